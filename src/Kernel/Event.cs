@@ -29,16 +29,17 @@ public static class EventName
     };
 
     /// <summary><c>Ragusa.Reporting.Contracts.ReportReceived</c> is <c>reporting.report-received</c>.</summary>
-    public static string Of(Type type) => Names.GetOrAdd(type, static t => $"{ModuleOf(t)}.{Kebab(t.Name)}");
+    public static string Of(Type type) => Names.GetOrAdd(type, static t => $"{ModuleOf(t)}.{Spell(t.Name, '-')}");
 
-    private static string ModuleOf(Type type) => Kebab(type.Assembly.GetName().Name!.Split('.')[^1]);
+    private static string ModuleOf(Type type) => Spell(type.Assembly.GetName().Name!.Split('.')[^1], '-');
 
-    private static string Kebab(string name)
+    /// <summary><c>ReportReceived</c> is <c>report-received</c> with the joint <c>-</c>.</summary>
+    internal static string Spell(string name, char joint)
     {
         var text = new StringBuilder();
         foreach (var letter in name)
         {
-            if (char.IsUpper(letter) && text.Length > 0) text.Append('-');
+            if (char.IsUpper(letter) && text.Length > 0) text.Append(joint);
             text.Append(char.ToLowerInvariant(letter));
         }
 

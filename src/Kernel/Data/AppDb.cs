@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Ragusa.Kernel;
+
+/// <summary>
+/// The one database context, assembled from the modules' mapping classes. There are two ways to write and no third:
+/// <see cref="Save(Act, IEvent, CancellationToken)"/>, which puts rows, journal entry and outbox deliveries into one transaction,
+/// and <see cref="SaveWorkingState"/> for rows that are <see cref="IWorkingState"/>. Not thread-safe; one per request or handler.
+/// </summary>
+public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, WriteGate gate, OutboxRoutes routes, DatabaseChoice choice)
+    : DbContext(options)
+{
+    private bool isAllowed;
+
+    /// <exception cref="DbUpdateConcurrencyException">Somebody changed a versioned row meanwhile; nothing was written.</exception>
+    public Task Save(Act act, IEvent news, CancellationToken ct) => Save(act, [news], ct);
+
+    /// <inheritdoc cref="Save(Act, IEvent, CancellationToken)"/>
+    public async Task Save(Act act, IReadOnlyList<IEvent> news, CancellationToken ct)
+    {
+        if (news.Count == 0) throw new ArgumentException("A write without news would leave no trace in the journal.", nameof(news));
+
+        foreach (var item in news)
+        {
+            Add(JournalEntry.Of(act, item));
+            AddRange(routes.DeliveriesOf(act, item));
+        }
+
+        await Commit(ct);
+        routes.Announce();
+    }
+
+    /// <summary>Saves rows that need no journal entry.</summary>
+    /// <exception cref="InvalidOperationException">A changed row is not <see cref="IWorkingState"/>.</exception>
+    public async Task SaveWorkingState(CancellationToken ct)
+    {
+        var fact = Changed().FirstOrDefault(entry => entry.Entity is not IWorkingState);
+        if (fact is not null) throw new InvalidOperationException($"{fact.Metadata.DisplayName()} is not working state: save it with an Act and an event.");
+
+        await Commit(ct);
+    }
+
+    /// <summary>
+    /// Writes many deeds in one transaction without change tracking: the way of hot paths.
+    /// Either all are written or, on any exception, none.
+    /// </summary>
+    public async Task SaveAll(IReadOnlyList<Deed> deeds, CancellationToken ct)
+    {
+        var rows = new BulkRows(Model);
+        foreach (var deed in deeds)
+        {
+            rows.AddRange(deed.Rows);
+            foreach (var item in deed.News)
+            {
+                rows.Add(JournalEntry.Of(deed.Act, item));
+                rows.AddRange(routes.DeliveriesOf(deed.Act, item));
+            }
+        }
+
+        using var turn = await gate.Enter(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        await BulkInsert.Write(this, rows, choice.IsPostgres, ct);
+        await transaction.CommitAsync(ct);
+        routes.Announce();
+    }
+
+    /// <summary>Records that personal data was read. Returns after the entry is durable, so call it before the page is sent.</summary>
+    public Task RecordRead(Act act, string action, IReadOnlyCollection<ObjectRef> objects, CancellationToken ct)
+    {
+        Add(JournalEntry.OfRead(act, action, objects));
+        return Commit(ct);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        isAllowed
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : throw new InvalidOperationException("Nobody writes without saying who and why: call Save with an Act.");
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Nobody writes without saying who and why: call Save with an Act.");
+
+    /// <summary>Enters the gate for statements that a <c>*Queries</c> class sends itself. Dispose the turn when they are committed.</summary>
+    internal ValueTask<WriteGate.Turn> EnterGate(CancellationToken ct) => gate.Enter(ct);
+
+    internal bool IsPostgres => choice.IsPostgres;
+
+    private async Task Commit(CancellationToken ct)
+    {
+        foreach (var entry in Changed().Where(entry => entry is { State: EntityState.Modified, Entity: IVersioned }))
+        {
+            var version = entry.Property(nameof(IVersioned.Version));
+            version.CurrentValue = (int)version.OriginalValue! + 1;
+        }
+
+        using var turn = await gate.Enter(ct);
+        isAllowed = true;
+        try
+        {
+            await base.SaveChangesAsync(ct);
+        }
+        finally
+        {
+            isAllowed = false;
+        }
+    }
+
+    private IEnumerable<EntityEntry> Changed() =>
+        ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Conversions.Apply(configurationBuilder, parts.IdTypes, choice.IsPostgres);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var part in parts.All) modelBuilder.ApplyConfigurationsFromAssembly(part.Assembly);
+
+        foreach (var versioned in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))))
+        {
+            versioned.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
+
+        // Lower case with underscores: readable in psql without quotes.
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()))
+        {
+            property.SetColumnName(EventName.Spell(property.Name, '_'));
+        }
+    }
+}
+
+/// <summary>One act of a batch: who and why, what happened, and the new rows that say so.</summary>
+public sealed record Deed(Act Act, IReadOnlyList<IEvent> News, IReadOnlyList<object> Rows);

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Ragusa.Kernel;
+
+public static class DatabaseOptions
+{
+    /// <summary>Configures EF for the chosen database. The design-time tool uses the same method, so both see one model.</summary>
+    public static DbContextOptionsBuilder UseRagusa(this DbContextOptionsBuilder options, DatabaseChoice choice) =>
+        choice.IsPostgres
+            ? options
+                .UseNpgsql(choice.ConnectionString, npgsql => npgsql.MigrationsAssembly(DatabaseChoice.PostgresMigrations))
+                .ReplaceService<IRelationalAnnotationProvider, PostgresTraits>()
+                .ReplaceService<IMigrationsSqlGenerator, PostgresTraitSql>()
+            : options
+                .UseSqlite(choice.ConnectionString, sqlite => sqlite.MigrationsAssembly(DatabaseChoice.SqliteMigrations))
+                .ReplaceService<IRelationalAnnotationProvider, SqliteTraits>()
+                .ReplaceService<IMigrationsSqlGenerator, SqliteTraitSql>()
+                .AddInterceptors(SqlitePragmas.Instance);
+
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        internal static readonly SqlitePragmas Instance = new();
+
+        // FULL: a commit that was acknowledged survives a power cut. secure_delete: an erased key is overwritten, not only unlinked.
+        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Set(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Set(DbConnection connection)
+        {
+            using var command = ((SqliteConnection)connection).CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace Ragusa.Kernel;
+
+/// <summary>
+/// The one door to SQLite's one writer. Waiting here is fair and costs nothing; waiting inside SQLite is a lottery:
+/// a second connection beside a group-commit writer waited 154 ms at the median and 1.5 s at worst (2 cores, SQLite 3.50.4).
+/// PostgreSQL needs no gate and passes through.
+/// </summary>
+public sealed class WriteGate(DatabaseChoice choice) : IDisposable
+{
+    // Async waiters of SemaphoreSlim are released first in, first out.
+    private readonly SemaphoreSlim turns = new(1, 1);
+
+    public async ValueTask<Turn> Enter(CancellationToken ct)
+    {
+        if (choice.IsPostgres) return new Turn(null);
+
+        await turns.WaitAsync(ct);
+        return new Turn(turns);
+    }
+
+    public void Dispose() => turns.Dispose();
+
+    public readonly struct Turn(SemaphoreSlim? turns) : IDisposable
+    {
+        public void Dispose() => turns?.Release();
+    }
+}

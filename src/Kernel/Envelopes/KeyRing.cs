@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Ragusa.Kernel;
+
+/// <summary>What a derived key is for. Each purpose has its own key; none is used for two things.</summary>
+public enum KeyPurpose
+{
+    Wrap,
+    FollowUp,
+    BlindIndex,
+    Card,
+    Search,
+    Cookies,
+    ApiKey,
+    Throttle,
+    Check,
+}
+
+/// <summary>
+/// The installation's secrets: master secrets by version, from which every key is derived by HKDF-SHA-256 (RFC 5869) per purpose and version,
+/// and separate ES256 key pairs that sign receipts. Lives in one file outside the data folder, readable by its owner only (0600);
+/// whoever has the database without this file has no personal data. Thread-safe and immutable.
+/// </summary>
+public sealed class KeyRing
+{
+    private readonly KeyRingFile file;
+    private readonly ConcurrentDictionary<string, byte[]> derived = new();
+
+    internal KeyRing(KeyRingFile file)
+    {
+        this.file = file;
+        ReceiptKeys = [.. file.Receipt.Select(key => new SigningKey(key.Id, key.Pkcs8))];
+    }
+
+    /// <summary>Random name of this ring; not secret, stands in the database.</summary>
+    public string RingId => file.Id;
+
+    public int CurrentVersion => file.Master.Max(master => master.Version);
+
+    /// <summary>All receipt keys, newest last; the last one signs, all of them verify.</summary>
+    public IReadOnlyList<SigningKey> ReceiptKeys { get; }
+
+    /// <summary>A value that only this ring can produce, to tell a wrong ring before it does harm.</summary>
+    public byte[] CheckValue => HMACSHA256.HashData(Derive(KeyPurpose.Check, 1), Encoding.UTF8.GetBytes(RingId));
+
+    /// <summary>The 32-byte key of a purpose, version and optional context (such as a month).</summary>
+    /// <exception cref="KeyNotFoundException">The ring has no such version.</exception>
+    public byte[] Derive(KeyPurpose purpose, int version, string context = "") =>
+        derived.GetOrAdd($"{purpose}/{version}/{context}", _ => HKDF.DeriveKey(
+            HashAlgorithmName.SHA256,
+            Convert.FromBase64String(file.Master.FirstOrDefault(m => m.Version == version)?.Secret
+                ?? throw new KeyNotFoundException($"The key ring has no version {version}.")),
+            32,
+            info: Encoding.UTF8.GetBytes($"ragusa/{purpose}/v{version}/{context}")));
+
+    /// <summary>HMAC-SHA-256 under the first version's key of the purpose: for look-ups that must find what was stored years ago.</summary>
+    public byte[] Mac(KeyPurpose purpose, string value) => HMACSHA256.HashData(Derive(purpose, 1), Encoding.UTF8.GetBytes(value));
+}
+
+/// <summary>One ES256 key pair. <see cref="SigningKey.Sign"/> is thread-safe.</summary>
+public sealed class SigningKey : IDisposable
+{
+    private readonly byte[] pkcs8;
+
+    // ECDsa is not promised to be thread-safe, so each thread has its own.
+    private readonly ThreadLocal<ECDsa> key;
+
+    internal SigningKey(string id, string pkcs8)
+    {
+        Id = id;
+        this.pkcs8 = Convert.FromBase64String(pkcs8);
+        key = new ThreadLocal<ECDsa>(Import);
+        using var once = Import();
+        PublicKey = once.ExportSubjectPublicKeyInfo();
+    }
+
+    public string Id { get; }
+
+    /// <summary>DER SubjectPublicKeyInfo.</summary>
+    public byte[] PublicKey { get; }
+
+    /// <summary>ES256 over the bytes: 64 bytes r ‖ s (IEEE P1363).</summary>
+    public byte[] Sign(ReadOnlySpan<byte> statement) => key.Value!.SignData(statement, HashAlgorithmName.SHA256);
+
+    public void Dispose() => key.Dispose();
+
+    private ECDsa Import()
+    {
+        var imported = ECDsa.Create();
+        imported.ImportPkcs8PrivateKey(pkcs8, out _);
+        return imported;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Ragusa.Kernel;
+
+public static class KernelModule
+{
+    /// <summary>Database, journal, outbox, envelopes and search. Modules add their part of the model with <see cref="AddModelPart"/>.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(DatabaseChoice.From(configuration));
+        services.AddSingleton<ModelParts>();
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<OutboxRoutes>();
+        services.AddDbContext<AppDb>((provider, options) => options.UseRagusa(provider.GetRequiredService<DatabaseChoice>()));
+
+        services.AddSingleton(provider => KeyRings.OpenOrCreate(configuration, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<Envelopes>();
+        services.AddScoped<Journal>();
+        services.AddScoped<Search>();
+
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        return services;
+    }
+
+    public static IServiceCollection AddModelPart(this IServiceCollection services, System.Reflection.Assembly assembly, string tablePrefix) =>
+        services.AddSingleton(new ModelPart(assembly, tablePrefix));
+}

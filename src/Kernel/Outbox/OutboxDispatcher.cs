@@ -1,0 +1,106 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ragusa.Kernel;
+
+/// <summary>Takes due deliveries and calls their handlers, each in a scope of its own. A failing one is tried again later and never holds up the others.</summary>
+internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, OutboxRoutes routes, TimeProvider clock, ILogger<OutboxDispatcher> log)
+    : BackgroundService
+{
+    private const int BatchSize = 100;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await DispatchDue(stoppingToken) == 0) await routes.WaitForNews(Idle, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // The database is away or full: nothing is lost, the deliveries stand in it. Try again after a pause.
+                Log.Stalled(log, fault);
+                await Task.Delay(Idle, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Handles one batch of what is due; returns how many were taken.</summary>
+    internal async Task<int> DispatchDue(CancellationToken ct)
+    {
+        IReadOnlyList<OutboxDelivery> due;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), Lease, BatchSize, ct);
+        }
+
+        foreach (var delivery in due) await Deliver(delivery, ct);
+        return due.Count;
+    }
+
+    private async Task Deliver(OutboxDelivery delivery, CancellationToken ct)
+    {
+        if (routes.Find(delivery.Handler) is not { } route)
+        {
+            Log.NoHandler(log, delivery.Id, delivery.Handler);
+            return;
+        }
+
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        inTime.CancelAfter(Lease - TimeSpan.FromSeconds(10));
+        try
+        {
+            await Call(route, delivery, inTime.Token);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            Log.Failed(log, delivery.Id, delivery.Handler, delivery.Attempts, fault);
+            await Postpone(delivery, ct);
+        }
+    }
+
+    private async Task Call(OutboxRoute route, OutboxDelivery delivery, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        // The mark goes in the same transaction as what the handler writes.
+        db.Remove(delivery);
+
+        var news = (IEvent)JsonSerializer.Deserialize(delivery.Payload, route.EventType, EventName.Json)!;
+        var act = new Act(Actor.System(route.Handler), delivery.Event, Instant.Of(clock), delivery.Correlation);
+        await route.Call(scope.ServiceProvider, news, act, ct);
+        if (db.ChangeTracker.HasChanges()) await db.SaveWorkingState(ct);
+    }
+
+    private async Task Postpone(OutboxDelivery delivery, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Attach(delivery).Entity.DueAt = Instant.Of(clock) + Patience(delivery.Attempts);
+        await db.SaveWorkingState(ct);
+    }
+
+    // 1, 2, 4 … 512 seconds: soon enough for a hiccup, slow enough for a handler that needs repair.
+    private static TimeSpan Patience(int attempts) => TimeSpan.FromSeconds(1 << Math.Min(attempts - 1, 9));
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "Outbox cannot reach the database")]
+        internal static partial void Stalled(ILogger log, Exception fault);
+
+        [LoggerMessage(EventId = 111, Level = LogLevel.Error, Message = "Delivery {Id} names the handler {Handler}, which this version does not have; it waits")]
+        internal static partial void NoHandler(ILogger log, DeliveryId id, string handler);
+
+        [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "Delivery {Id} to {Handler} failed at attempt {Attempt}")]
+        internal static partial void Failed(ILogger log, DeliveryId id, string handler, int attempt, Exception fault);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Ragusa.Kernel;
+
+internal static class OutboxQueries
+{
+    /// <summary>
+    /// Takes up to <paramref name="limit"/> due deliveries and makes them due again only after <paramref name="lease"/>.
+    /// On PostgreSQL rows that another node is taking are skipped, so no event is with two workers at once.
+    /// </summary>
+    internal static async Task<IReadOnlyList<OutboxDelivery>> Take(AppDb db, Instant now, TimeSpan lease, int limit, CancellationToken ct)
+    {
+        var skip = db.IsPostgres ? "FOR UPDATE SKIP LOCKED" : "";
+        var sql = $$"""
+            UPDATE kernel_outbox SET due_at = {0}, attempts = attempts + 1
+            WHERE id IN (SELECT id FROM kernel_outbox WHERE due_at <= {1} ORDER BY due_at LIMIT {2} {{skip}})
+            RETURNING *
+            """;
+
+        using var turn = await db.EnterGate(ct);
+        return await db.Set<OutboxDelivery>()
+            .FromSqlRaw(sql, (now + lease).UtcTicks, now.UtcTicks, limit)
+            .AsNoTracking()
+            .ToListAsync(ct);
+    }
+
+    internal static async Task<OutboxState> State(AppDb db, CancellationToken ct)
+    {
+        var oldest = await db.Set<OutboxDelivery>().OrderBy(d => d.At).Select(d => (Instant?)d.At).FirstOrDefaultAsync(ct);
+        return new OutboxState(await db.Set<OutboxDelivery>().CountAsync(ct), oldest);
+    }
+}
+
+/// <summary>How much news waits, and since when.</summary>
+public sealed record OutboxState(int Waiting, Instant? Oldest);

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ragusa.Kernel;
+
+/// <summary>One registered handler: how its event is read and how it is called.</summary>
+public sealed record OutboxRoute(string Event, string Handler, Type EventType, Func<IServiceProvider, IEvent, Act, CancellationToken, Task> Call);
+
+/// <summary>Who hears which event; also wakes the dispatcher when there is news.</summary>
+public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
+{
+    private readonly ILookup<string, OutboxRoute> byEvent = routes.ToLookup(route => route.Event);
+    private readonly Dictionary<string, OutboxRoute> byHandler = routes.ToDictionary(route => route.Handler);
+    private readonly SemaphoreSlim news = new(0, 1);
+
+    internal IEnumerable<OutboxDelivery> DeliveriesOf(Act act, IEvent item)
+    {
+        var type = item.GetType();
+        var handlers = byEvent[EventName.Of(type)];
+        if (!handlers.Any()) return [];
+
+        var payload = JsonSerializer.Serialize(item, type, EventName.Json);
+        return handlers.Select(route => new OutboxDelivery
+        {
+            Id = DeliveryId.New(act.Now),
+            Event = route.Event,
+            Handler = route.Handler,
+            Payload = payload,
+            Correlation = act.Correlation,
+            At = act.Now,
+            DueAt = act.Now,
+        });
+    }
+
+    internal OutboxRoute? Find(string handler) => byHandler.GetValueOrDefault(handler);
+
+    internal void Announce()
+    {
+        try
+        {
+            if (news.CurrentCount == 0) news.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Two writers announced at once; one wake-up is enough.
+        }
+    }
+
+    internal Task<bool> WaitForNews(TimeSpan atMost, CancellationToken ct) => news.WaitAsync(atMost, ct);
+
+    public void Dispose() => news.Dispose();
+}
+
+public static class OutboxRegistration
+{
+    /// <summary>Registers <typeparamref name="THandler"/> for <typeparamref name="TEvent"/>. The handler's full name is its stable address in the outbox.</summary>
+    public static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services)
+        where TEvent : class, IEvent
+        where THandler : class, IHandle<TEvent>
+    {
+        services.AddScoped<THandler>();
+        return services.AddSingleton(new OutboxRoute(
+            EventName.Of(typeof(TEvent)),
+            typeof(THandler).FullName!,
+            typeof(TEvent),
+            (scope, news, act, ct) => scope.GetRequiredService<THandler>().Handle((TEvent)news, act, ct)));
+    }
+}

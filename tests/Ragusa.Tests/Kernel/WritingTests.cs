@@ -1,0 +1,209 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Testing;
+
+namespace Ragusa.Tests.Kernel;
+
+public sealed class WritingTests : IAsyncLifetime
+{
+    private static readonly Act Act = new(Actor.Officer(Guid.Parse("019bad5f-dee0-7000-8000-000000000001")), "test.writing", Instant.Parse("2026-01-11T14:05:00Z"), Guid.Parse("019bad5f-dee0-7000-8000-000000000002"));
+    private Installation installation = null!;
+
+    public async ValueTask InitializeAsync() =>
+        installation = await Installation.Start(services => services.AddHandler<NoteWritten, Listener>().AddSingleton<Heard>());
+
+    public ValueTask DisposeAsync() => installation.DisposeAsync();
+
+    [Fact]
+    public async Task Save_WithAct_WritesRowJournalEntryAndDelivery()
+    {
+        var record = Id.Next(Act.Now);
+        await installation.In(async s =>
+        {
+            s.GetRequiredService<Envelopes>().NewKey(record, Act.Now);
+            await s.GetRequiredService<AppDb>().Save(Act, new NoteWritten(record), default);
+        });
+
+        var history = await installation.In(s => s.GetRequiredService<Journal>().HistoryOf(record.ToString(), null, 10, default));
+        var entry = Assert.Single(history);
+        Assert.Equal("tests.note-written", entry.Action);
+        Assert.Equal("test.writing", entry.Purpose);
+        Assert.True(entry.IsIntact());
+
+        await installation.In(async s => Assert.Equal(1, await s.GetRequiredService<OutboxDispatcher>().DispatchDue(default)));
+        Assert.Equal([record], installation.Get<Heard>().Records);
+        await installation.In(async s => Assert.Equal(0, await s.GetRequiredService<OutboxDispatcher>().DispatchDue(default)));
+    }
+
+    [Fact]
+    public async Task SaveChanges_WithoutAct_Throws() => await installation.In(async s =>
+    {
+        var db = s.GetRequiredService<AppDb>();
+        s.GetRequiredService<Envelopes>().NewKey(Id.Next(Act.Now), Act.Now);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveWorkingState(default));
+    });
+
+    [Fact]
+    public async Task SaveAll_ManyDeeds_AllStandInOneTransaction()
+    {
+        var ring = installation.Get<KeyRing>();
+        var deeds = Enumerable.Range(0, 50).Select(_ =>
+        {
+            var record = Id.Next(Act.Now);
+            Envelopes.NewKey(record, Act.Now, ring, out var row);
+            return new Deed(Act, [new NoteWritten(record)], [row]);
+        }).ToList();
+
+        await installation.In(s => s.GetRequiredService<AppDb>().SaveAll(deeds, default));
+
+        await installation.In(async s =>
+        {
+            var db = s.GetRequiredService<AppDb>();
+            Assert.Equal(50, await db.Set<DataKey>().CountAsync());
+            Assert.Equal(50, await db.Set<OutboxDelivery>().CountAsync());
+            Assert.All(await db.Set<JournalEntry>().ToListAsync(), entry => Assert.True(entry.IsIntact()));
+        });
+    }
+
+    [Fact]
+    public async Task SaveAll_OneRowTwice_WritesNothing()
+    {
+        Envelopes.NewKey(Id.Next(Act.Now), Act.Now, installation.Get<KeyRing>(), out var row);
+        var twice = new Deed(Act, [new NoteWritten(row.Record)], [row, row]);
+
+        await installation.In(async s => await Assert.ThrowsAnyAsync<Exception>(() => s.GetRequiredService<AppDb>().SaveAll([twice], default)));
+
+        await installation.In(async s => Assert.Equal(0, await s.GetRequiredService<AppDb>().Set<JournalEntry>().CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("UPDATE kernel_journal SET actor_id = 'nobody'")]
+    [InlineData("DELETE FROM kernel_journal")]
+    public async Task Journal_ChangedBySql_IsRefusedByTheDatabase(string sql)
+    {
+        await installation.In(s => s.GetRequiredService<AppDb>().Save(Act, new NoteWritten(Id.Next(Act.Now)), default));
+
+        await installation.In(async s =>
+        {
+            var fault = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => s.GetRequiredService<AppDb>().Database.ExecuteSqlRawAsync(sql));
+            Assert.Contains("append-only", fault.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Handler_ThatFails_IsTriedAgainLater()
+    {
+        installation.Get<Heard>().FailOnce = true;
+        var record = Id.Next(Act.Now);
+        await installation.In(s => s.GetRequiredService<AppDb>().Save(Act, new NoteWritten(record), default));
+
+        var dispatcher = installation.Get<OutboxDispatcher>();
+        await dispatcher.DispatchDue(default);
+        Assert.Empty(installation.Get<Heard>().Records);
+
+        await installation.In(async s =>
+        {
+            var delivery = await s.GetRequiredService<AppDb>().Set<OutboxDelivery>().SingleAsync();
+            Assert.Equal(1, delivery.Attempts);
+            delivery.DueAt = Act.Now;
+            await s.GetRequiredService<AppDb>().SaveWorkingState(default);
+        });
+        await dispatcher.DispatchDue(default);
+        Assert.Equal([record], installation.Get<Heard>().Records);
+    }
+
+    [Fact]
+    public async Task RecordRead_SeveralObjects_IsOneEntryThatListsThem()
+    {
+        ObjectRef[] objects = [new("tests.note", "a"), new("tests.note", "b"), new("tests.note", "c")];
+        await installation.In(s => s.GetRequiredService<AppDb>().RecordRead(Act, "tests.list-read", objects, default));
+
+        var entry = Assert.Single(await installation.In(s => s.GetRequiredService<Journal>().Latest(null, null, 10, default)));
+        Assert.Equal(("a", "b,c"), (entry.SubjectId, entry.OtherIds));
+        Assert.True(entry.IsIntact());
+    }
+
+    [Fact]
+    public async Task Envelope_ErasedKey_OpensNothing()
+    {
+        var record = Id.Next(Act.Now);
+        var box = await installation.In(async s =>
+        {
+            var key = s.GetRequiredService<Envelopes>().NewKey(record, Act.Now);
+            await s.GetRequiredService<AppDb>().Save(Act, new NoteWritten(record), default);
+            return key.Seal("story", "They called me.");
+        });
+
+        await installation.In(async s =>
+        {
+            var key = await s.GetRequiredService<Envelopes>().KeyOf(record, default);
+            Assert.Equal("They called me.", key!.OpenText("story", box));
+            Assert.ThrowsAny<CryptographicException>(() => key.Open("other section", box));
+        });
+
+        await installation.In(async s =>
+        {
+            Assert.True(await s.GetRequiredService<Envelopes>().Erase(record, default));
+            await s.GetRequiredService<AppDb>().Save(Act, new NoteWritten(record), default);
+        });
+        Assert.Null(await installation.In(s => s.GetRequiredService<Envelopes>().KeyOf(record, default)));
+    }
+
+    [Theory]
+    [InlineData("parcel", true)]
+    [InlineData("PARCEL fee", true)]
+    [InlineData("\"parcel fee\"", true)]
+    [InlineData("\"fee parcel\"", false)]
+    [InlineData("cafe", true)]
+    [InlineData("bank", false)]
+    [InlineData("\" OR 1=1 --", false)]
+    [InlineData("&|!():*", false)]
+    public async Task Search_ByWordsAndPhrases_FindsNewestFirst(string query, bool isFound)
+    {
+        var record = Id.Next(Act.Now);
+        await installation.In(async s =>
+        {
+            await s.GetRequiredService<Search>().Put("note", record, "A message about a parcel fee at the Café.", default);
+            await s.GetRequiredService<AppDb>().SaveWorkingState(default);
+        });
+
+        var found = await installation.In(s => s.GetRequiredService<Search>().Find("note", query, 10, default));
+        Assert.Equal(isFound ? [record] : [], found);
+
+        await installation.In(async s =>
+        {
+            await s.GetRequiredService<Search>().Erase(record, default);
+            await s.GetRequiredService<AppDb>().SaveWorkingState(default);
+        });
+        Assert.Empty(await installation.In(s => s.GetRequiredService<Search>().Find("note", query, 10, default)));
+    }
+
+    internal sealed record NoteWritten(Guid Note) : IEvent
+    {
+        public ObjectRef Subject => new("tests.note", Note.ToString());
+    }
+
+    internal sealed class Heard
+    {
+        public List<Guid> Records { get; } = [];
+
+        public bool FailOnce { get; set; }
+    }
+
+    internal sealed class Listener(Heard heard) : IHandle<NoteWritten>
+    {
+        public Task Handle(NoteWritten news, Act act, CancellationToken ct)
+        {
+            if (heard.FailOnce)
+            {
+                heard.FailOnce = false;
+                throw new InvalidOperationException("The first try fails.");
+            }
+
+            heard.Records.Add(news.Note);
+            return Task.CompletedTask;
+        }
+    }
+}
