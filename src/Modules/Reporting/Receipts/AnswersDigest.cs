@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ragusa.Engines;
+
+namespace Ragusa.Reporting;
+
+/// <summary>SHA-256(salt ‖ RFC 8785 form of the answers).</summary>
+/// <remarks>
+/// The salt stands in the reporter's receipt and, enveloped, in the record; so nobody else can test guesses against the
+/// digest, and after erasure nobody at all.
+/// </remarks>
+internal static class AnswersDigest
+{
+    public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(LeafCommitment.SaltSize);
+
+    /// <exception cref="FormatException">The answers have no canonical form.</exception>
+    public static TreeHash Of(ReadOnlySpan<byte> salt, JsonElement answers) => LeafCommitment.Of(salt, CanonicalJson.Of(answers));
+}
