@@ -14,7 +14,7 @@ public readonly record struct Money(long Minor, string Currency)
 
         // decimal × 1000 overflows only near 2^96, far above what long holds, so compare before scaling.
         var scale = ScaleOf(currency);
-        if (value > long.MaxValue / scale) return false;
+        if (value > (decimal)long.MaxValue / scale) return false;
 
         var minor = value * scale;
         if (minor != decimal.Truncate(minor)) return false;

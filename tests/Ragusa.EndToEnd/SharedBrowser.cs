@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Ragusa.EndToEnd.SharedBrowser))]
+
+namespace Ragusa.EndToEnd;
+
+/// <summary>The one Chromium of the run. Every visitor has a context of their own in it: own cookies, language, script on or off.</summary>
+public sealed class SharedBrowser : IAsyncLifetime
+{
+    private static readonly string[] Usual =
+        ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("RAGUSA_CHROMIUM") ?? "/usr/bin/chromium",
+            // Chromium refuses its sandbox to root; everybody else keeps it.
+            Args = Environment.UserName == "root" ? [.. Usual, "--no-sandbox"] : Usual,
+        });
+    }
+
+    internal Task<IBrowserContext> NewContext(Way way, Uri address) =>
+        browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            JavaScriptEnabled = way.Script,
+            Locale = way.Locale,
+            ViewportSize = new ViewportSize { Width = way.Width, Height = 900 },
+            ColorScheme = way.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

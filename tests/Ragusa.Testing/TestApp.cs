@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ragusa.Testing;
+
+/// <summary>
+/// Ragusa as its users meet it, with a database, a key ring and a clock of its own: made per test class
+/// (<c>IClassFixture&lt;TestApp&gt;</c>) or, with other settings, per test (<c>await TestApp.Start(...)</c>).
+/// </summary>
+public class TestApp : IAsyncLifetime
+{
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+    private static TestApp? prepared;
+
+    private readonly TestSettings settings;
+    private TestFolder? folder;
+    private TestDatabase? database;
+    private TestHost? host;
+
+    public TestApp() : this(new TestSettings())
+    {
+    }
+
+    protected TestApp(TestSettings settings)
+    {
+        this.settings = settings;
+        Clock = settings.Clock ?? new FakeClock();
+    }
+
+    public FakeClock Clock { get; }
+
+    public IServiceProvider Services => Host.Services;
+
+    /// <summary>The folder that holds database and files.</summary>
+    public string DataFolder => folder!.Data;
+
+    public string KeyRingFile => folder!.KeyRing;
+
+    /// <summary>Where the app listens when it is a real server; <c>http://localhost</c> in memory.</summary>
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    private TestHost Host => host ?? throw new InvalidOperationException("The app is not started.");
+
+    public static async Task<TestApp> Start(TestSettings settings)
+    {
+        var app = new TestApp(settings);
+        await app.InitializeAsync();
+        return app;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        try
+        {
+            if (settings.IsEmpty) (folder, database) = (new TestFolder(), await TestDatabase.Empty());
+            else await CopyPrepared();
+            StartHost();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the app and starts it again over the same data, as after a power cut or an update.</summary>
+    public async Task Restart()
+    {
+        await Host.DisposeAsync();
+        StartHost();
+    }
+
+    /// <summary>A client that keeps cookies, follows no redirect by itself and reports faults of the app as exceptions.</summary>
+    public HttpClient Client() => new(Host.Handler(Clock)) { BaseAddress = Address };
+
+    /// <summary>A person with a browser.</summary>
+    public Browser Browser() => new(Client());
+
+    /// <summary>Opens a page as somebody new.</summary>
+    public Task<Page> Browse(string path) => Browser().Open(path);
+
+    /// <summary>Uses a service of the app as one request would.</summary>
+    public async Task<T> With<TService, T>(Func<TService, Task<T>> use) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (host is not null) await host.DisposeAsync();
+        if (database is not null) await database.Drop();
+        folder?.Dispose();
+    }
+
+    private async Task CopyPrepared()
+    {
+        await OneAtATime.WaitAsync();
+        try
+        {
+            prepared ??= await Prepare();
+            (folder, database) = (prepared.folder!.Copy(), await prepared.database!.Copy());
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    // The copies begin after the first start: migrated, with the pack's content, without a client of the original.
+    private static async Task<TestApp> Prepare()
+    {
+        var app = await Start(new TestSettings { IsEmpty = true });
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => app.folder!.Dispose();
+        await app.Host.DisposeAsync();
+        app.host = null;
+        return app;
+    }
+
+    private void StartHost()
+    {
+        host = new TestHost(settings, Clock, folder!, database!);
+        if (!settings.IsServer)
+        {
+            _ = host.Server;
+            return;
+        }
+
+        host.UseKestrel(settings.Port);
+        host.StartServer();
+        var address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Address = new Uri($"http://localhost:{new Uri(address).Port}");
+    }
+}

@@ -1,0 +1,26 @@
+namespace Ragusa.Testing;
+
+/// <summary>The data folder and the key ring of one <see cref="TestApp"/>, in the system's folder for temporary files.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    private readonly string path = Directory.CreateTempSubdirectory("ragusa-test-").FullName;
+
+    internal string Data => Path.Combine(path, "data");
+
+    internal string KeyRing => Path.Combine(path, "keys", "ragusa.keyring");
+
+    internal TestFolder Copy()
+    {
+        var copy = new TestFolder();
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy.path, Path.GetRelativePath(path, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
+    public void Dispose() => Directory.Delete(path, recursive: true);
+}

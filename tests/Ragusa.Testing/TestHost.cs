@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Ragusa.Testing;
+
+/// <summary>The host of <see cref="TestApp"/>; nothing else needs to know of it.</summary>
+internal sealed class TestHost(TestSettings settings, FakeClock clock, TestFolder folder, TestDatabase database)
+    : WebApplicationFactory<Program>
+{
+    // Neither Development (whose error pages no user sees) nor Production (where a missing text is not an error).
+    private const string EnvironmentName = "Testing";
+
+    internal HttpMessageHandler Handler(TimeProvider time)
+    {
+        HttpMessageHandler inner = settings.IsServer
+            ? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
+            : Server.CreateHandler();
+        return new CookieJar(time) { InnerHandler = inner };
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(EnvironmentName);
+        builder.UseStaticWebAssets();
+        builder.UseSetting("Data:Directory", folder.Data);
+        builder.UseSetting("Keys:File", folder.KeyRing);
+        builder.UseSetting("Packs:Directory", Path.Combine(Repository.Root, "packs", "demo"));
+        if (database.ConnectionString is { } connection) builder.UseSetting("Database:Connection", connection);
+        foreach (var (key, value) in settings.Configuration) builder.UseSetting(key, value);
+
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            settings.Services(services);
+        });
+    }
+}
