@@ -1,8 +1,19 @@
+using Ragusa.Pages;
+
 namespace Ragusa.Web;
 
 /// <summary>All modules, one line each. Order matters to nobody: modules find each other through contracts.</summary>
 public static class Modules
 {
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration) => services
-        .AddKernel(configuration);
+        .AddKernel(configuration)
+        .AddPages(configuration)
+        .AddTexts(typeof(Modules).Assembly);
+
+    /// <summary>The endpoints that are not pages.</summary>
+    internal static void MapModules(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealth();
+        routes.MapOpenApi("/openapi/{documentName}.json");
+    }
 }

@@ -1,6 +1,26 @@
+using Ragusa.Pages;
+using Ragusa.Web;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddHosting();
+builder.Services.AddModules(builder.Configuration);
+
 var app = builder.Build();
-app.MapGet("/health/live", () => "live");
-app.Run();
+app.UseLanguages();
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseRouting();
+app.UseBodyLimits();
+app.UseRequestTimeouts();
+app.UsePublicTextCompression();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapRazorPages().WithStaticAssets();
+app.MapModules();
+
+await app.RunAsync();
 
 public sealed partial class Program;

@@ -1,0 +1,44 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Ragusa.Pages;
+
+/// <summary>What every page shares: texts, formats, form and table parts, layouts.</summary>
+public static class PagesModule
+{
+    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddTexts(typeof(PagesModule).Assembly);
+        services.AddSingleton(new PackFolders(configuration["Packs:Directory"]));
+        services.AddSingleton(s => s.GetRequiredService<PackFolders>().Country());
+        services.AddSingleton(s => Catalogue.Of(
+            s.GetServices<TextAssembly>().SelectMany(a => a.Files()),
+            s.GetRequiredService<PackFolders>().Texts(),
+            configuration.GetValue<bool>("Languages:Pseudo")));
+        services.AddSingleton(s => new MissingWords(throws: !s.GetRequiredService<IHostEnvironment>().IsProduction()));
+        services.AddScoped<RequestLanguage>();
+        services.AddScoped<Words>();
+        services.AddScoped<Formats>();
+        services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
+        services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
+        return services;
+    }
+
+    /// <summary>Adds the <c>Texts/*.json</c> files of a module, which its build embeds in the assembly.</summary>
+    public static IServiceCollection AddTexts(this IServiceCollection services, Assembly assembly) =>
+        services.AddSingleton(new TextAssembly(assembly));
+
+    /// <summary>Chooses the language of each request; before everything that writes a page, error pages included.</summary>
+    public static IApplicationBuilder UseLanguages(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        var services = http.RequestServices;
+        services.GetRequiredService<RequestLanguage>().Choose(
+            http, services.GetRequiredService<Catalogue>(), services.GetRequiredService<Country>());
+        return next(http);
+    });
+}

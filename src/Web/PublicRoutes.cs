@@ -1,0 +1,14 @@
+namespace Ragusa.Web;
+
+/// <summary>The routes that anybody may use. Every other one needs a permission; a test compares this list with the endpoints there are.</summary>
+internal static class PublicRoutes
+{
+    internal static readonly PublicEndpoints All = new(
+    [
+        // What the service says about itself
+        "/privacy", "/accessibility", "/genuine", "/leaving", "/developers", "/openapi/{documentName}.json",
+
+        // What every page may end in, and what keeps the service running
+        "/error/{status:int}", "/health/live", "/health/ready",
+    ]);
+}

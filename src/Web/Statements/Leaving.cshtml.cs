@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Ragusa.Web;
+
+[PublicText]
+internal sealed class LeavingModel : PageModel;
