@@ -1,0 +1,79 @@
+namespace Ragusa.Reporting.Templates;
+
+/// <summary>What is said about a section, field or option.</summary>
+/// <param name="Errors">Texts by flaw code where the general ones do not do.</param>
+internal sealed record Label(string Text, string? Hint, IReadOnlyDictionary<string, string> Errors)
+{
+    /// <summary>A shorter name for the list of answers; the label itself if there is none.</summary>
+    public string? Short { get; init; }
+}
+
+/// <summary>The words of the pack's templates in one language. A missing word is asked of the language to fall back on, then shown as its key.</summary>
+internal sealed class Labels
+{
+    private readonly Dictionary<string, Label> labels;
+    private readonly Labels? fallback;
+
+    private Labels(string language, Dictionary<string, Label> labels, WordLists words, Labels? fallback)
+    {
+        Language = language;
+        this.labels = labels;
+        this.fallback = fallback;
+        Words = words;
+    }
+
+    public string Language { get; }
+
+    public WordLists Words { get; }
+
+    /// <summary>A section: its heading; for one that repeats, the hint is the first question and <see cref="Label.Short"/> the name of one item.</summary>
+    public Label Section(string code) => Find($"sections/{code}");
+
+    /// <summary>A field by its path: <c>money_legs.amount</c>, or <c>account.iban</c> for a member of an object.</summary>
+    public Label Field(string path) => Find($"fields/{path}");
+
+    /// <summary>The heading of a page: its own words where it holds several fields, else those of its field.</summary>
+    public Label Page(Step step) => step.Page is not { } page ? Section(step.Section.Code)
+        : step.Group is { } group ? Group(group.Code)
+        : TryFind($"pages/{step.Section.Code}.{page.Code}") ?? Field(LabelKeys.Field(step.Section, page.Fields[0]));
+
+    public Label Option(string list, string code) => Find($"options/{list}.{code}");
+
+    /// <summary>The heading of a group of statements.</summary>
+    public Label Group(string code) => Find($"groups/{code}");
+
+    /// <summary>Why a rule, a hot route or points of urgency applied. A key <c>list.code</c> that has no text of its own quotes the option.</summary>
+    public string Reason(string key) => (TryFind($"reasons/{key}") ?? TryFind($"options/{key}"))?.Text ?? key;
+
+    public string Error(string code) => Find($"errors/{code}").Text;
+
+    public bool Has(string kind, string key) => labels.ContainsKey($"{kind}/{key}");
+
+    public IEnumerable<string> Keys => labels.Keys;
+
+    public static Labels Read(PackNode node, Labels? fallback)
+    {
+        node.Knows("language", "sections", "pages", "fields", "options", "groups", "reasons", "errors", "words");
+        Dictionary<string, Label> labels = new(StringComparer.Ordinal);
+        foreach (var kind in (ReadOnlySpan<string>)["sections", "pages", "fields", "groups", "reasons", "errors"]) AddAll(labels, kind, "", node.Members(kind));
+        foreach (var (list, codes) in node.Members("options")) AddAll(labels, "options", list + ".", codes.AsMembers());
+        return new Labels(node.Text("language"), labels, WordLists.Read(node), fallback);
+    }
+
+    private static void AddAll(Dictionary<string, Label> labels, string kind, string prefix, IReadOnlyList<KeyValuePair<string, PackNode>> members)
+    {
+        foreach (var (key, node) in members) labels[$"{kind}/{prefix}{key}"] = Read(node);
+    }
+
+    private static Label Read(PackNode node)
+    {
+        if (node.Kind == System.Text.Json.JsonValueKind.String) return new Label(node.AsText(), null, new Dictionary<string, string>());
+        node.Knows("label", "hint", "short", "errors");
+        var errors = node.Members("errors").ToDictionary(e => e.Key, e => e.Value.AsText(), StringComparer.Ordinal);
+        return new Label(node.Text("label"), node.TextOrNone("hint"), errors) { Short = node.TextOrNone("short") };
+    }
+
+    private Label Find(string key) => TryFind(key) ?? new Label(key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..], null, new Dictionary<string, string>());
+
+    private Label? TryFind(string key) => labels.GetValueOrDefault(key) ?? fallback?.TryFind(key);
+}

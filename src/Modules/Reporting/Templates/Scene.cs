@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace Ragusa.Reporting.Templates;
+
+/// <summary>What a condition looks at: the answers, the moment, the clocks of the profile, and the item in hand.</summary>
+internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profile, WordLists Words)
+{
+    private string Section { get; init; } = "";
+
+    private JsonObject? Item { get; init; }
+
+    public Scene Inside(string section, JsonObject? item) => this with { Section = section, Item = item };
+
+    /// <summary>The value at <c>section.field</c>, or at <c>.field</c> of the item in hand.</summary>
+    public JsonNode? ValueOf(string path)
+    {
+        var (holder, rest) = Start(path);
+        foreach (var name in rest.Split('.', StringSplitOptions.RemoveEmptyEntries)) holder = (holder as JsonObject)?[name];
+        return holder;
+    }
+
+    public string? TextOf(string path) => AsText(ValueOf(path));
+
+    /// <summary>The earliest and the latest moment that an answer can mean.</summary>
+    public Moment? MomentOf(string path) => Moment.Of(ValueOf(path));
+
+    public TimeSpan ClockOf(string name) => Profile.Clock(name);
+
+    public bool Says(string wordList) => Words.AnyIn(wordList, Answers);
+
+    public static string? AsText(JsonNode? node) => node is not JsonValue value ? null
+        : value.TryGetValue<string>(out var text) ? text
+        : value.TryGetValue<bool>(out var yes) ? (yes ? "true" : "false")
+        : null;
+
+    private (JsonNode?, string) Start(string path)
+    {
+        if (path.StartsWith('.')) return (Item, path);
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? (Answers.SectionOf(path), "") : (Answers.SectionOf(path[..dot]), path[dot..]);
+    }
+}
+
+/// <summary>A moment as told: exact, or a whole day of which nobody knows the hour.</summary>
+internal readonly record struct Moment(Instant Earliest, Instant Latest)
+{
+    public static Moment? Of(JsonNode? value) => value switch
+    {
+        JsonObject told when Scene.AsText(told["utc"]) is { } utc => OfTold(Instant.Parse(utc), Scene.AsText(told["local"])!),
+        JsonValue day when DateOnly.TryParseExact(Scene.AsText(day), "yyyy-MM-dd", out var date) =>
+            OfDay(Instant.From(new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero))),
+        _ => null,
+    };
+
+    private static Moment OfTold(Instant utc, string local) => local.Contains('T', StringComparison.Ordinal) ? new(utc, utc) : OfDay(utc);
+
+    private static Moment OfDay(Instant start) => new(start, start + TimeSpan.FromHours(24));
+}

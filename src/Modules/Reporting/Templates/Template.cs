@@ -1,0 +1,67 @@
+namespace Ragusa.Reporting.Templates;
+
+/// <summary>One version of a set of questions, as the pack defines it. Immutable: a report keeps the version it was made with.</summary>
+internal sealed record Template
+{
+    public required string Code { get; init; }
+
+    public required Version Version { get; init; }
+
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>First day on which the version is no longer offered; null while it has no end.</summary>
+    public DateOnly? ValidTo { get; init; }
+
+    public required IReadOnlyList<Section> Sections { get; init; }
+
+    /// <summary>Code lists by name. Their codes stand in the order in which they are shown.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; }
+
+    public required IReadOnlyList<Rule> Rules { get; init; }
+
+    public required IReadOnlyList<HotRoute> HotRoutes { get; init; }
+
+    public required UrgencyScale Urgency { get; init; }
+
+    public required IReadOnlyList<Example> Examples { get; init; }
+
+    public Section? SectionOf(string code) => Sections.FirstOrDefault(s => s.Code == code);
+
+    /// <summary>The field that a path such as <c>incident.affected</c> names.</summary>
+    public Field? FieldOf(string path) =>
+        path.Split('.', 3) is [var section, var field] ? SectionOf(section)?.FieldOf(field) : null;
+
+    public bool InForce(DateOnly day) => ValidFrom <= day && (ValidTo is null || day < ValidTo);
+
+    public override string ToString() => $"{Code} {Version.ToString(3)}";
+}
+
+/// <summary>Questions that belong together; an object in the answers, or a list of objects when it repeats.</summary>
+internal sealed record Section
+{
+    public required string Code { get; init; }
+
+    /// <summary>When the section is asked; null for always.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>Most items of a repeatable section; null if it does not repeat.</summary>
+    public int? Cap { get; init; }
+
+    /// <summary>A repeatable section that first asks whether there is anything to tell.</summary>
+    public bool AsksFirst { get; init; }
+
+    public required IReadOnlyList<Page> Pages { get; init; }
+
+    public bool Repeats => Cap is not null;
+
+    public IEnumerable<Field> Fields => Pages.SelectMany(p => p.Fields);
+
+    public Field? FieldOf(string code) => Fields.FirstOrDefault(f => f.Code == code);
+}
+
+/// <summary>One question as the person sees it: mostly one field, sometimes a few that make one question.</summary>
+internal sealed record Page(string Code, Condition? When, IReadOnlyList<Field> Fields);
+
+/// <summary>What the pack expects of the document of answers beside it; run as a test by the pack check.</summary>
+/// <param name="Now">The moment the example plays at; null for the moment of the check.</param>
+internal sealed record Example(string Code, Instant? Now, System.Text.Json.JsonElement Answers, string? Primary, IReadOnlyList<string> HotRoutes);

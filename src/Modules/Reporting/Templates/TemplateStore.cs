@@ -1,0 +1,73 @@
+namespace Ragusa.Reporting.Templates;
+
+/// <summary>Every version of every template of the pack with its labels, read once at start.</summary>
+internal sealed class TemplateStore
+{
+    public const string Folder = "reporting";
+
+    private readonly Dictionary<(string Code, Version Version), Template> byVersion;
+    private readonly Dictionary<string, Labels> byLanguage;
+    private readonly CountryProfile profile;
+    private readonly WordLists words;
+
+    internal TemplateStore(IReadOnlyList<Template> templates, IReadOnlyDictionary<string, Labels> labels, CountryProfile profile)
+    {
+        All = [.. templates.OrderBy(t => t.Code, StringComparer.Ordinal).ThenByDescending(t => t.Version)];
+        byVersion = templates.ToDictionary(t => (t.Code, t.Version));
+        byLanguage = new Dictionary<string, Labels>(labels, StringComparer.Ordinal);
+        this.profile = profile;
+        words = WordLists.Union(labels.Values.Select(l => l.Words));
+    }
+
+    /// <summary>By code, the newest version first.</summary>
+    public IReadOnlyList<Template> All { get; }
+
+    /// <exception cref="InvalidDataException">The pack cannot be used; the message names every fault.</exception>
+    public static TemplateStore Load(PackFolder folder, CountryProfile profile)
+    {
+        List<PackProblem> problems = [];
+        var templates = ReadTemplates(folder, problems).Select(t => t.Template).ToList();
+        var labels = ReadLabels(folder, profile.Languages, problems);
+        if (templates.Count == 0) problems.Add(new PackProblem(Folder, "", "has no template."));
+        if (templates.GroupBy(t => (t.Code, t.Version)).FirstOrDefault(g => g.Count() > 1) is { } twice) problems.Add(new PackProblem(Folder, "", $"has {twice.First()} twice."));
+        return problems.Count == 0 ? new TemplateStore(templates, labels, profile) : throw new InvalidDataException(string.Join('\n', problems));
+    }
+
+    /// <summary>The version that a report was made with.</summary>
+    public Template? Find(string code, Version version) => byVersion.GetValueOrDefault((code, version));
+
+    /// <summary>The newest version that is offered on a day; null if there is none.</summary>
+    public Template? InForce(string code, DateOnly day) => All.FirstOrDefault(t => t.Code == code && t.InForce(day));
+
+    /// <summary>The words in a language, else in its parent, else in the first language of the country.</summary>
+    public Labels LabelsIn(string language)
+    {
+        for (var tag = language; tag.Length > 0; tag = Localised.ParentOf(tag))
+        {
+            if (byLanguage.TryGetValue(tag, out var labels)) return labels;
+        }
+
+        return byLanguage[profile.Languages[0]];
+    }
+
+    public Circumstances At(Instant now, string language) => new(now, profile, LabelsIn(language), words);
+
+    internal static IReadOnlyList<(string File, Template Template)> ReadTemplates(PackFolder folder, ICollection<PackProblem> problems) =>
+        [.. folder.FilesIn(Folder).Select(f => (File: f, Node: PackNode.Open(folder, f, problems))).Where(f => f.Node is not null).Select(f => (f.File, TemplateReader.Read(f.Node!)))];
+
+    internal static IReadOnlyDictionary<string, Labels> ReadLabels(PackFolder folder, IReadOnlyList<string> languages, ICollection<PackProblem> problems)
+    {
+        Dictionary<string, Labels> labels = new(StringComparer.Ordinal);
+        Labels? first = null;
+        foreach (var language in languages)
+        {
+            if (PackNode.Open(folder, LabelsFile(language), problems) is not { } node) continue;
+            labels[language] = Labels.Read(node, first);
+            first ??= labels[language];
+        }
+
+        return labels;
+    }
+
+    internal static string LabelsFile(string language) => $"{Folder}/labels/{language}.json";
+}
