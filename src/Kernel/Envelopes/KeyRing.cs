@@ -78,6 +78,9 @@ public sealed class SigningKey : IDisposable
 
     public string Id { get; }
 
+    /// <summary>The id that a receipt key has from its public half (DER SubjectPublicKeyInfo): a name, no proof.</summary>
+    public static string IdOf(ReadOnlySpan<byte> publicKey) => $"receipt-{Convert.ToHexStringLower(SHA256.HashData(publicKey))[..12]}";
+
     /// <summary>DER SubjectPublicKeyInfo.</summary>
     public byte[] PublicKey { get; }
 

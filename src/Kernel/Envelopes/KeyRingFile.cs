@@ -57,8 +57,7 @@ internal sealed record KeyRingFile(string Format, string Id, IReadOnlyList<KeyRi
     private static KeyPair NewPair(Instant now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var id = $"receipt-{Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..12]}";
-        return new KeyPair(id, Convert.ToBase64String(key.ExportPkcs8PrivateKey()), now);
+        return new KeyPair(SigningKey.IdOf(key.ExportSubjectPublicKeyInfo()), Convert.ToBase64String(key.ExportPkcs8PrivateKey()), now);
     }
 
     private static void Write(string path, KeyRingFile file)

@@ -9,16 +9,19 @@ namespace Ragusa.Reporting;
 /// <summary>The published P-256 keys that receipts are checked with, by key id. Immutable and thread-safe.</summary>
 public sealed class ReceiptKeys
 {
+    /// <summary>Where a platform publishes its keys as a JWK set.</summary>
+    public const string WellKnownPath = "/.well-known/ragusa-receipt-keys.json";
+
     private readonly IReadOnlyDictionary<string, ECParameters> keys;
 
     private ReceiptKeys(IReadOnlyDictionary<string, ECParameters> keys) => this.keys = keys;
 
-    /// <param name="keys">Key ids with keys; only the public halves are kept.</param>
-    public static ReceiptKeys Of(IEnumerable<KeyValuePair<string, ECDsa>> keys) =>
-        new(keys.ToDictionary(k => k.Key, k => k.Value.ExportParameters(includePrivateParameters: false), StringComparer.Ordinal));
+    /// <summary>The public halves of the receipt keys of an installation, old ones included.</summary>
+    public static ReceiptKeys Of(IEnumerable<SigningKey> keys) =>
+        new(keys.ToDictionary(key => key.Id, key => Import(key.PublicKey), StringComparer.Ordinal));
 
     /// <summary>Reads a JWK set (RFC 7517) or PEM blocks of SubjectPublicKeyInfo, whichever the text is.</summary>
-    /// <remarks>Keys of other kinds are passed over. A key without <c>kid</c>, and every PEM key, has its thumbprint as id.</remarks>
+    /// <remarks>Keys of other kinds are passed over. A key without <c>kid</c>, and every PEM key, has the id of <see cref="SigningKey.IdOf"/>.</remarks>
     public static Result<ReceiptKeys> Parse(string text)
     {
         try
@@ -31,11 +34,6 @@ public sealed class ReceiptKeys
             return ReceiptRefusals.KeysUnreadable;
         }
     }
-
-    /// <summary>The id of a key that was given none: its JWK thumbprint (RFC 7638) in base64url.</summary>
-    public static string Thumbprint(ECParameters key) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(
-            $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(key.Q.X)}}","y":"{{Base64Url.EncodeToString(key.Q.Y)}}"}""")));
 
     /// <summary>The keys as a JWK set, the form in which they are published.</summary>
     public string ToJwks()
@@ -62,12 +60,12 @@ public sealed class ReceiptKeys
         {
             if (TextOf(jwk, "kty") != "EC" || TextOf(jwk, "crv") != "P-256") continue;
 
-            var key = Checked(new ECParameters
+            var (key, id) = Checked(new ECParameters
             {
                 Curve = ECCurve.NamedCurves.nistP256,
                 Q = new ECPoint { X = Base64Url.DecodeFromChars(TextOf(jwk, "x")), Y = Base64Url.DecodeFromChars(TextOf(jwk, "y")) },
             });
-            if (!found.TryAdd(TextOf(jwk, "kid") ?? Thumbprint(key), key)) throw new FormatException("Two keys have one id.");
+            if (!found.TryAdd(TextOf(jwk, "kid") ?? id, key)) throw new FormatException("Two keys have one id.");
         }
 
         return found;
@@ -80,20 +78,26 @@ public sealed class ReceiptKeys
         {
             if (!rest[block.Label].SequenceEqual("PUBLIC KEY")) continue;
 
-            using var ecdsa = ECDsa.Create();
-            ecdsa.ImportSubjectPublicKeyInfo(Convert.FromBase64String(rest[block.Base64Data].ToString()), out _);
-            var key = ecdsa.ExportParameters(includePrivateParameters: false);
-            if (key.Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value) found[Thumbprint(key)] = key;
+            var publicKey = Convert.FromBase64String(rest[block.Base64Data].ToString());
+            var key = Import(publicKey);
+            if (key.Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value) found[SigningKey.IdOf(publicKey)] = key;
         }
 
         return found;
     }
 
+    private static ECParameters Import(byte[] publicKey)
+    {
+        using var ecdsa = ECDsa.Create();
+        ecdsa.ImportSubjectPublicKeyInfo(publicKey, out _);
+        return ecdsa.ExportParameters(includePrivateParameters: false);
+    }
+
     /// <summary>Refuses a point that is not on the curve before anything relies on it.</summary>
-    private static ECParameters Checked(ECParameters key)
+    private static (ECParameters Key, string Id) Checked(ECParameters key)
     {
         using var ecdsa = ECDsa.Create(key);
-        return key;
+        return (key, SigningKey.IdOf(ecdsa.ExportSubjectPublicKeyInfo()));
     }
 
     private static string? TextOf(JsonElement owner, string name) =>

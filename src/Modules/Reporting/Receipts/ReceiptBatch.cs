@@ -1,12 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using Ragusa.Engines;
 
 namespace Ragusa.Reporting;
-
-/// <summary>A P-256 key pair that signs receipts, and the id that its public half is published under.</summary>
-internal sealed record ReceiptSigner(string KeyId, ECDsa Key);
 
 /// <summary>
 /// The receipts of all reports that were made durable in one commit: one ES256 signature over the root of their Merkle tree,
@@ -37,14 +33,14 @@ internal sealed class ReceiptBatch
 
     /// <param name="origin">The host name of the platform, as its reporters know it.</param>
     /// <param name="at">When the batch was signed; not before any of its reports was received.</param>
-    public static ReceiptBatch Sign(IReadOnlyList<ReceiptLeaf> receipts, string origin, Instant at, ReceiptSigner signer)
+    public static ReceiptBatch Sign(IReadOnlyList<ReceiptLeaf> receipts, string origin, Instant at, SigningKey key)
     {
         if (receipts.Count == 0) throw new ArgumentException("A batch has at least one receipt.", nameof(receipts));
 
         var leaves = receipts.Select(r => r.Canonical()).ToArray();
         var tree = MerkleTree.Of(leaves.Select(l => MerkleTree.Leaf(l)).ToArray());
-        var statement = StatementOf(tree, origin, at, signer.KeyId);
-        return new ReceiptBatch(leaves, tree, statement, signer.Key.SignData(statement, HashAlgorithmName.SHA256));
+        var statement = StatementOf(tree, origin, at, key.Id);
+        return new ReceiptBatch(leaves, tree, statement, key.Sign(statement));
     }
 
     /// <summary>The receipt of report number <paramref name="index"/> of the batch: self-contained canonical JSON.</summary>

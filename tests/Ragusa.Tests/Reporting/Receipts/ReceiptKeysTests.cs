@@ -8,33 +8,33 @@ public sealed class ReceiptKeysTests
     [Fact]
     public void Parse_WrittenJwks_HoldsTheSameKeys()
     {
-        using var one = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var two = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var jwks = ReceiptKeys.Of([KeyValuePair.Create("b", one), KeyValuePair.Create("a", two)]).ToJwks();
+        using var one = ReceiptTests.NewKey("b");
+        using var two = ReceiptTests.NewKey("a");
+        var jwks = ReceiptKeys.Of([one, two]).ToJwks();
         var read = ReceiptKeys.Parse(jwks).Value;
 
         Assert.Equal(jwks, read.ToJwks());
-        Assert.Equal(one.ExportParameters(false).Q.X, read.Find("b")!.Value.Q.X);
+        Assert.Equal(ReceiptKeys.Of([one]).Find("b")!.Value.Q.X, read.Find("b")!.Value.Q.X);
         Assert.Null(read.Find("c"));
         Assert.DoesNotContain("\"d\"", jwks, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Parse_PemBlocks_GiveThumbprintsAsIds()
+    public void Parse_PemBlocks_HaveTheIdsOfTheirKeys()
     {
         using var one = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         var pem = "first key\n" + one.ExportSubjectPublicKeyInfoPem() + "\n\n" + other.ExportSubjectPublicKeyInfoPem();
 
-        Assert.NotNull(ReceiptKeys.Parse(pem).Value.Find(ReceiptKeys.Thumbprint(one.ExportParameters(false))));
+        Assert.NotNull(ReceiptKeys.Parse(pem).Value.Find(SigningKey.IdOf(one.ExportSubjectPublicKeyInfo())));
         Assert.Equal(ReceiptRefusals.KeysUnreadable, ReceiptKeys.Parse(other.ExportSubjectPublicKeyInfoPem()).Refusal);
     }
 
     [Fact]
     public void Parse_ForeignKeysInSet_ArePassedOver()
     {
-        using var one = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var jwks = ReceiptKeys.Of([KeyValuePair.Create("a", one)]).ToJwks().Replace("[{", """[{"kty":"RSA","n":"x","e":"AQAB"},{""", StringComparison.Ordinal);
+        using var one = ReceiptTests.NewKey("a");
+        var jwks = ReceiptKeys.Of([one]).ToJwks().Replace("[{", """[{"kty":"RSA","n":"x","e":"AQAB"},{""", StringComparison.Ordinal);
 
         Assert.NotNull(ReceiptKeys.Parse(jwks).Value.Find("a"));
     }
@@ -54,8 +54,8 @@ public sealed class ReceiptKeysTests
     [Fact]
     public void Parse_TwoKeysWithOneId_IsRefused()
     {
-        using var one = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var key = ReceiptKeys.Of([KeyValuePair.Create("a", one)]).ToJwks()["{\"keys\":[".Length..^2];
+        using var one = ReceiptTests.NewKey("a");
+        var key = ReceiptKeys.Of([one]).ToJwks()["{\"keys\":[".Length..^2];
 
         Assert.Equal(ReceiptRefusals.KeysUnreadable, ReceiptKeys.Parse($"{{\"keys\":[{key},{key}]}}").Refusal);
     }
