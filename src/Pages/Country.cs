@@ -1,8 +1,6 @@
-using System.Text.Json;
-
 namespace Ragusa.Pages;
 
-/// <summary>What the pages need to know of the country: its part <c>portal</c> of <c>packs/&lt;country&gt;/profile.json</c>.</summary>
+/// <summary>What the pages need to know of the country, from <c>packs/&lt;country&gt;/profile.json</c>.</summary>
 /// <remarks>Its words (name, help line) are texts: <c>country.…</c> in <c>packs/&lt;country&gt;/texts/&lt;lang&gt;.json</c>.</remarks>
 public sealed record Country
 {
@@ -23,13 +21,16 @@ public sealed record Country
     /// <summary>The languages offered, best known first; empty offers every language that has texts.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
-
-    internal static Country Read(string profile)
+    /// <summary>The telephone of the office <c>help_line</c> is the one on every page.</summary>
+    internal static Country Of(CountryProfile profile) => new()
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(profile));
-        return document.RootElement.TryGetProperty("portal", out var portal) ? portal.Deserialize<Country>(Json)! : new Country();
-    }
+        ExitAddress = profile.ExitSite,
+        Domains = profile.Domains,
+        HelpTelephone = profile.OfficeOf("help_line")?.Phone?.Replace(" ", "", StringComparison.Ordinal) ?? "",
+        EmergencyTelephone = profile.EmergencyNumber,
+        TimeZone = profile.TimeZone,
+        Languages = profile.Languages,
+    };
 
     internal IReadOnlyList<Language> Offer(IReadOnlyList<Language> all)
     {

@@ -1,4 +1,6 @@
+using Ragusa.Legislation;
 using Ragusa.Pages;
+using Ragusa.Prevention;
 
 namespace Ragusa.Web;
 
@@ -8,12 +10,16 @@ public static class Modules
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration) => services
         .AddKernel(configuration)
         .AddPages(configuration)
+        .AddLegislation(configuration)
+        .AddPrevention(configuration)
         .AddTexts(typeof(Modules).Assembly);
 
     /// <summary>The endpoints that are not pages.</summary>
     internal static void MapModules(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapLegislation();
+        routes.MapPrevention();
         routes.MapOpenApi("/openapi/{documentName}.json");
     }
 }

@@ -8,6 +8,9 @@ internal static class PublicRoutes
         // What the service says about itself
         "/privacy", "/accessibility", "/genuine", "/leaving", "/developers", "/openapi/{documentName}.json",
 
+        // Advice, useful without a report
+        "/advice", "/advice/{id}",
+
         // What every page may end in, and what keeps the service running
         "/error/{status:int}", "/health/live", "/health/ready",
     ]);

@@ -24,19 +24,16 @@ public sealed class SharedBrowser : IAsyncLifetime
         });
     }
 
-    internal async Task<IBrowserContext> NewContext(Way way, Uri address)
-    {
-        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+    internal Task<IBrowserContext> NewContext(Way way, Uri address) =>
+        browser!.NewContextAsync(new BrowserNewContextOptions
         {
+            BaseURL = address.ToString(),
             JavaScriptEnabled = way.Script,
-            Locale = "en-GB",
+            Locale = way.Locale,
             ViewportSize = new ViewportSize { Width = way.Width, Height = 900 },
             ColorScheme = way.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        await context.AddCookiesAsync([new Cookie { Name = "lang", Value = way.Language, Url = address.ToString() }]);
-        return context;
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -8,8 +8,8 @@ internal sealed class PackFolders(string? configured)
 
     internal Country Country()
     {
-        var profile = own is null ? null : Path.Combine(own, "profile.json");
-        return File.Exists(profile) ? Pages.Country.Read(profile) : new Country();
+        var profile = own is null ? null : Path.Combine(own, CountryProfile.FileName);
+        return File.Exists(profile) ? Pages.Country.Of(CountryProfile.Load(new PackFolder(own!))) : new Country();
     }
 
     /// <summary>Languages first, then the country, whose sentences win.</summary>

@@ -6,6 +6,12 @@ internal sealed record Label(string Text, string? Hint, IReadOnlyDictionary<stri
 {
     /// <summary>A shorter name for the list of answers; the label itself if there is none.</summary>
     public string? Short { get; init; }
+
+    /// <summary>Of a section that repeats: the question whether there is anything to tell.</summary>
+    public string? First { get; init; }
+
+    /// <summary>Of a section that repeats: the question whether there is another.</summary>
+    public string? More { get; init; }
 }
 
 /// <summary>The words of the pack's templates in one language. A missing word is asked of the language to fall back on, then shown as its key.</summary>
@@ -26,7 +32,7 @@ internal sealed class Labels
 
     public WordLists Words { get; }
 
-    /// <summary>A section: its heading; for one that repeats, the hint is the first question and <see cref="Label.Short"/> the name of one item.</summary>
+    /// <summary>A section: its heading; for one that repeats, <see cref="Label.Short"/> is the name of one item.</summary>
     public Label Section(string code) => Find($"sections/{code}");
 
     /// <summary>A field by its path: <c>money_legs.amount</c>, or <c>account.iban</c> for a member of an object.</summary>
@@ -68,9 +74,9 @@ internal sealed class Labels
     private static Label Read(PackNode node)
     {
         if (node.Kind == System.Text.Json.JsonValueKind.String) return new Label(node.AsText(), null, new Dictionary<string, string>());
-        node.Knows("label", "hint", "short", "errors");
+        node.Knows("label", "hint", "short", "first", "more", "errors");
         var errors = node.Members("errors").ToDictionary(e => e.Key, e => e.Value.AsText(), StringComparer.Ordinal);
-        return new Label(node.Text("label"), node.TextOrNone("hint"), errors) { Short = node.TextOrNone("short") };
+        return new Label(node.Text("label"), node.TextOrNone("hint"), errors) { Short = node.TextOrNone("short"), First = node.TextOrNone("first"), More = node.TextOrNone("more") };
     }
 
     private Label Find(string key) => TryFind(key) ?? new Label(key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..], null, new Dictionary<string, string>());

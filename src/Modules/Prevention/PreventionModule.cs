@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Ragusa.Pages;
+using Ragusa.Prevention.Contracts;
+
+namespace Ragusa.Prevention;
+
+/// <summary>Advice for people and organisations; in this version the advice cards of the pack and their pages.</summary>
+public static partial class PreventionModule
+{
+    public static IServiceCollection AddPrevention(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPack();
+        services.AddTexts(typeof(PreventionModule).Assembly);
+        services.AddSingleton(s => AdviceShelf.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
+        services.AddSingleton<IAdvice>(s => s.GetRequiredService<AdviceShelf>());
+        return services;
+    }
+
+    /// <summary>The pages have their own routes. Reads the cards, so that a faulty pack stops the start, and tells of cards that are overdue for review.</summary>
+    public static IEndpointRouteBuilder MapPrevention(this IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PreventionModule));
+        foreach (var card in services.GetRequiredService<AdviceShelf>().Overdue(today)) Overdue(logger, card.Id, card.Review);
+        return routes;
+    }
+
+    [LoggerMessage(EventId = 300, Level = LogLevel.Warning, Message = "Advice card {Card} should have been reviewed by {Review}")]
+    private static partial void Overdue(ILogger logger, string card, DateOnly review);
+}
