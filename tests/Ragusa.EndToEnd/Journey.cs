@@ -10,7 +10,7 @@ public abstract class Journey(ServerApp app, SharedBrowser browser) : IClassFixt
     /// <summary>Somebody new comes, this way.</summary>
     protected async Task<Visitor> Visit(Way? way = null)
     {
-        var visitor = await Visitor.Come(browser, way ?? Way.Usual, app.Address);
+        var visitor = await Visitor.Come(browser, way ?? Way.Usual, app);
         visitors.Add(visitor);
         return visitor;
     }

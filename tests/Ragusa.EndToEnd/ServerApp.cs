@@ -1,4 +1,9 @@
 namespace Ragusa.EndToEnd;
 
-/// <summary>Ragusa on a real port, with real time: browsers judge cookies by their own clock.</summary>
-public sealed class ServerApp() : TestApp(new TestSettings { IsServer = true, Clock = new FakeClock(TimeProvider.System.GetUtcNow()) });
+/// <summary>Ragusa on a real port, with the made-up languages, and with real time: browsers judge cookies by their own clock.</summary>
+public sealed class ServerApp() : TestApp(new TestSettings
+{
+    IsServer = true,
+    Clock = new FakeClock(TimeProvider.System.GetUtcNow()),
+    Configuration = new Dictionary<string, string> { ["Languages:Pseudo"] = "true" },
+});

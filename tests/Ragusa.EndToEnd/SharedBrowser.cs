@@ -24,16 +24,19 @@ public sealed class SharedBrowser : IAsyncLifetime
         });
     }
 
-    internal Task<IBrowserContext> NewContext(Way way, Uri address) =>
-        browser!.NewContextAsync(new BrowserNewContextOptions
+    internal async Task<IBrowserContext> NewContext(Way way, Uri address)
+    {
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = address.ToString(),
             JavaScriptEnabled = way.Script,
-            Locale = way.Locale,
+            Locale = "en-GB",
             ViewportSize = new ViewportSize { Width = way.Width, Height = 900 },
             ColorScheme = way.Dark ? ColorScheme.Dark : ColorScheme.Light,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        await context.AddCookiesAsync([new Cookie { Name = "lang", Value = way.Language, Url = address.ToString() }]);
+        return context;
+    }
 
     public async ValueTask DisposeAsync()
     {

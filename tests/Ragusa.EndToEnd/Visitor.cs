@@ -1,21 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Ragusa.Pages;
 
 namespace Ragusa.EndToEnd;
 
 /// <summary>
 /// A person before a browser. Every step ends by looking at the page it led to: axe, overflow, complaints of the browser.
-/// Steps find things as people do, by label and words; in another language tests give the words through the product's texts.
+/// Steps find things as people do, by label and words. Tests speak English; a visitor in another language looks for the same text in it.
 /// </summary>
 public sealed class Visitor
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly IBrowserContext context;
     private readonly Uri address;
+    private readonly Phrases phrases;
     private string seen = "";
 
-    private Visitor(IBrowserContext context, IPage page, Way way, Uri address)
+    private Visitor(IBrowserContext context, IPage page, Way way, TestApp app)
     {
         this.context = context;
-        this.address = address;
+        address = app.Address;
+        phrases = new Phrases(app.Services.GetRequiredService<Catalogue>(), way.Language);
         Page = page;
         Way = way;
         Complaints = new Complaints(page);
@@ -27,11 +33,11 @@ public sealed class Visitor
 
     internal Complaints Complaints { get; }
 
-    internal static async Task<Visitor> Come(SharedBrowser browser, Way way, Uri address)
+    internal static async Task<Visitor> Come(SharedBrowser browser, Way way, TestApp app)
     {
-        var context = await browser.NewContext(way, address);
-        context.SetDefaultTimeout(15_000);
-        return new Visitor(context, await context.NewPageAsync(), way, address);
+        var context = await browser.NewContext(way, app.Address);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        return new Visitor(context, await context.NewPageAsync(), way, app);
     }
 
     /// <summary>Types an address.</summary>
@@ -42,26 +48,39 @@ public sealed class Visitor
         return response;
     }
 
-    public Task Press(string button) => Press(Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button, Exact = true }));
+    public Task Press(string button) =>
+        Press(Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = phrases.Of(button), Exact = true }).First);
 
-    public Task Follow(string link) => Press(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = link }).First);
+    public Task Follow(string link) =>
+        Press(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = phrases.Of(link) }).First);
 
+    /// <summary>Presses what leads to another page, or to the same one with errors, and waits until it is there.</summary>
     public async Task Press(ILocator what)
     {
+        var loaded = new TaskCompletionSource();
+        void Arrived(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += Arrived;
         await what.ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await loaded.Task.WaitAsync(Patience);
+        Page.Load -= Arrived;
         await LookAround();
     }
 
-    public Task Fill(string label, string text) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).FillAsync(text);
+    public Task Fill(string label, string text) => Labelled(label).FillAsync(text);
 
-    public Task Choose(string label) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).CheckAsync();
+    public Task Choose(string label) => Labelled(label).CheckAsync();
 
-    public Task Select(string label, string option) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+    public Task Select(string label, string option) =>
+        Labelled(label).SelectOptionAsync(new SelectOptionValue { Label = phrases.Of(option) });
 
-    public Task ShouldSee(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+    public Task ShouldSee(string text) => Assertions.Expect(Page.GetByText(phrases.Of(text)).First).ToBeVisibleAsync();
+
+    public Task ShouldSeeHeading(string text) =>
+        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = phrases.Of(text), Exact = true })).ToBeVisibleAsync();
 
     public Task ShouldBeAt(string path) => Assertions.Expect(Page).ToHaveURLAsync(new Uri(address, path).ToString());
+
+    private ILocator Labelled(string label) => Page.GetByLabel(phrases.Of(label), new PageGetByLabelOptions { Exact = true });
 
     /// <summary>Runs the checks that every page must pass; steps do it by themselves.</summary>
     public async Task LookAround()

@@ -7,16 +7,25 @@ public sealed record Way(string Name)
 
     public string Language { get; init; } = "en";
 
-    public string Locale { get; init; } = "en-GB";
-
     public int Width { get; init; } = 1280;
 
     public bool Dark { get; init; }
 
     public static readonly Way Usual = new("usual");
-    public static readonly Way WithoutScript = new("without script") { Script = false };
+    public static readonly Way WithoutScript = new("without script") { Script = false, Width = 768 };
     public static readonly Way OnATelephone = new("on a telephone") { Width = 360 };
-    public static readonly Way AtNight = new("at night") { Dark = true, Width = 768 };
+    public static readonly Way AtNight = new("at night") { Dark = true };
+
+    /// <summary>Every text a third longer and with accents: what is cut off, or is not in the text files, shows.</summary>
+    public static readonly Way InALongLanguage = new("in a long language, on a small telephone") { Language = "qps-ploc", Width = 320 };
+
+    public static readonly Way FromRightToLeft = new("from right to left") { Language = "qps-plocm" };
+
+    /// <summary>What every portal journey is walked in.</summary>
+    public static TheoryData<Way> All => [Usual, WithoutScript, OnATelephone, InALongLanguage, FromRightToLeft];
+
+    /// <summary>What every desk journey is walked in.</summary>
+    public static TheoryData<Way> AllAtTheDesk => [Usual, AtNight, FromRightToLeft];
 
     public override string ToString() => Name;
 }

@@ -31,7 +31,9 @@ internal static class PseudoLanguage
             if (letter == inside) inside = '\0';
         }
 
-        return text.Append(' ').Append('~', 1 + (english.Length * 3 / 10)).Append(']').ToString();
+        // Words of six, so that a long text still wraps as text does.
+        for (var n = 0; n <= english.Length * 3 / 10; n++) text.Append(n % 7 == 0 ? ' ' : '~');
+        return text.Append(']').ToString();
     }
 
     private static char Accent(char letter) => Plain.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Accented[at] : letter;

@@ -6,6 +6,7 @@ public sealed class HealthTests(TestApp app) : IClassFixture<TestApp>
 {
     [Theory]
     [InlineData("/health/live")]
+    [InlineData("/health/ready")]
     public async Task Health_OfARunningApp_AnswersOk(string path)
     {
         using var client = app.Client();
