@@ -23,6 +23,7 @@ internal static class Hosting
         services.Configure<FormOptions>(LimitForms);
         services.AddRequestTimeouts(o => o.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30) });
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => DataFolder.Hold(DataFolder.PathOf(builder.Configuration)));
         services.AddRazorPages();
         services.AddAuthentication();
         services.AddDefaultDeny(PublicRoutes.All);

@@ -1,3 +1,4 @@
+using Ragusa.Access;
 using Ragusa.Legislation;
 using Ragusa.Pages;
 using Ragusa.Prevention;
@@ -10,9 +11,10 @@ public static class Modules
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration) => services
         .AddKernel(configuration)
         .AddPages(configuration)
+        .AddTexts(typeof(Modules).Assembly)
+        .AddAccess(configuration)
         .AddLegislation(configuration)
-        .AddPrevention(configuration)
-        .AddTexts(typeof(Modules).Assembly);
+        .AddPrevention(configuration);
 
     /// <summary>The endpoints that are not pages.</summary>
     internal static void MapModules(this IEndpointRouteBuilder routes)
@@ -21,5 +23,6 @@ public static class Modules
         routes.MapLegislation();
         routes.MapPrevention();
         routes.MapOpenApi("/openapi/{documentName}.json");
+        routes.MapAccess();
     }
 }

@@ -21,6 +21,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapRazorPages().WithStaticAssets();
 app.MapModules();
 
-await app.RunAsync();
+return await app.RunRagusa();
 
 public sealed partial class Program;

@@ -11,6 +11,9 @@ internal static class PublicRoutes
         // Advice, useful without a report
         "/advice", "/advice/{id}",
 
+        // The ways in: none of them shows anything before both factors are proved
+        "/sign-in", "/sign-in/code", "/sign-in/recovery", "/sign-in/enrol", "/sign-out", "/welcome/{token}",
+
         // What every page may end in, and what keeps the service running
         "/error/{status:int}", "/health/live", "/health/ready",
     ]);

@@ -5,6 +5,10 @@ internal static class WorkingState
 {
     internal static readonly string[] Tables =
     [
+        "access_api_key_use",        // when a key was last used, to the minute
+        "access_cookie_key",         // data-protection keys, made and replaced by the framework
+        "access_session",            // who is signed in where; beginning and end stand in the journal
+        "access_sign_in_attempt",    // half-way through signing in
         "kernel_key_ring",           // which ring the database belongs to, written at the first start
         "kernel_outbox",             // deliveries that wait for their handler
         "kernel_search",             // keyed search tokens

@@ -72,10 +72,11 @@ public class TestApp : IAsyncLifetime
     }
 
     /// <summary>A client that keeps cookies, follows no redirect by itself and reports faults of the app as exceptions.</summary>
-    public HttpClient Client() => new(Host.Handler(Clock)) { BaseAddress = Address };
+    /// <param name="cookies">What the client brings along, by name.</param>
+    public HttpClient Client(params (string Name, string Value)[] cookies) => new(Host.Handler(Clock, cookies)) { BaseAddress = Address };
 
     /// <summary>A person with a browser.</summary>
-    public Browser Browser() => new(Client());
+    public Browser Browser(params (string Name, string Value)[] cookies) => new(Client(cookies));
 
     /// <summary>Opens a page as somebody new.</summary>
     public Task<Page> Browse(string path) => Browser().Open(path);

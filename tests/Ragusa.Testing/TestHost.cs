@@ -14,12 +14,12 @@ internal sealed class TestHost(TestSettings settings, FakeClock clock, TestFolde
     // Neither Development (whose error pages no user sees) nor Production (where a missing text is not an error).
     private const string EnvironmentName = "Testing";
 
-    internal HttpMessageHandler Handler(TimeProvider time)
+    internal HttpMessageHandler Handler(TimeProvider time, params (string Name, string Value)[] cookies)
     {
         HttpMessageHandler inner = settings.IsServer
             ? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
             : Server.CreateHandler();
-        return new CookieJar(time) { InnerHandler = inner };
+        return new CookieJar(time, cookies) { InnerHandler = inner };
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -16,6 +16,9 @@ public enum KeyPurpose
     ApiKey,
     Throttle,
     Check,
+    Session,
+    Invitation,
+    RecoveryCode,
 }
 
 /// <summary>
@@ -54,6 +57,16 @@ public sealed class KeyRing
                 ?? throw new KeyNotFoundException($"The key ring has no version {version}.")),
             32,
             info: Encoding.UTF8.GetBytes($"ragusa/{purpose}/v{version}/{context}")));
+
+    /// <summary>Encrypts something that belongs to the installation and to no record. It opens only for this purpose and context.</summary>
+    public byte[] Seal(KeyPurpose purpose, string context, ReadOnlySpan<byte> plain) =>
+        [checked((byte)CurrentVersion), .. Sealing.Seal(Derive(purpose, CurrentVersion, "seal"), plain, Encoding.UTF8.GetBytes(context))];
+
+    /// <exception cref="CryptographicException">The ciphertext was altered, or sealed elsewhere.</exception>
+    public byte[] Open(KeyPurpose purpose, string context, ReadOnlySpan<byte> box) =>
+        box.IsEmpty
+            ? throw new CryptographicException("This is not a sealed value.")
+            : Sealing.Open(Derive(purpose, box[0], "seal"), box[1..], Encoding.UTF8.GetBytes(context));
 
     /// <summary>HMAC-SHA-256 under the first version's key of the purpose: for look-ups that must find what was stored years ago.</summary>
     public byte[] Mac(KeyPurpose purpose, string value) => HMACSHA256.HashData(Derive(purpose, 1), Encoding.UTF8.GetBytes(value));

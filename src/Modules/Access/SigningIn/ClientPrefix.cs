@@ -1,0 +1,17 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Ragusa.Access;
+
+/// <summary>The part of an address that one household or office shares: 24 bits of IPv4, 56 bits of IPv6.</summary>
+internal static class ClientPrefix
+{
+    internal static string Of(IPAddress? address)
+    {
+        if (address is null) return "unknown";
+
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var kept = plain.AddressFamily == AddressFamily.InterNetwork ? 3 : 7;
+        return Convert.ToHexStringLower(plain.GetAddressBytes().AsSpan(0, kept));
+    }
+}

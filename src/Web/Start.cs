@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Ragusa.Access;
+
+namespace Ragusa.Web;
+
+/// <summary>From a built program to a running server: folder, database and keys first, then the address and who may come in.</summary>
+internal static class Start
+{
+    private const int Refused = 1;
+
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunRagusa(this WebApplication app)
+    {
+        try
+        {
+            RefuseDemoInPublic(app.Configuration);
+            _ = app.Services.GetRequiredService<DataFolder>();
+            await DatabaseStart.Prepare(app.Services, app.Lifetime.ApplicationStopping);
+        }
+        catch (StartRefused refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return Refused;
+        }
+
+        await app.StartAsync();
+        await Welcome(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static bool IsDemo(IConfiguration configuration) => configuration.GetValue<bool>("Demo");
+
+    // The secrets of a demonstration are known to everybody.
+    private static void RefuseDemoInPublic(IConfiguration configuration)
+    {
+        if (!IsDemo(configuration)) return;
+
+        var open = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback);
+        if (open is not null) throw new StartRefused($"A demonstration has known passwords, so it listens on this computer only, not on {open}.");
+    }
+
+    private static async Task Welcome(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+        if (addresses is not { Count: > 0 }) return;
+
+        var ct = app.Lifetime.ApplicationStopping;
+        var address = addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("[::1]", "localhost", StringComparison.Ordinal);
+        Console.WriteLine($"Ragusa: {address}  desk: {address}/desk");
+        if (IsDemo(app.Configuration)) await TellDemoAccounts(app.Services, ct);
+        else if (await FirstAdministrator.LinkFor(app.Services, address, ct) is { } link) Console.WriteLine($"First administrator (works once): {link}");
+    }
+
+    private static async Task TellDemoAccounts(IServiceProvider services, CancellationToken ct)
+    {
+        foreach (var account in await DemoAccounts.Create(services, ct))
+        {
+            Console.WriteLine($"{account.Name,-28} {account.Address,-46} password \"{account.Password}\"  authenticator key {account.TotpKey}");
+        }
+    }
+}
