@@ -8,7 +8,13 @@ internal sealed class FieldReader(ConditionReader conditions, IReadOnlyDictionar
 
     private static readonly Dictionary<FieldType, int> UsualMax = new()
     {
-        [FieldType.Phone] = 40, [FieldType.Email] = 254, [FieldType.Url] = 8000, [FieldType.Ip] = 60, [FieldType.Iban] = 34, [FieldType.Bic] = 11, [FieldType.Language] = 35,
+        [FieldType.Phone] = 40,
+        [FieldType.Email] = 254,
+        [FieldType.Url] = 8000,
+        [FieldType.Ip] = 60,
+        [FieldType.Iban] = 34,
+        [FieldType.Bic] = 11,
+        [FieldType.Language] = 35,
     };
 
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
