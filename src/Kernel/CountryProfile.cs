@@ -38,6 +38,9 @@ public sealed record CountryProfile
     /// <summary>Where "leave this page" goes: a harmless site without any connection.</summary>
     public required string ExitSite { get; init; }
 
+    /// <summary>Words in upper case that no public reference may contain.</summary>
+    public required IReadOnlyList<string> OffensiveWords { get; init; }
+
     public required int AgeOfMajority { get; init; }
 
     public required IReadOnlyList<Office> Offices { get; init; }

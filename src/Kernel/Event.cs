@@ -33,8 +33,11 @@ public static class EventName
 
     private static string ModuleOf(Type type) => Spell(type.Assembly.GetName().Name!.Split('.')[^1], '-');
 
+    /// <summary>A member of an enumeration as a code: <c>WebNoScript</c> is <c>web_no_script</c>.</summary>
+    public static string Spell<T>(T value) where T : struct, Enum => Spell(value.ToString(), '_');
+
     /// <summary><c>ReportReceived</c> is <c>report-received</c> with the joint <c>-</c>.</summary>
-    internal static string Spell(string name, char joint)
+    public static string Spell(string name, char joint)
     {
         var text = new StringBuilder();
         foreach (var letter in name)

@@ -12,7 +12,7 @@ internal static class ProfileReader
     public static CountryProfile Read(PackNode node)
     {
         node.Knows("code", "country", "name", "service", "reference_prefix", "languages", "currencies", "time_zone", "calling_code",
-            "emergency_number", "domains", "exit_site", "age_of_majority", "offices", "clocks", "limits");
+            "emergency_number", "domains", "exit_site", "offensive_words", "age_of_majority", "offices", "clocks", "limits");
         var profile = new CountryProfile
         {
             Code = node.Text("code"),
@@ -27,6 +27,7 @@ internal static class ProfileReader
             EmergencyNumber = node.Text("emergency_number"),
             Domains = node.Texts("domains"),
             ExitSite = node.Text("exit_site"),
+            OffensiveWords = node.Texts("offensive_words"),
             AgeOfMajority = node.Whole("age_of_majority"),
             Offices = [.. node.Items("offices").Select(OfficeAt)],
             Clocks = node.Members("clocks").ToDictionary(m => m.Key, m => DurationAt(m.Value), StringComparer.Ordinal),

@@ -2,6 +2,7 @@ using Ragusa.Access;
 using Ragusa.Legislation;
 using Ragusa.Pages;
 using Ragusa.Prevention;
+using Ragusa.Reporting;
 
 namespace Ragusa.Web;
 
@@ -14,15 +15,17 @@ public static class Modules
         .AddTexts(typeof(Modules).Assembly)
         .AddAccess(configuration)
         .AddLegislation(configuration)
-        .AddPrevention(configuration);
+        .AddPrevention(configuration)
+        .AddReporting(configuration);
 
     /// <summary>The endpoints that are not pages.</summary>
     internal static void MapModules(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
+        routes.MapOpenApi("/openapi/{documentName}.json");
         routes.MapLegislation();
         routes.MapPrevention();
-        routes.MapOpenApi("/openapi/{documentName}.json");
         routes.MapAccess();
+        routes.MapReporting();
     }
 }

@@ -14,6 +14,9 @@ internal static class PublicRoutes
         // The ways in: none of them shows anything before both factors are proved
         "/sign-in", "/sign-in/code", "/sign-in/recovery", "/sign-in/enrol", "/sign-out", "/welcome/{token}",
 
+        // What programs need to know before they have a key
+        "/api/v1/templates", "/api/v1/templates/{code}/schema",
+
         // What every page may end in, and what keeps the service running
         "/error/{status:int}", "/health/live", "/health/ready",
     ]);

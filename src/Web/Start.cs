@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Ragusa.Access;
@@ -24,7 +25,16 @@ internal static class Start
             return Refused;
         }
 
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"The address is in use: {fault.Message} Stop what uses it, or choose another with --urls.");
+            return Refused;
+        }
+
         await Welcome(app);
         await app.WaitForShutdownAsync();
         return 0;

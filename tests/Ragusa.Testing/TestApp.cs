@@ -68,6 +68,7 @@ public class TestApp : IAsyncLifetime
     public async Task Restart()
     {
         await Host.DisposeAsync();
+        await folder!.Released();
         StartHost();
     }
 
@@ -117,6 +118,8 @@ public class TestApp : IAsyncLifetime
         AppDomain.CurrentDomain.ProcessExit += (_, _) => app.folder!.Dispose();
         await app.Host.DisposeAsync();
         app.host = null;
+        await app.folder!.Released();
+        app.database!.Release();
         return app;
     }
 

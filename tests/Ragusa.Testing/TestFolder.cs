@@ -22,5 +22,23 @@ internal sealed class TestFolder : IDisposable
         return copy;
     }
 
+    /// <summary>Waits until a stopping server has let go of the folder.</summary>
+    internal async Task Released()
+    {
+        var file = Path.Combine(Data, "ragusa.lock");
+        for (var tries = 0; tries < 100 && File.Exists(file); tries++)
+        {
+            try
+            {
+                await using var free = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
     public void Dispose() => Directory.Delete(path, recursive: true);
 }

@@ -31,8 +31,10 @@ public sealed class DataKey
     }
 
     /// <exception cref="CryptographicException">The row was altered or belongs to another ring.</exception>
-    internal RecordKey Unwrap(KeyRing ring) =>
-        new(Record, Sealing.Open(WrappingKey(ring, WrappedUnder), Wrapped, Context(Record, WrappedUnder)));
+    internal RecordKey Unwrap(KeyRing ring) => Unwrap(Record, WrappedUnder, Wrapped, ring);
+
+    internal static RecordKey Unwrap(Guid record, string under, byte[] wrapped, KeyRing ring) =>
+        new(record, Sealing.Open(WrappingKey(ring, under), wrapped, Context(record, under)));
 
     private static byte[] WrappingKey(KeyRing ring, string under)
     {

@@ -31,6 +31,9 @@ public sealed class KeyRing
     private readonly KeyRingFile file;
     private readonly ConcurrentDictionary<string, byte[]> derived = new();
 
+    /// <summary>A ring of random keys that no file holds: for tests of what only needs keys.</summary>
+    internal static KeyRing Fresh(Instant now) => new(KeyRingFile.Draw(now));
+
     internal KeyRing(KeyRingFile file)
     {
         this.file = file;
@@ -69,7 +72,10 @@ public sealed class KeyRing
             : Sealing.Open(Derive(purpose, box[0], "seal"), box[1..], Encoding.UTF8.GetBytes(context));
 
     /// <summary>HMAC-SHA-256 under the first version's key of the purpose: for look-ups that must find what was stored years ago.</summary>
-    public byte[] Mac(KeyPurpose purpose, string value) => HMACSHA256.HashData(Derive(purpose, 1), Encoding.UTF8.GetBytes(value));
+    public byte[] Mac(KeyPurpose purpose, string value) => MacOf(purpose, Encoding.UTF8.GetBytes(value));
+
+    /// <inheritdoc cref="Mac"/>
+    public byte[] MacOf(KeyPurpose purpose, ReadOnlySpan<byte> value) => HMACSHA256.HashData(Derive(purpose, 1), value);
 }
 
 /// <summary>One ES256 key pair. <see cref="SigningKey.Sign"/> is thread-safe.</summary>

@@ -37,11 +37,7 @@ internal sealed record KeyRingFile(string Format, string Id, IReadOnlyList<KeyRi
     /// <summary>Makes a new ring. The file is complete on disk before it has its name, so that a power cut leaves all or nothing.</summary>
     internal static KeyRing Create(string path, Instant now)
     {
-        var file = new KeyRingFile(
-            CurrentFormat,
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
-            [new MasterSecret(1, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), now)],
-            [NewPair(now)]);
+        var file = Draw(now);
         try
         {
             Write(path, file);
@@ -53,6 +49,12 @@ internal sealed record KeyRingFile(string Format, string Id, IReadOnlyList<KeyRi
 
         return new KeyRing(file);
     }
+
+    internal static KeyRingFile Draw(Instant now) => new(
+        CurrentFormat,
+        Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)),
+        [new MasterSecret(1, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), now)],
+        [NewPair(now)]);
 
     private static KeyPair NewPair(Instant now)
     {

@@ -15,7 +15,9 @@ public static class Refused
         _ => StatusCodes.Status503ServiceUnavailable,
     };
 
-    public static IResult Problem(HttpContext http, Refusal refusal)
+    public static IResult Problem(HttpContext http, Refusal refusal) => Problem(http, refusal, StatusOf(refusal.Kind));
+
+    public static IResult Problem(HttpContext http, Refusal refusal, int status)
     {
         if (refusal.RetryAfter is { } wait) http.Response.Headers.RetryAfter = $"{(int)Math.Ceiling(wait.TotalSeconds)}";
 
@@ -24,7 +26,7 @@ public static class Refused
         return TypedResults.Problem(
             type: $"/problems/{refusal.Code}",
             title: refusal.Words,
-            statusCode: StatusOf(refusal.Kind),
+            statusCode: status,
             extensions: extensions);
     }
 

@@ -13,6 +13,10 @@ internal static class AnswersDigest
 {
     public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(LeafCommitment.SaltSize);
 
+    /// <param name="utf8">The answers as JSON in any order and spacing.</param>
     /// <exception cref="FormatException">The answers have no canonical form.</exception>
+    public static TreeHash Of(ReadOnlySpan<byte> salt, ReadOnlyMemory<byte> utf8) => LeafCommitment.Of(salt, CanonicalJson.Of(utf8));
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{byte}, ReadOnlyMemory{byte})"/>
     public static TreeHash Of(ReadOnlySpan<byte> salt, JsonElement answers) => LeafCommitment.Of(salt, CanonicalJson.Of(answers));
 }

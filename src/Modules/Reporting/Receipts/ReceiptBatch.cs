@@ -43,20 +43,26 @@ internal sealed class ReceiptBatch
         return new ReceiptBatch(leaves, tree, statement, key.Sign(statement));
     }
 
+    /// <summary>The way from one receipt to the root: 32 bytes a hash, leaf to root.</summary>
+    public byte[] PathOf(int index) => [.. tree.Inclusion(index).SelectMany(sibling => sibling.ToArray())];
+
     /// <summary>The receipt of report number <paramref name="index"/> of the batch: self-contained canonical JSON.</summary>
     /// <param name="salt">The salt of that report's digest.</param>
-    public byte[] ReceiptOf(int index, ReadOnlySpan<byte> salt)
+    public byte[] ReceiptOf(int index, ReadOnlySpan<byte> salt) => Compose(leaves[index], Statement, Signature, index, PathOf(index), salt);
+
+    /// <summary>Puts a receipt together from its stored parts; the same parts give the same bytes on any day.</summary>
+    public static byte[] Compose(ReadOnlySpan<byte> leaf, ReadOnlySpan<byte> statement, ReadOnlySpan<byte> signature, int index, ReadOnlySpan<byte> path, ReadOnlySpan<byte> salt)
     {
         var into = new ArrayBufferWriter<byte>(2048);
         var receipt = new CanonicalWriter(into).Start()
-            .Canonical("batch", Statement)
+            .Canonical("batch", statement)
             .Integer("index", index)
-            .Canonical("leaf", leaves[index])
+            .Canonical("leaf", leaf)
             .StartArray("path");
-        foreach (var sibling in tree.Inclusion(index)) receipt.Item(sibling.ToString());
+        for (; path.Length > 0; path = path[TreeHash.Size..]) receipt.Item(TreeHash.From(path[..TreeHash.Size]).ToString());
         receipt.End()
             .Text("salt", Convert.ToHexStringLower(salt))
-            .Text("signature", Base64Url.EncodeToString(Signature))
+            .Text("signature", Base64Url.EncodeToString(signature))
             .Text("type", ReceiptLeaf.Type)
             .End();
         return into.WrittenSpan.ToArray();

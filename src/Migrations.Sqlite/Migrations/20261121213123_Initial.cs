@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -192,6 +192,152 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     table.PrimaryKey("PK_kernel_search", x => x.number);
                 })
                 .Annotation("Ragusa:FullText", "tokens");
+
+            migrationBuilder.CreateTable(
+                name: "reporting_draft",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    template_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    answers = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    restricted = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_follow_up_key",
+                columns: table => new
+                {
+                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_follow_up_key", x => x.code_hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_idempotency_key",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_idempotency_key", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_message",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_offence",
+                columns: table => new
+                {
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_because = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_offence", x => new { x.report, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_receipt_batch",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    statement = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_receipt_batch", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_report",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    template_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    organisation = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answers = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_batch = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    receipt_path = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    urgency = table.Column<int>(type: "INTEGER", nullable: false),
+                    urgency_reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    routes = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    money_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    reassess_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    primary_offence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    assignee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    first_read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_because = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    has_unread = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_restricted",
+                columns: table => new
+                {
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    values = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_restricted", x => x.report);
+                });
 
             migrationBuilder.CreateTable(
                 name: "access_passkey",
@@ -404,6 +550,53 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 table: "kernel_search",
                 column: "owner",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_draft_code",
+                table: "reporting_draft",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_draft_expiry",
+                table: "reporting_draft",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_follow_up_key_report",
+                table: "reporting_follow_up_key",
+                column: "report");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_message_report",
+                table: "reporting_message",
+                columns: new[] { "report", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_assignee",
+                table: "reporting_report",
+                columns: new[] { "assignee", "status", "urgency" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_organisation",
+                table: "reporting_report",
+                columns: new[] { "organisation", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_queue",
+                table: "reporting_report",
+                columns: new[] { "status", "urgency", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_reassess",
+                table: "reporting_report",
+                column: "reassess_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_reference",
+                table: "reporting_report",
+                column: "reference",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -447,6 +640,30 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_search");
+
+            migrationBuilder.DropTable(
+                name: "reporting_draft");
+
+            migrationBuilder.DropTable(
+                name: "reporting_follow_up_key");
+
+            migrationBuilder.DropTable(
+                name: "reporting_idempotency_key");
+
+            migrationBuilder.DropTable(
+                name: "reporting_message");
+
+            migrationBuilder.DropTable(
+                name: "reporting_offence");
+
+            migrationBuilder.DropTable(
+                name: "reporting_receipt_batch");
+
+            migrationBuilder.DropTable(
+                name: "reporting_report");
+
+            migrationBuilder.DropTable(
+                name: "reporting_restricted");
 
             migrationBuilder.DropTable(
                 name: "access_role");

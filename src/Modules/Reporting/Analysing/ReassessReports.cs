@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Ragusa.Legislation.Contracts;
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>While money may still be stopped its clock runs: when it is worth other points the urgency is computed anew.</summary>
+internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReassessReports> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
+    private const int AtOnce = 200;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ReassessDue(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // Another change came first, or the database is away: the next round finds what is still due.
+                Log.Failed(log, fault);
+            }
+        }
+    }
+
+    internal async Task ReassessDue(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<AppDb>();
+        var reports = services.GetRequiredService<Reports>();
+        var templates = services.GetRequiredService<TemplateStore>();
+        var register = services.GetRequiredService<IOffenceRegister>();
+        var act = Act.Of(Actor.System("reporting.reassess"), "reporting.urgency", clock);
+
+        var due = await db.Set<Report>().Where(r => r.ReassessAt <= act.Now).OrderBy(r => r.ReassessAt).Take(AtOnce).ToListAsync(ct);
+        if (due.Count == 0) return;
+
+        List<IEvent> news = [];
+        foreach (var report in due)
+        {
+            var opened = await reports.Open(report, ct);
+            var assessment = Assessment.Of(opened.Template, opened.Answers, templates.At(act.Now, report.Language), register.RankOf);
+            report.Assess(assessment);
+            news.Add(new ReportReassessed(report.Id, report.Urgency));
+        }
+
+        await db.Save(act, news, ct);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 210, Level = LogLevel.Warning, Message = "Urgency could not be computed anew")]
+        internal static partial void Failed(ILogger log, Exception fault);
+    }
+}
+
+internal sealed record ReportReassessed(ReportId Report, int Urgency) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}

@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ragusa.Reporting;
+
+/// <summary>The whole truth about one report on one page. The reading is in the journal before the page is sent.</summary>
+internal static class ReadReport
+{
+    public sealed record View(OpenedReport Opened, IReadOnlyList<ReportOffence> Offences, IReadOnlyList<OpenedMessage> Thread, IReadOnlyList<JournalEntry> History)
+    {
+        public string? ReasonFor(ReportOffence offence) =>
+            offence.DecidedBecause is { } because ? Opened.Key?.OpenText(ReportOffence.SectionOf(offence.Code), because) : null;
+    }
+
+    public const int HistoryLength = 100;
+
+    public static async Task<Result<View>> Handle(ReportId id, ClaimsPrincipal user, Act act, AppDb db, Reports reports, Journal journal, CancellationToken ct)
+    {
+        var found = await reports.Find(id, user, ct);
+        if (found.Refusal is { } refusal) return refusal;
+
+        var report = found.Value;
+        if (report.FirstReadAt is null || report.HasUnread)
+        {
+            report.Read(act.Now);
+            await db.Save(act, new ReportRead(id), ct);
+        }
+        else
+        {
+            await db.RecordRead(act, "reporting.report-read", [id.Subject], ct);
+        }
+
+        var opened = await reports.Open(report, ct);
+        return new View(opened, await Offences(id, db, ct), await reports.ThreadOf(opened, isForReporter: false, ct), await journal.HistoryOf(id.Value.ToString(), null, HistoryLength, ct));
+    }
+
+    /// <summary>Confirmed first, then by weight.</summary>
+    private static async Task<IReadOnlyList<ReportOffence>> Offences(ReportId id, AppDb db, CancellationToken ct) =>
+        [.. (await db.Set<ReportOffence>().AsNoTracking().Where(o => o.Report == id).ToListAsync(ct))
+            .OrderByDescending(o => o.Standing == OffenceStanding.Confirmed)
+            .ThenBy(o => o.Standing == OffenceStanding.Rejected)
+            .ThenByDescending(o => o.Weight)];
+}

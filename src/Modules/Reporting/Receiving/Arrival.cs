@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace Ragusa.Reporting;
+
+/// <summary>Where a receipt stands in its batch.</summary>
+internal readonly record struct ReceiptPlace(ReceiptBatchId Batch, int Index, byte[] Path);
+
+/// <summary>A submission with everything drawn and sealed, waiting for its commit. Made outside of any transaction, on the sender's own thread.</summary>
+internal sealed class Arrival
+{
+    private readonly TaskCompletionSource<Result<Accepted>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Arrival(Submission submission, Act act, PublicReference reference, string printed, KeyRing ring)
+    {
+        Submission = submission;
+        Act = act;
+        Reference = reference;
+        Code = FollowUpCode.Draw();
+        Id = ReportId.New(act.Now);
+        Salt = AnswersDigest.NewSalt();
+
+        var utf8 = submission.Answers.ToUtf8();
+        Key = Envelopes.NewKey(Id.Value, act.Now, ring, out var row);
+        KeyRow = row;
+        SealedAnswers = Key.Seal(Sections.Answers, utf8);
+        SealedSalt = Key.Seal(Sections.ReceiptSalt, Salt);
+        CodeHash = Code.KeyedHash(ring.Derive(KeyPurpose.FollowUp, 1));
+        BodyHash = ring.MacOf(KeyPurpose.BlindIndex, utf8);
+        Leaf = new ReceiptLeaf(printed, submission.Template.Code, submission.Template.Version.ToString(3), act.Now, AnswersDigest.Of(Salt, utf8));
+    }
+
+    public Submission Submission { get; }
+
+    public Act Act { get; }
+
+    public ReportId Id { get; }
+
+    public Instant At => Act.Now;
+
+    public PublicReference Reference { get; }
+
+    public FollowUpCode Code { get; }
+
+    public byte[] CodeHash { get; }
+
+    public byte[] BodyHash { get; }
+
+    public byte[] SealedAnswers { get; }
+
+    public byte[] SealedSalt { get; }
+
+    public byte[] Salt { get; }
+
+    public ReceiptLeaf Leaf { get; }
+
+    /// <summary>Set by the batch just before it is written.</summary>
+    public ReceiptPlace Place { get; set; }
+
+    public Task<Result<Accepted>> Answer => answer.Task;
+
+    private RecordKey Key { get; }
+
+    private DataKey KeyRow { get; }
+
+    public static Arrival Of(Submission submission, Act act, PublicReference reference, string printed, KeyRing ring) =>
+        new(submission, act, reference, printed, ring);
+
+    public void Complete(Result<Accepted> result) => answer.TrySetResult(result);
+
+    public void Fail(Exception fault) => answer.TrySetException(fault);
+
+    /// <summary>Every row that makes this report durable.</summary>
+    public Deed ToDeed()
+    {
+        List<object> rows = [KeyRow, Report.Receive(this), new FollowUpKey { CodeHash = CodeHash, Report = Id }];
+        if (Submission.RepeatKey is { } key) rows.Add(new IdempotencyKey { Key = Repeats.HashOf(key), BodyHash = BodyHash, Report = Id, At = At });
+        if (Submission.Restricted.Count > 0)
+        {
+            rows.Add(new RestrictedOriginals { Report = Id, Values = Key.Seal(Sections.Restricted, JsonSerializer.SerializeToUtf8Bytes(Submission.Restricted)) });
+        }
+
+        return new Deed(Act, [new ReportReceived(Id, EventName.Spell(Submission.Channel))], rows);
+    }
+}
+
+/// <summary>The names of a report's sealed sections.</summary>
+internal static class Sections
+{
+    public const string Answers = "answers";
+    public const string ReceiptSalt = "receipt-salt";
+    public const string Restricted = "restricted";
+}

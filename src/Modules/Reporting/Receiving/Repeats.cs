@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ragusa.Reporting;
+
+/// <summary>Finds out which arrivals are repeats of a report that is already there.</summary>
+internal static class Repeats
+{
+    public static byte[] HashOf(RepeatKey key) => SHA256.HashData([.. key.Owner.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(key.Key)]);
+
+    /// <summary>The known keys among these arrivals, by their hash in hexadecimal digits.</summary>
+    public static async Task<Dictionary<string, IdempotencyKey>> Known(AppDb db, IEnumerable<Arrival> arrivals, CancellationToken ct)
+    {
+        var hashes = arrivals.Where(a => a.Submission.RepeatKey is not null).Select(a => HashOf(a.Submission.RepeatKey!.Value)).ToList();
+        if (hashes.Count == 0) return [];
+
+        return await db.Set<IdempotencyKey>().AsNoTracking()
+            .Where(k => hashes.Contains(k.Key))
+            .ToDictionaryAsync(k => Convert.ToHexString(k.Key), ct);
+    }
+
+    public static IdempotencyKey? Of(Arrival arrival, Dictionary<string, IdempotencyKey> known) =>
+        arrival.Submission.RepeatKey is { } key ? known.GetValueOrDefault(Convert.ToHexString(HashOf(key))) : null;
+}

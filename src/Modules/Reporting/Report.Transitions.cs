@@ -1,0 +1,136 @@
+namespace Ragusa.Reporting;
+
+/// <content>How a report moves on. Nothing here asks who may do it: that is the permission's business.</content>
+internal sealed partial class Report
+{
+    private bool IsOver => Status is ReportStatus.Closed or ReportStatus.Withdrawn or ReportStatus.Erased;
+
+    internal static Report Receive(Arrival arrival) => new()
+    {
+        Id = arrival.Id,
+        Reference = arrival.Reference.Characters,
+        ReceivedAt = arrival.At,
+        Channel = arrival.Submission.Channel,
+        Template = arrival.Submission.Template.Code,
+        TemplateVersion = arrival.Submission.Template.Version.ToString(3),
+        Language = arrival.Submission.Language,
+        Organisation = arrival.Submission.Organisation,
+        Answers = arrival.SealedAnswers,
+        ReceiptSalt = arrival.SealedSalt,
+        ReceiptDigest = arrival.Leaf.Digest.ToArray(),
+        ReceiptBatch = arrival.Place.Batch,
+        ReceiptIndex = arrival.Place.Index,
+        ReceiptPath = arrival.Place.Path,
+        Status = ReportStatus.Received,
+    };
+
+    /// <summary>Takes over what the rules found. Running them again changes the figures and never the state that an officer set.</summary>
+    internal void Assess(Assessment assessment)
+    {
+        Role = assessment.Role;
+        Urgency = assessment.Urgency;
+        UrgencyReasons = assessment.Reasons;
+        Routes = string.Join(' ', assessment.Routes);
+        MoneyUntil = assessment.MoneyUntil;
+        ReassessAt = IsOver ? null : assessment.ReassessAt;
+        LossMinor = assessment.Loss?.Minor;
+        LossCurrency = assessment.Loss?.Currency;
+        if (Status == ReportStatus.Received)
+        {
+            Status = ReportStatus.Open;
+            PrimaryOffence = assessment.PrimaryOffence;
+        }
+    }
+
+    internal void Read(Instant now)
+    {
+        FirstReadAt ??= now;
+        HasUnread = false;
+    }
+
+    internal Result Assign(Guid? officer)
+    {
+        if (IsOver) return ReportRefusals.AlreadyOver;
+
+        Assignee = officer;
+        return Result.Done;
+    }
+
+    internal Result Triage(string primaryOffence)
+    {
+        if (IsOver) return ReportRefusals.AlreadyOver;
+
+        PrimaryOffence = primaryOffence;
+        Status = ReportStatus.Triaged;
+        return Result.Done;
+    }
+
+    internal Result Ask(Instant answerUntil)
+    {
+        if (IsOver) return ReportRefusals.AlreadyOver;
+
+        Status = ReportStatus.NeedsInfo;
+        AnswerUntil = answerUntil;
+        return Result.Done;
+    }
+
+    /// <summary>The reporter wrote or added something.</summary>
+    internal Result Hear()
+    {
+        if (Status is ReportStatus.Withdrawn or ReportStatus.Erased) return ReportRefusals.AlreadyOver;
+
+        HasUnread = true;
+        if (Status == ReportStatus.NeedsInfo)
+        {
+            Status = ReportStatus.Open;
+            AnswerUntil = null;
+        }
+
+        return Result.Done;
+    }
+
+    internal Result Close(string because, Instant now)
+    {
+        if (IsOver) return ReportRefusals.AlreadyOver;
+
+        End(ReportStatus.Closed, now);
+        ClosedBecause = because;
+        return Result.Done;
+    }
+
+    internal Result Reopen(Instant now, TimeSpan limit)
+    {
+        if (Status != ReportStatus.Closed) return ReportRefusals.NotClosed;
+        if (now - ClosedAt > limit) return ReportRefusals.ClosedTooLong;
+
+        Status = ReportStatus.Open;
+        ClosedAt = null;
+        ClosedBecause = null;
+        return Result.Done;
+    }
+
+    internal Result Withdraw(Instant now)
+    {
+        if (Status is ReportStatus.Withdrawn or ReportStatus.Erased) return ReportRefusals.AlreadyOver;
+
+        End(ReportStatus.Withdrawn, now);
+        return Result.Done;
+    }
+
+    internal Result Erase(Instant now)
+    {
+        if (Status == ReportStatus.Erased) return ReportRefusals.AlreadyOver;
+
+        End(ReportStatus.Erased, now);
+        Assignee = null;
+        return Result.Done;
+    }
+
+    private void End(ReportStatus status, Instant now)
+    {
+        Status = status;
+        ClosedAt = now;
+        AnswerUntil = null;
+        ReassessAt = null;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Security.Claims;
+
+namespace Ragusa.Reporting;
+
+/// <summary>The check on the object itself: reports about children are for the child unit only, and others must not learn that they exist.</summary>
+internal static class ReportAccess
+{
+    /// <summary>The hot route of reports about children.</summary>
+    public const string ChildRoute = "H2";
+
+    public static bool MaySee(this ClaimsPrincipal user, Report report) =>
+        !report.Routes.Contains(ChildRoute, StringComparison.Ordinal) || user.May(ReportingPermissions.ReadChild);
+
+    public static IQueryable<Report> VisibleTo(this IQueryable<Report> reports, ClaimsPrincipal user) =>
+        user.May(ReportingPermissions.ReadChild) ? reports : reports.Where(r => !r.Routes.Contains(ChildRoute));
+}

@@ -1,0 +1,45 @@
+namespace Ragusa.Reporting;
+
+// What happens to a report after it was received. Each stands in the journal under its own name.
+
+internal sealed record ReportRead(ReportId Report) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
+internal sealed record ReportAssigned(ReportId Report, Guid? Officer) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
+internal sealed record OffenceDecided(ReportId Report, string Offence, string Standing) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
+/// <param name="Kind">What kind of message, as a code.</param>
+internal sealed record MessageWritten(ReportId Report, Guid Message, string Kind) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
+internal sealed record ReportClosed(ReportId Report, string Because) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
+internal sealed record ReportReopened(ReportId Report) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
+internal sealed record ReportWithdrawn(ReportId Report) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
+/// <summary>The record's key is destroyed. <paramref name="LastCopyEnds"/> is the day on which the last backup that holds it ends.</summary>
+internal sealed record ReportErased(ReportId Report, Instant LastCopyEnds) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}

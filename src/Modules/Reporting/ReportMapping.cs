@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ragusa.Reporting;
+
+internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
+{
+    public void Configure(EntityTypeBuilder<Report> report)
+    {
+        report.ToTable("reporting_report");
+        report.HasKey(r => r.Id);
+        report.Property(r => r.Id).ValueGeneratedNever();
+        report.Property(r => r.Reference).HasMaxLength(12);
+        report.Property(r => r.Template).HasMaxLength(60);
+        report.Property(r => r.TemplateVersion).HasMaxLength(20);
+        report.Property(r => r.Language).HasMaxLength(35);
+        report.Property(r => r.Role).HasMaxLength(40);
+        report.Property(r => r.Routes).HasMaxLength(60);
+        report.Property(r => r.LossCurrency).HasMaxLength(3);
+        report.Property(r => r.PrimaryOffence).HasMaxLength(60);
+        report.Property(r => r.ClosedBecause).HasMaxLength(60);
+
+        // The reference on the phone, in letters, in the API.
+        report.HasIndex(r => r.Reference).IsUnique().HasDatabaseName("ix_reporting_report_reference");
+        // The queue: what is open, most urgent first, oldest first among equals.
+        report.HasIndex(r => new { r.Status, r.Urgency, r.Id }).HasDatabaseName("ix_reporting_report_queue");
+        // One officer's own work, most urgent first.
+        report.HasIndex(r => new { r.Assignee, r.Status, r.Urgency }).HasDatabaseName("ix_reporting_report_assignee");
+        // Reports whose clock changes their urgency.
+        report.HasIndex(r => r.ReassessAt).HasDatabaseName("ix_reporting_report_reassess");
+        // An organisation's own list, newest first.
+        report.HasIndex(r => new { r.Organisation, r.Id }).HasDatabaseName("ix_reporting_report_organisation");
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>Reports of cybercrime: the portal where people tell, the durable inbox, the desk where officers answer.</summary>
+public static class ReportingModule
+{
+    public static IServiceCollection AddReporting(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModelPart(typeof(ReportingModule).Assembly, "reporting");
+        services.AddPermissions(ReportingPermissions.All);
+        services.AddTemplates();
+
+        services.AddSingleton<Intake>();
+        services.AddHostedService<BatchWriter>();
+        services.AddHostedService<ReassessReports>();
+        services.AddScoped<Commit>();
+        services.AddScoped<Replay>();
+        services.AddScoped<ReceiptDesk>();
+        services.AddScoped<Reports>();
+
+        services.AddHandler<ReportReceived, AnalyseReport>();
+        services.AddHandler<MessageWritten, IndexMessages>();
+        return services;
+    }
+
+    public static void MapReporting(this IEndpointRouteBuilder routes) => routes.MapReports();
+}

@@ -1,0 +1,27 @@
+namespace Ragusa.Reporting;
+
+internal static class ReportingPermissions
+{
+    public const string Read = "reporting.read";
+    public const string ReadChild = "reporting.read-child";
+    public const string ReadRestricted = "reporting.read-restricted";
+    public const string Handle = "reporting.handle";
+    public const string Assign = "reporting.assign";
+    public const string Close = "reporting.close";
+    public const string Erase = "reporting.erase";
+    public const string Submit = "reporting.submit";
+    public const string ReadStatus = "reporting.read-status";
+
+    public static readonly Permission[] All =
+    [
+        new(Read, "See the queue and read reports"),
+        new(ReadChild, "Read reports about children"),
+        new(ReadRestricted, "See card numbers and other originals that reports show masked"),
+        new(Handle, "Confirm offence codes, write to reporters, add notes"),
+        new(Assign, "Give reports to officers"),
+        new(Close, "Close reports and open them again"),
+        new(Erase, "Erase the content of a report for good"),
+        new(Submit, "Send reports with an organisation's key"),
+        new(ReadStatus, "See through the interface for programs where a report stands: an organisation its own, an officer all"),
+    ];
+}

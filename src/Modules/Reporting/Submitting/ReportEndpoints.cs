@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>The interface for programs: <c>/api/v1/reports</c> and <c>/api/v1/templates</c>.</summary>
+internal static class ReportEndpoints
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = AnswerReader.MaxDepth + 2, AllowDuplicateProperties = false };
+
+    public static void MapReports(this IEndpointRouteBuilder routes)
+    {
+        var reports = routes.MapGroup("/api/v1/reports").WithTags("Reports");
+        reports.MapPost("/", Submit).Needs(ReportingPermissions.Submit)
+            .WithName("submitReport").WithSummary("Send a report by template")
+            .WithDescription("The same Idempotency-Key with the same body is the same report. 201 comes only after the report is durable.")
+            .Accepts<SubmitReport.Command>("application/json")
+            .Produces<SubmitReport.Answer>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        reports.MapGet("/{reference}", Status).Needs(ReportingPermissions.ReadStatus)
+            .WithName("readReport").WithSummary("Where a report stands")
+            .Produces<ReadStatus.View>().ProducesProblem(StatusCodes.Status404NotFound);
+
+        var templates = routes.MapGroup("/api/v1/templates").WithTags("Templates");
+        templates.MapGet("/", (TemplateStore store, TimeProvider clock) => ListTemplates.Handle(store, Instant.Of(clock)))
+            .WithName("listTemplates").WithSummary("Templates that are offered now");
+    }
+
+    private static async Task<IResult> Submit(HttpContext http, Intake intake, TemplateStore templates, CountryProfile profile, CancellationToken ct)
+    {
+        var read = await ReadBody(http.Request, profile.Limit("report_bytes"), ct);
+        if (read.Refusal is { } unreadable) return Unreadable(http, unreadable);
+
+        var key = http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } given ? given : null;
+        var act = http.ActFor("reporting.submit");
+        var accepted = await SubmitReport.Handle(read.Value, Guid.Parse(act.Actor.Id), key, act, intake, templates, profile, ct);
+        if (accepted.Refusal is { } refusal) return Refused.Problem(http, refusal);
+
+        var reference = accepted.Value.Reference.Print(profile.ReferencePrefix);
+        return TypedResults.Created(
+            $"/api/v1/reports/{reference}",
+            new SubmitReport.Answer(reference, accepted.Value.Code?.Reveal(), accepted.Value.ReceivedAt, JsonNode.Parse(accepted.Value.Receipt)!));
+    }
+
+    // What cannot even be read is 400; too large is 413. Everything else has the status of its kind.
+    private static IResult Unreadable(HttpContext http, Refusal refusal)
+    {
+        var status = refusal == SubmitRefusals.TooLarge ? StatusCodes.Status413PayloadTooLarge
+            : refusal == SubmitRefusals.NotJson ? StatusCodes.Status415UnsupportedMediaType
+            : StatusCodes.Status400BadRequest;
+        return Refused.Problem(http, refusal, status);
+    }
+
+    private static async Task<Result<SubmitReport.Command>> ReadBody(HttpRequest request, int limit, CancellationToken ct)
+    {
+        if (!request.HasJsonContentType()) return SubmitRefusals.NotJson;
+        if (request.ContentLength > limit) return SubmitRefusals.TooLarge;
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int count; (count = await request.Body.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (body.Length + count > limit) return SubmitRefusals.TooLarge;
+            await body.WriteAsync(buffer.AsMemory(0, count), ct);
+        }
+
+        return Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
+    }
+
+    private static Result<SubmitReport.Command> Parse(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            if (JsonNode.Parse(utf8, null, Strict) is not JsonObject body) return SubmitRefusals.Unreadable;
+            if (body.Select(member => member.Key).Except(["template", "version", "language", "answers"]).Any()) return SubmitRefusals.UnknownMember;
+
+            return new SubmitReport.Command(Text(body, "template"), Text(body, "version"), Text(body, "language"), body["answers"]);
+        }
+        catch (JsonException)
+        {
+            return SubmitRefusals.Unreadable;
+        }
+    }
+
+    private static string Text(JsonObject body, string member) => Scene.AsText(body[member]) ?? "";
+
+    private static async Task<IResult> Status(string reference, HttpContext http, AppDb db, CountryProfile profile, CancellationToken ct) =>
+        (await ReadStatus.Handle(reference, http.User, http.ActFor("reporting.status"), db, profile, ct)).Ok(http);
+}

@@ -1,0 +1,11 @@
+namespace Ragusa.Reporting;
+
+/// <summary>Every way in which a request to the interface for programs cannot be read.</summary>
+internal static class SubmitRefusals
+{
+    public static readonly Refusal NotJson = new("reporting.not-json", RefusalKind.Invalid, "Send application/json in UTF-8.");
+    public static readonly Refusal Unreadable = new("reporting.unreadable", RefusalKind.Invalid, "The body is not JSON, is cut off, is nested too deeply, or names a member twice.");
+    public static readonly Refusal UnknownMember = new("reporting.unknown-member", RefusalKind.Invalid, "The body has template, version, language and answers, and nothing else.");
+    public static readonly Refusal TooLarge = new("reporting.too-large", RefusalKind.Invalid, "The body is larger than a report may be.");
+    public static readonly Refusal NoSuchTemplate = new("reporting.template-unknown", RefusalKind.NotFound, "There is no such template.");
+}
