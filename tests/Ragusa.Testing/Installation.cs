@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Ragusa.Web;
 
 namespace Ragusa.Testing;
 
 /// <summary>
-/// A database, a key ring and the kernel's services without a web host: for tests of what lies below the pages.
+/// A database, a key ring and the modules' services without a web host: for tests of what lies below the pages.
 /// SQLite by default; with <c>RAGUSA_TEST_DB=postgres</c> a database of its own on the server named by <c>RAGUSA_TEST_PG</c>.
 /// </summary>
 public sealed class Installation : IAsyncDisposable
@@ -26,7 +27,7 @@ public sealed class Installation : IAsyncDisposable
         Directory.CreateDirectory(settings["Data:Directory"]!);
         var collection = new ServiceCollection()
             .AddLogging()
-            .AddKernel(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+            .AddModules(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         more?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
