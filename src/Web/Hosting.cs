@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.WebEncoders;
 
@@ -24,7 +25,7 @@ internal static class Hosting
         services.AddRequestTimeouts(o => o.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30) });
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => DataFolder.Hold(DataFolder.PathOf(builder.Configuration)));
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(WithOwnWords);
         services.AddAuthentication();
         services.AddDefaultDeny(PublicRoutes.All);
         services.AddAntiforgery(WithStrictCookie);
@@ -59,6 +60,25 @@ internal static class Hosting
         forms.ValueLengthLimit = 256 * 1024;
         forms.BufferBodyLengthLimit = LargestBody;
         forms.MultipartBodyLengthLimit = LargestBody;
+    }
+
+    // What the framework would say in English, about properties instead of questions, is one of our texts.
+    private static void WithOwnWords(MvcOptions mvc)
+    {
+        const string Invalid = "pages.invalid";
+        mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        var messages = mvc.ModelBindingMessageProvider;
+        messages.SetAttemptedValueIsInvalidAccessor((_, _) => Invalid);
+        messages.SetMissingBindRequiredValueAccessor(_ => Invalid);
+        messages.SetMissingKeyOrValueAccessor(() => Invalid);
+        messages.SetMissingRequestBodyRequiredValueAccessor(() => Invalid);
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Invalid);
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => Invalid);
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => Invalid);
+        messages.SetUnknownValueIsInvalidAccessor(_ => Invalid);
+        messages.SetValueIsInvalidAccessor(_ => Invalid);
+        messages.SetValueMustBeANumberAccessor(_ => Invalid);
+        messages.SetValueMustNotBeNullAccessor(_ => Invalid);
     }
 
     private static void WithStrictCookie(Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions antiforgery)

@@ -6,7 +6,7 @@ internal static class PublicRoutes
     internal static readonly PublicEndpoints All = new(
     [
         // What the service says about itself
-        "/privacy", "/accessibility", "/genuine", "/leaving", "/developers", "/openapi/{documentName}.json",
+        "/privacy", "/accessibility", "/genuine", "/leaving", "/developers", "/developers/parts", "/openapi/{documentName}.json",
 
         // Advice, useful without a report
         "/advice", "/advice/{id}",

@@ -36,11 +36,11 @@ public abstract class ChoicesTagHelper(Words words) : FieldTagHelper(words)
             .Open("input",
             [
                 ("class", block + "__input"), ("id", id), ("name", Name), ("type", kind == "radios" ? "radio" : "checkbox"), ("value", choice.Value),
-                ("checked", selected ? "" : null), ("aria-describedby", choice.Hint is null ? null : id + "-hint"),
+                ("checked", selected ? "" : null), ("aria-describedby", choice.Hint is null ? null : id + "-item-hint"),
                 ("data-behaviour", isExclusiveTick ? "exclusive" : null), .. attributes,
             ])
             .Element("label", choice.Label, ("class", $"govuk-label {block}__label"), ("for", id))
-            .When(choice.Hint is not null, m => m.Element("div", choice.Hint, ("id", id + "-hint"), ("class", $"govuk-hint {block}__hint")))
+            .When(choice.Hint is not null, m => m.Element("div", choice.Hint, ("id", id + "-item-hint"), ("class", $"govuk-hint {block}__hint")))
             .Close("div");
     }
 }

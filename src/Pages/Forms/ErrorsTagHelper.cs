@@ -44,5 +44,5 @@ public sealed class ErrorsTagHelper(Words words) : TagHelper
     private IEnumerable<PageError> FromModelState() =>
         from entry in View.ViewData.ModelState
         from error in entry.Value.Errors.Take(1)
-        select new PageError(entry.Key, error.ErrorMessage);
+        select new PageError(entry.Key, words.OfError(error.ErrorMessage));
 }

@@ -65,7 +65,7 @@ public abstract class FieldTagHelper(Words words) : TagHelper
 
     private protected string? ErrorOf(string name) =>
         View.ViewData.ModelState.TryGetValue(name, out var entry) && entry.ValidationState == ModelValidationState.Invalid
-            ? entry.Errors[0].ErrorMessage
+            ? W.OfError(entry.Errors[0].ErrorMessage)
             : null;
 
     /// <summary>What was typed, if the page came back with errors.</summary>

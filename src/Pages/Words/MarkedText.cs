@@ -30,14 +30,15 @@ internal sealed partial class MarkedText(string text, (string Name, object? Valu
     private string Address(string name)
     {
         var address = Find(name)?.ToString() ?? throw new KeyNotFoundException($"The link \"{name}\" of a text has no address");
-        return SafeStarts.Any(s => address.StartsWith(s, StringComparison.Ordinal))
+        var isSafe = !address.StartsWith("//", StringComparison.Ordinal) && SafeStarts.Any(s => address.StartsWith(s, StringComparison.Ordinal));
+        return isSafe
             ? address
             : throw new InvalidOperationException($"The link \"{name}\" of a text may not point there");
     }
 
     private object? Find(string name) => values.FirstOrDefault(v => v.Name == name).Value;
 
-    private static readonly string[] SafeStarts = ["/", "#", "https://", "http://localhost", "tel:", "mailto:"];
+    private static readonly string[] SafeStarts = ["/", "#", "https://", "tel:", "mailto:"];
 
     [GeneratedRegex("&lt;(/?)strong&gt;")]
     private static partial Regex Strong();

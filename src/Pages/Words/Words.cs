@@ -33,6 +33,9 @@ public sealed class Words(Catalogue catalogue, RequestLanguage request, MissingW
     /// <summary>The words of a wrong place: <c>flaw.{code}</c> in the reader's language, else the English ones it came with.</summary>
     public string Of(Flaw flaw) => OrElse("flaw." + flaw.Code, flaw.Words);
 
+    /// <summary>An error in the ModelState is the key of a text, or already words.</summary>
+    internal string OfError(string message) => message.Length == 0 ? Find("pages.invalid") : OrElse(message, message);
+
     private string OrElse(string key, string words) => catalogue.TryFind(Language.Code, key, out var text) ? text : words;
 
     private string Find(string key) => catalogue.TryFind(Language.Code, key, out var text) ? text : missing.Answer(key);

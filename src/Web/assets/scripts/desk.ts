@@ -1,10 +1,8 @@
-import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll, isSupported } from 'govuk-frontend'
+import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend'
 import { enableCopy } from './copy'
 import { enableKeys } from './keys'
 
-if (isSupported()) {
-  document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-  for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
-  enableCopy(document)
-  enableKeys(document)
-}
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
+enableCopy(document)
+enableKeys(document)

@@ -1,5 +1,7 @@
 // The keys of the desk: ? help, j and k through the rows of a table marked data-rows, Enter opens, / goes to the search box.
-// A row is opened by its first link. Single letters are left alone while somebody types (WCAG 2.1.4: they act only outside fields).
+// A row is opened by its first link. They act only outside fields, and can be switched off in the help window (WCAG 2.1.4).
+const setting = 'ragusa-keys'
+
 export function enableKeys(page: Document): void {
   const dialog = page.querySelector<HTMLDialogElement>('dialog.ragusa-keys')
   for (const button of page.querySelectorAll<HTMLButtonElement>('button[data-keys]')) {
@@ -7,14 +9,25 @@ export function enableKeys(page: Document): void {
     button.addEventListener('click', () => dialog?.showModal())
   }
 
+  const isOn = enableSwitch(dialog)
   page.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dialog?.open) return
     if (isTyping(event.target)) return leave(event)
+    if (!isOn()) return
 
     const act = actions(page, dialog)[event.key]
-    if (!act?.()) return
-    event.preventDefault()
+    if (act?.()) event.preventDefault()
   })
+}
+
+// The choice stays in this browser; it is no cookie and never sent.
+function enableSwitch(dialog: HTMLDialogElement | null): () => boolean {
+  const box = dialog?.querySelector<HTMLInputElement>('input[type="checkbox"]')
+  if (!box) return () => true
+
+  box.checked = localStorage.getItem(setting) !== 'off'
+  box.addEventListener('change', () => localStorage.setItem(setting, box.checked ? 'on' : 'off'))
+  return () => box.checked
 }
 
 type Action = () => boolean

@@ -1,9 +1,7 @@
-import { Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink, createAll, isSupported } from 'govuk-frontend'
+import { Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend'
 import { enableCopy } from './copy'
 
 // Every page works without this file. It adds: focus on errors, counts, "none of these", leaving with three Shifts, copying.
-if (isSupported()) {
-  document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-  for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
-  enableCopy(document)
-}
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
+enableCopy(document)
