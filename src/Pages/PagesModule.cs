@@ -14,15 +14,15 @@ public static class PagesModule
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddTexts(typeof(PagesModule).Assembly);
-        services.AddSingleton(new PackFolders(configuration["Packs:Directory"]));
-        services.AddSingleton(s => s.GetRequiredService<PackFolders>().Country());
+        services.AddPack();
         services.AddSingleton(s => Catalogue.Of(
             s.GetServices<TextAssembly>().SelectMany(a => a.Files()),
-            s.GetRequiredService<PackFolders>().Texts(),
+            PackTexts.In(s.GetRequiredService<PackFolder>()),
             configuration.GetValue<bool>("Languages:Pseudo")));
         services.AddSingleton(s => new MissingWords(throws: !s.GetRequiredService<IHostEnvironment>().IsProduction()));
         services.AddScoped<RequestLanguage>();
         services.AddScoped<Words>();
+        services.AddScoped<Country>();
         services.AddScoped<Formats>();
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
         services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
@@ -38,7 +38,7 @@ public static class PagesModule
     {
         var services = http.RequestServices;
         services.GetRequiredService<RequestLanguage>().Choose(
-            http, services.GetRequiredService<Catalogue>(), services.GetRequiredService<Country>());
+            http, services.GetRequiredService<Catalogue>(), services.GetRequiredService<CountryProfile>().Languages);
         return next(http);
     });
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Html;
 namespace Ragusa.Pages;
 
 /// <summary>Dates, numbers and money in the reader's form and the country's time zone.</summary>
-public sealed class Formats(RequestLanguage request, Words words, Country country, TimeProvider clock)
+public sealed class Formats(RequestLanguage request, Words words, CountryProfile country, TimeProvider clock)
 {
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(country.TimeZone);
 
@@ -57,6 +57,15 @@ public sealed class Formats(RequestLanguage request, Words words, Country countr
         < 1_000_000 => Unit(bytes / 1e3, "kB"),
         < 1_000_000_000 => Unit(bytes / 1e6, "MB"),
         _ => Unit(bytes / 1e9, "GB"),
+    };
+
+    /// <summary>"10 years", "36 hours": a span as a law or a promise gives it.</summary>
+    public string Span(TimeSpan span) => span switch
+    {
+        { TotalDays: >= 730 } when span.Days % 365 == 0 => words.Count("format.years", span.Days / 365),
+        { TotalDays: 365 } => words.Count("format.years", 1),
+        { TotalDays: > 3 } or { Hours: 0 } => words.Count("format.days", (long)span.TotalDays),
+        _ => words.Count("format.hours", (long)span.TotalHours),
     };
 
     private string Unit(double value, string unit) => $"{value.ToString("0.#", Culture)}\u00a0{unit}";

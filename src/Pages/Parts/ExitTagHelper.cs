@@ -18,7 +18,7 @@ public sealed class ExitTagHelper(Words words, Country country) : TagHelper
                 ("data-i18n.press-two-more-times", words["pages.exit.two-more"]),
                 ("data-i18n.press-one-more-time", words["pages.exit.one-more"]))
             .Open("a",
-                ("href", country.ExitAddress), ("role", "button"), ("draggable", "false"), ("rel", "nofollow noreferrer"),
+                ("href", country.ExitSite), ("role", "button"), ("draggable", "false"), ("rel", "nofollow noreferrer"),
                 ("class", "govuk-button govuk-button--warning govuk-exit-this-page__button govuk-js-exit-this-page-button"))
             .Text(words["pages.exit.leave"])
             .Close("a").Close("div"));

@@ -31,6 +31,13 @@ public sealed class Catalogue
 
     public Language? Find(string code) => Languages.FirstOrDefault(l => string.Equals(l.Code, code, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Those of the wanted languages that have texts (English if none has), and the pseudo-languages where they are switched on.</summary>
+    internal IReadOnlyList<Language> Offer(IReadOnlyList<string> wanted)
+    {
+        var chosen = wanted.Select(Find).OfType<Language>().ToList();
+        return [.. chosen.Count == 0 ? [Default] : chosen, .. Languages.Where(l => PseudoLanguage.IsPseudo(l.Code))];
+    }
+
     /// <param name="files">The modules' own files: one key stands in one file only.</param>
     /// <param name="overlays">Files of packs, in order: a later file wins, so a country may say any sentence in its own way.</param>
     internal static Catalogue Of(IEnumerable<TextFile> files, IEnumerable<TextFile> overlays, bool pseudo)

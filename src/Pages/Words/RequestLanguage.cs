@@ -16,9 +16,10 @@ public sealed class RequestLanguage
 
     public IReadOnlyList<Language> Offered { get; private set; } = [];
 
-    internal void Choose(HttpContext http, Catalogue catalogue, Country country)
+    /// <param name="wanted">The languages of the country, best known first; those without texts are left out.</param>
+    internal void Choose(HttpContext http, Catalogue catalogue, IReadOnlyList<string> wanted)
     {
-        Offered = country.Offer(catalogue.Languages);
+        Offered = catalogue.Offer(wanted);
         var asked = Find(http.Request.Query["lang"].ToString());
         language = asked ?? Find(http.Request.Cookies[Cookie]) ?? Accepted(http.Request) ?? Offered[0];
         if (asked is not null) Remember(http, asked);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Ragusa.Web;
@@ -8,11 +9,14 @@ internal static class BodyLimits
 {
     internal static void UseBodyLimits(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Request.ContentLength <= Limit(http) || http.Request.ContentLength is null) return next(http);
+        if (http.Request.ContentLength is null || http.Request.ContentLength <= Limit(http) || IsAnsweredAlready(http)) return next(http);
 
         http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     });
+
+    // The page that says so passes here again.
+    private static bool IsAnsweredAlready(HttpContext http) => http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     private static long Limit(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize ?? long.MaxValue : Hosting.LargestBody;

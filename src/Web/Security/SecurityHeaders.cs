@@ -26,7 +26,8 @@ internal static class SecurityHeaders
     // On starting, because the exception handler clears what was set before.
     private static Task Write(object state)
     {
-        var headers = ((HttpContext)state).Response.Headers;
+        var http = (HttpContext)state;
+        var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -35,12 +36,11 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
 
-        // Static assets set their own; everything else may hold somebody's answers.
-        if (headers.CacheControl.Count == 0 || headers.CacheControl.ToString().Contains("no-cache", StringComparison.Ordinal))
-        {
-            headers.CacheControl = "no-store";
-        }
-
+        if (!MayBeKept(http)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
+
+    // Sheets and scripts, and what says by itself how long it may be kept; everything else may hold somebody's answers.
+    private static bool MayBeKept(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) || http.Response.GetTypedHeaders().CacheControl is { NoCache: false };
 }

@@ -45,4 +45,12 @@ public sealed class FormatsTests
     [InlineData(999, "999 bytes")]
     [InlineData(4_200_000, "4.2\u00a0MB")]
     public void Size_IsShort(long bytes, string expected) => Assert.Equal(expected, new Reader().Formats(new FakeClock()).Size(bytes));
+
+    [Theory]
+    [InlineData(36, "36 hours")]
+    [InlineData(24 * 7, "7 days")]
+    [InlineData(24 * 365, "1 year")]
+    [InlineData(24 * 1825, "5 years")]
+    public void Span_IsInTheUnitThatPeopleUse(int hours, string expected) =>
+        Assert.Equal(expected, new Reader().Formats(new FakeClock()).Span(TimeSpan.FromHours(hours)));
 }

@@ -15,7 +15,7 @@ internal sealed class Reader
 {
     private readonly RequestLanguage request = new();
 
-    internal Reader(string language = "en", string texts = "{}", bool throws = true, Country? country = null)
+    internal Reader(string language = "en", string texts = "{}", bool throws = true)
     {
         var overlays = new[]
         {
@@ -26,11 +26,13 @@ internal sealed class Reader
         var catalogue = Catalogue.Of(new TextAssembly(typeof(PagesModule).Assembly).Files(), overlays, pseudo: true);
         var http = new DefaultHttpContext();
         http.Request.QueryString = new QueryString("?lang=" + language);
-        request.Choose(http, catalogue, country ?? new Country());
+        request.Choose(http, catalogue, [.. catalogue.Languages.Select(l => l.Code)]);
         Words = new Words(catalogue, request, new MissingWords(throws));
     }
 
     internal Words Words { get; }
+
+    private static CountryProfile Profile => CountryProfile.Load(new PackFolder(Ragusa.Testing.Repository.PathTo("packs", "demo")));
 
     internal ViewContext View { get; } = new()
     {
@@ -38,7 +40,7 @@ internal sealed class Reader
         ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()),
     };
 
-    internal Formats Formats(TimeProvider clock, string zone = "UTC") => new(request, Words, new Country { TimeZone = zone }, clock);
+    internal Formats Formats(TimeProvider clock, string zone = "UTC") => new(request, Words, Profile with { TimeZone = zone }, clock);
 
     internal static string Html(IHtmlContent content)
     {

@@ -5,7 +5,7 @@ using Ragusa.Pages;
 namespace Ragusa.Access;
 
 /// <summary>The end of the first sign-in: no session begins before there is a second factor.</summary>
-internal sealed class EnrolModel(Attempts attempts, Entrance entrance, EnrolSecondFactor enrol, Passkeys passkeys, Words words) : PageModel
+internal sealed class EnrolModel(Attempts attempts, Entrance entrance, EnrolSecondFactor enrol, Passkeys passkeys, Country country) : PageModel
 {
     public AppKey Key { get; private set; } = new("", "");
 
@@ -52,7 +52,7 @@ internal sealed class EnrolModel(Attempts attempts, Entrance entrance, EnrolSeco
         if (await attempts.Current(HttpContext, Step.Enrolment, ct) is not { } attempt) return null;
         if (await entrance.AccountOf(attempt, ct) is not { } account) return null;
 
-        Key = AppKey.Of(await enrol.PendingKey(attempt, account, ct), words["country.service"], account.SignInName);
+        Key = AppKey.Of(await enrol.PendingKey(attempt, account, ct), country.Service, account.SignInName);
         return (attempt, account);
     }
 }
