@@ -11,13 +11,13 @@ internal sealed partial class ValueReader
     private const int MostDecimals = 18; // the smallest unit of common virtual assets
 
     private static readonly string[] LocalForms = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"];
-    private static readonly string[] Precisions = ["exact", "day", "range", "several", "not_sure"];
+    internal static readonly string[] Precisions = ["exact", "day", "range", "several", "not_sure"];
     private static readonly DateTime Oldest = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     // Clocks of people and servers differ a little.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    private static readonly (string Name, int Max)[] AddressLines = [("line1", 200), ("line2", 200), ("city", 120), ("region", 120), ("postcode", 20)];
+    internal static readonly (string Name, int Max)[] AddressLines = [("line1", 200), ("line2", 200), ("city", 120), ("region", 120), ("postcode", 20)];
 
     private JsonNode? ReadDate(JsonNode? raw, in Place place)
     {

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Ragusa.Reporting.Contracts;
+
+namespace Ragusa.Cli;
+
+/// <summary><c>ragusa-cli pack check DIR</c>: says what is wrong in a country's pack; ends with 0 only if nothing is.</summary>
+internal static class PackCheck
+{
+    private static readonly Argument<DirectoryInfo> Folder = new("dir") { Description = "The folder of the pack, such as packs/demo" };
+
+    public static Command Command()
+    {
+        var command = new Command("check", "Check profile, questions, words, offences and advice of a country's pack") { Folder };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult arguments)
+    {
+        var (said, wrong) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
+        var folder = arguments.GetRequiredValue(Folder);
+        if (!folder.Exists)
+        {
+            wrong.WriteLine($"There is no folder {folder.FullName}.");
+            return 2;
+        }
+
+        var problems = ReportPack.Check(folder.FullName, Instant.Of(TimeProvider.System));
+        foreach (var problem in problems) wrong.WriteLine(problem);
+        if (problems.Count > 0) wrong.WriteLine(problems.Count == 1 ? "1 problem." : $"{problems.Count} problems.");
+        else said.WriteLine($"{folder.FullName}: the pack is in order.");
+        return problems.Count == 0 ? 0 : 1;
+    }
+}
