@@ -132,7 +132,7 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
 
     private JsonObject? ReadPhone(Field field, JsonNode? raw, Place place)
     {
-        if (Line(OneOf(raw, "raw"), place, field.Max) is not { } typed) return null;
+        if (Line(Typed(raw, place, "e164"), place, field.Max) is not { } typed) return null;
         if (typed.Length == 0) return Answers.NotGiven(AnswerState.Skipped);
         if (Identifiers.PhoneOf(typed, Profile.CallingCode) is { } number) return new JsonObject { ["raw"] = typed, ["e164"] = number };
         // A sender's name in letters ("POST-INFO") is no mistake.
@@ -142,7 +142,7 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
 
     private JsonObject? ReadUrl(Field field, JsonNode? raw, Place place)
     {
-        if (Line(OneOf(raw, "raw"), place, field.Max) is not { } typed) return null;
+        if (Line(Typed(raw, place, "normal"), place, field.Max) is not { } typed) return null;
         if (typed.Length == 0) return Answers.NotGiven(AnswerState.Skipped);
         if (Identifiers.UrlOf(typed) is { } normal) return new JsonObject { ["raw"] = typed, ["normal"] = normal };
         notes.Warn(place, "format.url");
@@ -215,8 +215,13 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
         return parts[0].Length is 2 or 3 && parts.All(p => p.Length is >= 1 and <= 8 && p.All(char.IsAsciiLetterOrDigit)) && parts[0].All(char.IsAsciiLetter);
     }
 
-    // Phone and address of the web come back from the store as objects that hold what was typed; plain text is taken too.
-    private static JsonNode? OneOf(JsonNode? raw, string member) => raw is JsonObject holder && holder.ContainsKey(member) ? holder[member] : raw;
+    // A telephone number and a web address come back from the store as objects that hold what was typed; plain text is taken too.
+    private JsonNode? Typed(JsonNode? raw, in Place place, string derived)
+    {
+        if (raw is not JsonObject || MembersOf(raw, place) is not { } holder || !holder.ContainsKey("raw")) return raw;
+        RefuseUnknown(holder, ["raw", derived], place);
+        return holder["raw"];
+    }
 
     private string? Line(JsonNode? raw, in Place place, int max) => Cleaned(raw, place, max, false);
 
