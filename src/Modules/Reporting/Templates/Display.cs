@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Ragusa.Pages;
 
 namespace Ragusa.Reporting.Templates;
 
@@ -76,5 +77,5 @@ internal static class Display
         }
     }
 
-    private static CultureInfo CultureOf(Circumstances c) => CultureInfo.GetCultureInfo(c.Labels.Language);
+    private static CultureInfo CultureOf(Circumstances c) => new Language(c.Labels.Language, "", Direction.LeftToRight).Culture;
 }

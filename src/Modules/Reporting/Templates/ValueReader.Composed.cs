@@ -48,12 +48,10 @@ internal sealed partial class ValueReader
     {
         if (MembersOf(raw, place) is not { } told) return null;
         RefuseUnknown(told, ["precision", "from", "to", "text"], place);
-        var before = notes.Count;
         JsonObject read = [];
         if (ReadCode(told["precision"], place.In("precision"), Precisions) is JsonValue precision) read["precision"] = precision;
         foreach (var end in (ReadOnlySpan<string>)["from", "to"]) Add(read, end, told[end], v => ReadInstant(v, place.In(end)));
         Add(read, "text", told["text"], v => ReadText(new Field { Code = "text", Type = FieldType.Text, Max = 500, Long = true }, v, place.In("text")));
-        if (notes.Count > before) return null;
         if (Ends(read) is { From: { } from, To: { } to } && to.Latest < from.Earliest) return Refused(place, "when.order");
         return read.Count > 0 ? read : Answers.NotGiven(AnswerState.Skipped);
     }
@@ -87,7 +85,6 @@ internal sealed partial class ValueReader
     {
         if (MembersOf(raw, place) is not { } told) return null;
         RefuseUnknown(told, [.. AddressLines.Select(l => l.Name), "country"], place);
-        var before = notes.Count;
         JsonObject read = [];
         foreach (var (name, max) in AddressLines)
         {
@@ -95,21 +92,20 @@ internal sealed partial class ValueReader
         }
 
         Add(read, "country", told["country"], v => Line(v, place.In("country"), 2) is { Length: > 0 } code ? Known(code, Standards.IsCountry(code, Profile), place.In("country")) : null);
-        return notes.Count > before ? null : read.Count > 0 ? read : Answers.NotGiven(AnswerState.Skipped);
+        return read.Count > 0 ? read : Answers.NotGiven(AnswerState.Skipped);
     }
 
     private JsonObject? ReadObject(Field field, JsonNode? raw, Place place)
     {
         if (MembersOf(raw, place) is not { } told) return null;
         RefuseUnknown(told, field.Members.Select(m => m.Code), place);
-        var before = notes.Count;
         JsonObject read = [];
         foreach (var member in field.Members)
         {
             Add(read, member.Code, told[member.Code], v => Read(member, v, place.In(member.Code).Labelled(LabelKeys.Member(field, member))));
         }
 
-        return notes.Count > before ? null : read.Count > 0 ? read : Answers.NotGiven(AnswerState.Skipped);
+        return read.Count > 0 ? read : Answers.NotGiven(AnswerState.Skipped);
     }
 
     // Parts that were left empty are left out: only whole answers carry a state.

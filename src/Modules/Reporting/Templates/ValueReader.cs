@@ -14,7 +14,9 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
         if (notes.Full) return null;
         if (IsEmpty(raw)) return Answers.NotGiven(AnswerState.Skipped);
         if (StateIn(raw) is { } state) return Answers.NotGiven(state);
-        return field.Several is { } most ? ReadSeveral(field, raw!, place, most) : ReadOne(field, raw!, place);
+        var before = notes.Count;
+        var value = field.Several is { } most ? ReadSeveral(field, raw!, place, most) : ReadOne(field, raw!, place);
+        return notes.Count > before ? null : value;
     }
 
     /// <summary>The members of an object; null, with a flaw, if it is none or its names cannot be read.</summary>
@@ -72,13 +74,12 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
         if (items.Count > most) return Refused(place, "list.too-many", ("max", most));
 
         JsonArray read = [];
-        var before = notes.Count;
         for (var i = 0; i < items.Count; i++)
         {
             if (ReadOne(field, items[i], place.In(i)) is { } value && Answers.StateOf(value) == AnswerState.Given) read.Add(value);
         }
 
-        return notes.Count > before ? null : read.Count > 0 ? read : Answers.NotGiven(AnswerState.Skipped);
+        return read.Count > 0 ? read : Answers.NotGiven(AnswerState.Skipped);
     }
 
     private JsonNode? ReadOne(Field field, JsonNode? raw, Place place) => field.Type switch
@@ -183,13 +184,12 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
         if (items.Count > known.Count) return Refused(place, "list.too-many", ("max", known.Count));
 
         HashSet<string> chosen = new(StringComparer.Ordinal);
-        var before = notes.Count;
         for (var i = 0; i < items.Count; i++)
         {
             if (ReadCode(items[i], place.In(i), known) is JsonValue code) chosen.Add(Scene.AsText(code)!);
         }
 
-        return notes.Count > before ? null : new JsonArray([.. known.Where(chosen.Contains).Select(c => (JsonNode)c)]);
+        return new JsonArray([.. known.Where(chosen.Contains).Select(c => (JsonNode)c)]);
     }
 
     /// <summary>Every code that a choice accepts, in canonical order: the list, then "none of these" of each group.</summary>

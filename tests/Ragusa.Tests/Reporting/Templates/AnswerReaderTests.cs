@@ -8,7 +8,7 @@ public sealed class AnswerReaderTests
 {
     private static string[] Codes(string json) => [.. DemoPack.Read(json).Flaws.Select(f => $"{f.Pointer} {f.Code}")];
 
-    private static string Leg(string field, string value) => $$"""{"money_legs":[{"method":"cash"},{"{{field}}":{{value}}}]}""";
+    private static string Leg(string field, string value) => $$"""{"money_legs":[{"method":"cash"},{"{{field}}":{{value}} }]}""";
 
     [Theory]
     [InlineData("{", " json.unreadable")]
@@ -115,7 +115,7 @@ public sealed class AnswerReaderTests
     {
         Assert.Equal(["/money_legs list.too-many"], Codes($$"""{"money_legs":[{{string.Join(",", Enumerable.Repeat("{}", 201))}}]}"""));
         Assert.Equal(["/suspects list.too-many"], Codes($$"""{"suspects":[{{string.Join(",", Enumerable.Repeat("{}", 51))}}]}"""));
-        Assert.Equal(["/info/seen_at_url list.too-many"], Codes($$"""{"info":{"seen_at_url":[{{string.Join(",", Enumerable.Repeat("\"a.example\"", 51))}}]}}"""));
+        Assert.Equal(["/info/seen_at_url list.too-many"], Codes($$"""{"info":{"seen_at_url":[{{string.Join(",", Enumerable.Repeat("\"a.example\"", 51))}}]} }"""));
     }
 
     [Fact]
@@ -140,18 +140,18 @@ public sealed class AnswerReaderTests
     }
 
     [Theory]
-    [InlineData("skipped", AnswerState.Skipped)]
-    [InlineData("not_known", AnswerState.NotKnown)]
-    [InlineData("refused", AnswerState.Refused)]
-    public void Read_State_IsKept(string state, AnswerState expected) =>
-        Assert.Equal(expected, Answers.StateOf(DemoPack.Answers($$"""{"narrative":{"text":{"state":"{{state}}"}}}""").ValueOf("narrative", null, "text")));
+    [InlineData("skipped", nameof(AnswerState.Skipped))]
+    [InlineData("not_known", nameof(AnswerState.NotKnown))]
+    [InlineData("refused", nameof(AnswerState.Refused))]
+    public void Read_State_IsKept(string state, string expected) =>
+        Assert.Equal(Enum.Parse<AnswerState>(expected), Answers.StateOf(DemoPack.Answers($$"""{"narrative":{"text":{"state":"{{state}}"} } }""").ValueOf("narrative", null, "text")));
 
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
     [InlineData("\"  \"")]
     public void Read_EmptyAnswer_IsSkipped(string value) =>
-        Assert.Equal(AnswerState.Skipped, Answers.StateOf(DemoPack.Answers($$"""{"narrative":{"text":{{value}}}}""").ValueOf("narrative", null, "text")));
+        Assert.Equal(AnswerState.Skipped, Answers.StateOf(DemoPack.Answers($$"""{"narrative":{"text":{{value}} } }""").ValueOf("narrative", null, "text")));
 
     [Fact]
     public void Read_Codes_AreSortedAndOnce() =>

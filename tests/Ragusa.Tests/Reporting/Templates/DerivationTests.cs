@@ -15,7 +15,7 @@ public sealed class DerivationTests
     private static IReadOnlyList<Proposal> Derive(string json) => Derivation.Of(DemoPack.Template, DemoPack.Scene(json), DemoPack.Register.RankOf);
 
     private static string Said(string affected, params string[] statements) =>
-        $$"""{"incident":{"affected":["{{affected}}"],"statements":[{{string.Join(",", statements.Select(s => $"\"{s}\""))}}]}}""";
+        $$"""{"incident":{"affected":["{{affected}}"],"statements":[{{string.Join(",", statements.Select(s => $"\"{s}\""))}}]} }""";
 
     [Fact]
     public void Of_BankCaller_GivesThreeCodesAndThePrimaryByTheTieRule()
@@ -39,7 +39,7 @@ public sealed class DerivationTests
     [InlineData("2026-02-27T12:59", false)]
     public void HotRoutes_EdgeOfTheMoneyClock_IsExact(string local, bool hot)
     {
-        var routes = HotRoutes.Of(DemoPack.Template, DemoPack.Scene($$"""{"money_legs":[{"direction":"sent","at":{"local":"{{local}}"}}]}"""));
+        var routes = HotRoutes.Of(DemoPack.Template, DemoPack.Scene($$"""{"money_legs":[{"direction":"sent","at":{"local":"{{local}}"} }]}"""));
         Assert.Equal(hot, routes.Any(r => r.Code == "H3"));
     }
 

@@ -7,7 +7,7 @@ public sealed class UrgencyTests
     private static Urgency Of(string json) => Urgency.Of(DemoPack.Template, DemoPack.Scene(json));
 
     private static string Leg(string local, string amount, string currency = "EUR") =>
-        $$"""{"direction":"sent","at":{"local":"{{local}}"},"amount":{"amount":"{{amount}}","currency":"{{currency}}"}}""";
+        $$"""{"direction":"sent","at":{"local":"{{local}}"},"amount":{"amount":"{{amount}}","currency":"{{currency}}"} }""";
 
     [Fact]
     public void Of_Nothing_IsZeroWithoutReasons()
@@ -44,14 +44,14 @@ public sealed class UrgencyTests
     [Fact]
     public void Of_Danger_ComesBeforeEveryAmountOfMoney() =>
         Assert.True(Of("""{"safety":{"in_danger_now":"yes"}}""").Score < Of("""{"safety":{"in_danger_now":"yes","money_moving":"yes"}}""").Score
-            && Of("""{"safety":{"in_danger_now":"yes"}}""").Score > Of($$"""{"money_legs":[{{Leg("2020-01-01", "99999999")}}]}""").Score);
+            && Of("""{"safety":{"in_danger_now":"yes"} }""").Score > Of($$"""{"money_legs":[{{Leg("2020-01-01", "99999999")}}]}""").Score);
 
     [Fact]
     public void LossOf_TwoCurrencies_AreNeverAdded()
     {
         var scene = DemoPack.Scene($$"""
             {"money_legs":[{{Leg("2026-03-01", "100.50")}},{{Leg("2026-03-01", "0.25", "BTC")}},{{Leg("2026-03-01", "99.50")}},
-             {"direction":"returned","amount":{"amount":"50","currency":"EUR"}}]}
+             {"direction":"returned","amount":{"amount":"50","currency":"EUR"} }]}
             """);
         var losses = Urgency.LossOf(DemoPack.Template, scene);
         Assert.Equal(200.00m, losses["EUR"]);
