@@ -60,15 +60,7 @@ internal static class Start
         var ct = app.Lifetime.ApplicationStopping;
         var address = addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("[::1]", "localhost", StringComparison.Ordinal);
         Console.WriteLine($"Ragusa: {address}  desk: {address}/desk");
-        if (IsDemo(app.Configuration)) await TellDemoAccounts(app.Services, ct);
+        if (IsDemo(app.Configuration)) await Demonstration.Begin(app.Services, ct);
         else if (await FirstAdministrator.LinkFor(app.Services, address, ct) is { } link) Console.WriteLine($"First administrator (works once): {link}");
-    }
-
-    private static async Task TellDemoAccounts(IServiceProvider services, CancellationToken ct)
-    {
-        foreach (var account in await DemoAccounts.Create(services, ct))
-        {
-            Console.WriteLine($"{account.Name,-28} {account.Address,-46} password \"{account.Password}\"  authenticator key {account.TotpKey}");
-        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class KeyRingMark : IWorkingState
     /// <exception cref="StartRefused">The database was written with another ring.</exception>
     internal static async Task Compare(AppDb db, KeyRing ring, CancellationToken ct)
     {
-        var mark = await db.Set<KeyRingMark>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var mark = await db.Set<KeyRingMark>().AsNoTracking().SingleOrDefaultAsync(ct);
         if (mark is null)
         {
             db.Add(new KeyRingMark { RingId = ring.RingId, CheckValue = ring.CheckValue });

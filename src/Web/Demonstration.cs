@@ -1,0 +1,30 @@
+using Ragusa.Access;
+using Ragusa.Reporting;
+
+namespace Ragusa.Web;
+
+/// <summary>The demonstration country: an account for each role, and a year of reports.</summary>
+internal static class Demonstration
+{
+    /// <summary>Roles whose demo accounts share the work on the demo's reports.</summary>
+    private static readonly string[] Working = [RoleCodes.IntakeOfficer, RoleCodes.Investigator, RoleCodes.UnitHead];
+
+    internal static async Task Begin(IServiceProvider services, CancellationToken ct)
+    {
+        var accounts = await DemoAccounts.Create(services, ct);
+        var working = accounts.Where(account => Working.Contains(account.Role)).Select(account => account.Id.Value).ToList();
+        var sent = await DemoReports.Fill(services, working, Show, ct);
+        if (sent > 0) Console.WriteLine();
+
+        Console.WriteLine();
+        Console.WriteLine("Everything here is made up. Sign in with a password and the six digits of an authenticator app that holds the key:");
+        foreach (var account in accounts) Console.WriteLine($"  {account.Address,-44} {account.Password,-40} {account.TotpKey}");
+    }
+
+    // One line that counts up on a screen; in a file only the last number is worth a line.
+    private static void Show(int done, int all)
+    {
+        if (!Console.IsOutputRedirected) Console.Write($"\rFilling the demonstration: {done} of {all} reports");
+        else if (done == all) Console.Write($"Filled the demonstration with {all} reports.");
+    }
+}
