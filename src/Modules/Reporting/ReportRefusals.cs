@@ -11,6 +11,7 @@ internal static class ReportRefusals
     public static readonly Refusal Erased = new("reporting.erased", RefusalKind.Conflict, "The content of this report was erased.");
 
     public static readonly Refusal Busy = new("reporting.busy", RefusalKind.Busy, "Very many people report at this moment. Nothing was lost: please send again.") { RetryAfter = TimeSpan.FromSeconds(5) };
+    public static readonly Refusal NotStored = new("reporting.not-stored", RefusalKind.Busy, "Your report could not be stored at this moment. Please send it again.") { RetryAfter = TimeSpan.FromSeconds(10) };
     public static readonly Refusal KeyUsedForAnother = new("reporting.key-used-for-another", RefusalKind.Conflict, "This idempotency key was used for another report.");
     public static readonly Refusal KeyUnreadable = new("reporting.key-unreadable", RefusalKind.Invalid, "An idempotency key has 1 to 200 visible characters.");
     public static readonly Refusal NoSuchTemplate = new("reporting.no-such-template", RefusalKind.Invalid, "There is no such template, or this version is not offered now.");

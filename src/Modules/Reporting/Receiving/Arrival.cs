@@ -67,8 +67,6 @@ internal sealed class Arrival
 
     public void Complete(Result<Accepted> result) => answer.TrySetResult(result);
 
-    public void Fail(Exception fault) => answer.TrySetException(fault);
-
     /// <summary>Every row that makes this report durable.</summary>
     public Deed ToDeed()
     {

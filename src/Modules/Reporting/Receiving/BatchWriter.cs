@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,7 +26,7 @@ internal sealed partial class BatchWriter(Intake intake, IServiceScopeFactory sc
         }
     }
 
-    private async Task Write(List<Arrival> batch)
+    private async Task Write(List<Arrival> batch, bool isSecondTry = false)
     {
         try
         {
@@ -37,10 +38,16 @@ internal sealed partial class BatchWriter(Intake intake, IServiceScopeFactory sc
             Log.Split(log, batch.Count, fault);
             foreach (var arrival in batch) await Write([arrival]);
         }
+        catch (DbException fault) when (!isSecondTry)
+        {
+            // Another node may have written the same key a moment before: the second look finds it and answers with its report.
+            Log.Split(log, 1, fault);
+            await Write(batch, isSecondTry: true);
+        }
         catch (Exception fault)
         {
             Log.Failed(log, batch[0].Id, fault);
-            batch[0].Fail(fault);
+            batch[0].Complete(ReportRefusals.NotStored);
         }
     }
 
