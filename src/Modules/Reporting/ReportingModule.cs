@@ -27,5 +27,10 @@ public static class ReportingModule
         return services;
     }
 
-    public static void MapReporting(this IEndpointRouteBuilder routes) => routes.MapReports();
+    /// <summary>Reads the templates, so that a faulty pack stops the start and not the first report.</summary>
+    public static void MapReporting(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<TemplateStore>();
+        routes.MapReports();
+    }
 }

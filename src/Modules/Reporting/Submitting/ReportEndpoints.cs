@@ -29,6 +29,10 @@ internal static class ReportEndpoints
         var templates = routes.MapGroup("/api/v1/templates").WithTags("Templates");
         templates.MapGet("/", (TemplateStore store, TimeProvider clock) => ListTemplates.Handle(store, Instant.Of(clock)))
             .WithName("listTemplates").WithSummary("Templates that are offered now");
+        templates.MapGet("/{code}/schema", Schema)
+            .WithName("readTemplateSchema").WithSummary("The JSON Schema (2020-12) of the answers")
+            .WithDescription("Of the version that is offered now, or of the one asked for.")
+            .Produces<JsonObject>(StatusCodes.Status200OK, "application/schema+json").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Submit(HttpContext http, Intake intake, TemplateStore templates, CountryProfile profile, CancellationToken ct)
@@ -81,11 +85,17 @@ internal static class ReportEndpoints
 
             return new SubmitReport.Command(Text(body, "template"), Text(body, "version"), Text(body, "language"), body["answers"]);
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
+            // A name with half a surrogate pair is found only when it is looked at, and then as an invalid operation.
             return SubmitRefusals.Unreadable;
         }
     }
+
+    private static IResult Schema(string code, string? version, string? lang, HttpContext http, TemplateStore store, TimeProvider clock) =>
+        ReadTemplateSchema.Handle(code, version, lang ?? "", store, Instant.Of(clock)) is { Refusal: null } found
+            ? TypedResults.Json(found.Value, contentType: "application/schema+json")
+            : Refused.Problem(http, SubmitRefusals.NoSuchTemplate);
 
     private static string Text(JsonObject body, string member) => Scene.AsText(body[member]) ?? "";
 

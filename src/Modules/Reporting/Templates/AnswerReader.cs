@@ -81,7 +81,7 @@ internal sealed class AnswerReader
     {
         JsonObject read = [];
         if (values.MembersOf(document, Place.Root) is not { } members) return Answers.None;
-        values.RefuseUnknown(members, template.Sections.Select(s => s.Code), Place.Root);
+        values.RefuseUnknown(members, template.SectionCodes, Place.Root);
         foreach (var section in template.Sections)
         {
             if (members[section.Code] is { } raw && ReadSection(section, raw) is { } node) read[section.Code] = node;
@@ -120,7 +120,7 @@ internal sealed class AnswerReader
     private JsonObject? ReadItem(Section section, JsonNode? raw, Place place)
     {
         if (values.MembersOf(raw, place) is not { } members) return null;
-        values.RefuseUnknown(members, section.Fields.Select(f => f.Code), place);
+        values.RefuseUnknown(members, section.FieldCodes, place);
         JsonObject read = [];
         foreach (var field in section.Fields)
         {

@@ -54,6 +54,9 @@ internal sealed class Answers
             ? [.. codes.Select(Scene.AsText).OfType<string>()]
             : [];
 
+    /// <summary>Every text in the answers, codes included.</summary>
+    public IEnumerable<string> Texts() => TextsIn(root);
+
     public static AnswerState StateOf(JsonNode? value) => value switch
     {
         null => AnswerState.Open,
@@ -115,6 +118,13 @@ internal sealed class Answers
         copy[section] = NotGiven(state);
         return new Answers(copy);
     }
+
+    private static IEnumerable<string> TextsIn(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(m => TextsIn(m.Value)),
+        JsonArray items => items.SelectMany(TextsIn),
+        _ => Scene.AsText(node) is { } text ? [text] : [],
+    };
 
     private JsonObject? HolderOf(string section, int? item) => item is not { } n
         ? root[section] as JsonObject

@@ -5,6 +5,9 @@ namespace Ragusa.Reporting.Templates;
 /// <summary>What a condition looks at: the answers, the moment, the clocks of the profile, and the item in hand.</summary>
 internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profile, WordLists Words)
 {
+    // Shared by the scenes of all items: a story is searched for a list of words once, however many rules ask.
+    private readonly Dictionary<string, bool> said = new(StringComparer.Ordinal);
+
     private string Section { get; init; } = "";
 
     private JsonObject? Item { get; init; }
@@ -26,7 +29,11 @@ internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profil
 
     public TimeSpan ClockOf(string name) => Profile.Clock(name);
 
-    public bool Says(string wordList) => Words.AnyIn(wordList, Answers);
+    public bool Says(string wordList)
+    {
+        if (!said.TryGetValue(wordList, out var found)) said[wordList] = found = Words.AnyIn(wordList, Answers);
+        return found;
+    }
 
     public static string? AsText(JsonNode? node) => node is not JsonValue value ? null
         : value.TryGetValue<string>(out var text) ? text

@@ -1,8 +1,12 @@
+using System.Collections.Frozen;
+
 namespace Ragusa.Reporting.Templates;
 
 /// <summary>One version of a set of questions, as the pack defines it. Immutable: a report keeps the version it was made with.</summary>
 internal sealed record Template
 {
+    private IReadOnlySet<string>? codes;
+
     public required string Code { get; init; }
 
     public required Version Version { get; init; }
@@ -25,6 +29,8 @@ internal sealed record Template
 
     public required IReadOnlyList<Example> Examples { get; init; }
 
+    public IReadOnlySet<string> SectionCodes => codes ??= Sections.Select(s => s.Code).ToFrozenSet(StringComparer.Ordinal);
+
     public Section? SectionOf(string code) => Sections.FirstOrDefault(s => s.Code == code);
 
     /// <summary>The field that a path such as <c>incident.affected</c> names.</summary>
@@ -39,6 +45,9 @@ internal sealed record Template
 /// <summary>Questions that belong together; an object in the answers, or a list of objects when it repeats.</summary>
 internal sealed record Section
 {
+    private IReadOnlyList<Field>? fields;
+    private IReadOnlySet<string>? codes;
+
     public required string Code { get; init; }
 
     /// <summary>When the section is asked; null for always.</summary>
@@ -54,7 +63,9 @@ internal sealed record Section
 
     public bool Repeats => Cap is not null;
 
-    public IEnumerable<Field> Fields => Pages.SelectMany(p => p.Fields);
+    public IReadOnlyList<Field> Fields => fields ??= [.. Pages.SelectMany(p => p.Fields)];
+
+    public IReadOnlySet<string> FieldCodes => codes ??= Fields.Select(f => f.Code).ToFrozenSet(StringComparer.Ordinal);
 
     public Field? FieldOf(string code) => Fields.FirstOrDefault(f => f.Code == code);
 }

@@ -147,7 +147,7 @@ internal sealed class TemplateCheck(Template template, string file, CountryProfi
         if (!profile.Clocks.ContainsKey(clock)) Blame(at, $"\"{clock}\" is no clock of {CountryProfile.FileName}.");
     }
 
-    private int FirstOf(Section section) => section.Fields.FirstOrDefault() is { } first ? Order(section, first) : int.MaxValue;
+    private int FirstOf(Section section) => section.Fields is [var first, ..] ? Order(section, first) : int.MaxValue;
 
     private int Order(Section section, Field field) => asked[LabelKeys.Field(section, field)];
 

@@ -27,6 +27,12 @@ internal static class TextCleaner
         // NFC shortens at most to a quarter of the code points; what is longer still is too long without further work.
         if (raw.Length > (8L * max) + 64) return Fault.TooLong;
 
+        if (IsPlain(raw))
+        {
+            clean = raw.Trim();
+            return clean.Length > max ? Fault.TooLong : Fault.None;
+        }
+
         StringBuilder text = new(raw.Length);
         var marks = 0;
         for (var i = 0; i < raw.Length; i++)
@@ -37,7 +43,7 @@ internal static class TextCleaner
             else if (rune.Value == '\t') text.Append(@long ? '\t' : ' ');
             else if (Rune.IsControl(rune)) return Fault.Control;
             else if (IsBidiControl(rune) || (marks = IsMark(rune) ? marks + 1 : 0) > MostMarks) removed++;
-            else text.Append(rune);
+            else text.Append(raw, rune.Utf16SequenceLength == 2 ? i - 1 : i, rune.Utf16SequenceLength);
         }
 
         clean = text.ToString().Normalize(NormalizationForm.FormC).Trim();
@@ -54,6 +60,9 @@ internal static class TextCleaner
 
         return count;
     }
+
+    // Printable ASCII is in normal form and holds nothing to take out; most answers are no more than that.
+    private static bool IsPlain(string raw) => !raw.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     // CR, LF, CR LF, NEL, and the line and paragraph separators all become one line feed.
     private static bool IsLineBreak(Rune rune) => rune.Value is '\n' or '\r' or 0x2028 or 0x2029;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -19,6 +20,11 @@ internal sealed partial class ValueReader
 
     internal static readonly (string Name, int Max)[] AddressLines = [("line1", 200), ("line2", 200), ("city", 120), ("region", 120), ("postcode", 20)];
 
+    private static readonly FrozenSet<string> InstantParts = Names("local", "zone", "utc");
+    private static readonly FrozenSet<string> WhenParts = Names("precision", "from", "to", "text");
+    private static readonly FrozenSet<string> MoneyParts = Names("amount", "currency");
+    private static readonly FrozenSet<string> AddressParts = Names([.. AddressLines.Select(l => l.Name), "country"]);
+
     private JsonNode? ReadDate(JsonNode? raw, in Place place)
     {
         if (Line(raw, place, 10) is not { } text) return null;
@@ -32,7 +38,7 @@ internal sealed partial class ValueReader
     {
         var told = raw is JsonObject ? MembersOf(raw, place) : new JsonObject { ["local"] = raw?.DeepClone() };
         if (told is null) return null;
-        RefuseUnknown(told, ["local", "zone", "utc"], place);
+        RefuseUnknown(told, InstantParts, place);
         var zone = ZoneIn(told, place);
         if (zone is null || Line(told["local"], place, 40) is not { } local) return null;
         if (local.Length == 0) return Answers.NotGiven(AnswerState.Skipped);
@@ -47,7 +53,7 @@ internal sealed partial class ValueReader
     private JsonNode? ReadWhen(JsonNode? raw, Place place)
     {
         if (MembersOf(raw, place) is not { } told) return null;
-        RefuseUnknown(told, ["precision", "from", "to", "text"], place);
+        RefuseUnknown(told, WhenParts, place);
         JsonObject read = [];
         if (ReadCode(told["precision"], place.In("precision"), Precisions) is JsonValue precision) read["precision"] = precision;
         foreach (var end in (ReadOnlySpan<string>)["from", "to"]) Add(read, end, told[end], v => ReadInstant(v, place.In(end)));
@@ -59,7 +65,7 @@ internal sealed partial class ValueReader
     private JsonNode? ReadMoney(Field field, JsonNode? raw, Place place)
     {
         if (MembersOf(raw, place) is not { } told) return null;
-        RefuseUnknown(told, ["amount", "currency"], place);
+        RefuseUnknown(told, MoneyParts, place);
         if (IsBlank(told["amount"])) return Answers.NotGiven(AnswerState.Skipped);
         if (Line(told["amount"], place.In("amount"), 64) is not { } amount) return null;
         if (Line(told["currency"], place.In("currency"), 12) is not { } currency) return null;
@@ -84,7 +90,7 @@ internal sealed partial class ValueReader
     private JsonObject? ReadAddress(JsonNode? raw, Place place)
     {
         if (MembersOf(raw, place) is not { } told) return null;
-        RefuseUnknown(told, [.. AddressLines.Select(l => l.Name), "country"], place);
+        RefuseUnknown(told, AddressParts, place);
         JsonObject read = [];
         foreach (var (name, max) in AddressLines)
         {
@@ -98,7 +104,7 @@ internal sealed partial class ValueReader
     private JsonObject? ReadObject(Field field, JsonNode? raw, Place place)
     {
         if (MembersOf(raw, place) is not { } told) return null;
-        RefuseUnknown(told, field.Members.Select(m => m.Code), place);
+        RefuseUnknown(told, field.Members.Select(m => m.Code).ToHashSet(StringComparer.Ordinal), place);
         JsonObject read = [];
         foreach (var member in field.Members)
         {
@@ -162,6 +168,8 @@ internal sealed partial class ValueReader
         TimeZoneInfo.ConvertTime(notes.Circumstances.Now.ToDateTimeOffset(), TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime;
 
     private static (Moment? From, Moment? To) Ends(JsonObject read) => (Moment.Of(read["from"]), Moment.Of(read["to"]));
+
+    private static FrozenSet<string> Names(params string[] names) => names.ToFrozenSet(StringComparer.Ordinal);
 
     private string? No(in Place place, string code, params ReadOnlySpan<(string, object)> values)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,6 +8,9 @@ namespace Ragusa.Reporting.Templates;
 /// <summary>Reads one answer by its field: what is sound comes back in canonical form, what is not is noted and comes back as null.</summary>
 internal sealed partial class ValueReader(Template template, ReadingNotes notes)
 {
+    private static readonly FrozenSet<string> PhoneParts = Names("raw", "e164");
+    private static readonly FrozenSet<string> UrlParts = Names("raw", "normal");
+
     private CountryProfile Profile => notes.Circumstances.Profile;
 
     public JsonNode? Read(Field field, JsonNode? raw, Place place)
@@ -36,12 +40,11 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
         return null;
     }
 
-    public void RefuseUnknown(JsonObject members, IEnumerable<string> known, Place place)
+    public void RefuseUnknown(JsonObject members, IReadOnlySet<string> known, Place place)
     {
-        var names = known.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, _) in members)
         {
-            if (!names.Contains(name)) notes.Refuse(place.In(name), "field.unknown");
+            if (!known.Contains(name)) notes.Refuse(place.In(name), "field.unknown");
         }
     }
 
@@ -133,7 +136,7 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
 
     private JsonObject? ReadPhone(Field field, JsonNode? raw, Place place)
     {
-        if (Line(Typed(raw, place, "e164"), place, field.Max) is not { } typed) return null;
+        if (Line(Typed(raw, place, PhoneParts), place, field.Max) is not { } typed) return null;
         if (typed.Length == 0) return Answers.NotGiven(AnswerState.Skipped);
         if (Identifiers.PhoneOf(typed, Profile.CallingCode) is { } number) return new JsonObject { ["raw"] = typed, ["e164"] = number };
         // A sender's name in letters ("POST-INFO") is no mistake.
@@ -143,7 +146,7 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
 
     private JsonObject? ReadUrl(Field field, JsonNode? raw, Place place)
     {
-        if (Line(Typed(raw, place, "normal"), place, field.Max) is not { } typed) return null;
+        if (Line(Typed(raw, place, UrlParts), place, field.Max) is not { } typed) return null;
         if (typed.Length == 0) return Answers.NotGiven(AnswerState.Skipped);
         if (Identifiers.UrlOf(typed) is { } normal) return new JsonObject { ["raw"] = typed, ["normal"] = normal };
         notes.Warn(place, "format.url");
@@ -216,10 +219,10 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
     }
 
     // A telephone number and a web address come back from the store as objects that hold what was typed; plain text is taken too.
-    private JsonNode? Typed(JsonNode? raw, in Place place, string derived)
+    private JsonNode? Typed(JsonNode? raw, in Place place, FrozenSet<string> parts)
     {
         if (raw is not JsonObject || MembersOf(raw, place) is not { } holder || !holder.ContainsKey("raw")) return raw;
-        RefuseUnknown(holder, ["raw", derived], place);
+        RefuseUnknown(holder, parts, place);
         return holder["raw"];
     }
 

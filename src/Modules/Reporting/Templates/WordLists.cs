@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace Ragusa.Reporting.Templates;
 
@@ -35,7 +34,7 @@ internal sealed class WordLists
         new(all.SelectMany(w => w.lists).GroupBy(l => l.Key).ToDictionary(g => g.Key, g => g.SelectMany(l => l.Value).ToHashSet(), StringComparer.Ordinal));
 
     public bool AnyIn(string list, Answers answers) =>
-        lists.TryGetValue(list, out var phrases) && TextsIn(answers.ToJson()).Any(text => Finds(phrases, WordsOf(text)));
+        lists.TryGetValue(list, out var phrases) && answers.Texts().Any(text => Finds(phrases, WordsOf(text)));
 
     private static bool Finds(HashSet<string> phrases, List<string> words)
     {
@@ -51,14 +50,6 @@ internal sealed class WordLists
 
         return false;
     }
-
-    private static IEnumerable<string> TextsIn(JsonNode? node) => node switch
-    {
-        JsonObject members => members.SelectMany(m => TextsIn(m.Value)),
-        JsonArray items => items.SelectMany(TextsIn),
-        JsonValue value when value.TryGetValue<string>(out var text) => [text],
-        _ => [],
-    };
 
     // Letters and digits in lower case; apostrophes vanish so that "don't", "don’t" and "dont" are one.
     private static List<string> WordsOf(string text)
