@@ -1,3 +1,5 @@
+using Ragusa.Reporting;
+
 namespace Ragusa.Web;
 
 /// <summary>The routes that anybody may use. Every other one needs a permission; a test compares this list with the endpoints there are.</summary>
@@ -16,6 +18,9 @@ internal static class PublicRoutes
 
         // What programs need to know before they have a key
         "/api/v1/templates", "/api/v1/templates/{code}/schema",
+
+        // With these keys anybody checks a receipt offline
+        ReceiptKeys.WellKnownPath,
 
         // What every page may end in, and what keeps the service running
         "/error/{status:int}", "/health/live", "/health/ready",

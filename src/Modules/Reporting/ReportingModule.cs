@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Access;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
@@ -12,6 +13,8 @@ public static class ReportingModule
     {
         services.AddModelPart(typeof(ReportingModule).Assembly, "reporting");
         services.AddPermissions(ReportingPermissions.All);
+        services.AddApiScope("reports:write", ReportingPermissions.Submit);
+        services.AddApiScope("reports:read", ReportingPermissions.ReadStatus);
         services.AddTemplates();
 
         services.AddSingleton<Intake>();
@@ -32,5 +35,6 @@ public static class ReportingModule
     {
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.MapReports();
+        routes.MapReceiptKeys();
     }
 }
