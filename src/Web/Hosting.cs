@@ -30,7 +30,7 @@ internal static class Hosting
         services.AddDefaultDeny(PublicRoutes.All);
         services.AddAntiforgery(WithStrictCookie);
         services.AddProblemDetails();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddOpenApi("v1", o => o.AddDocumentTransformer<ApiDescription>());
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Ragusa.Testing;
 
-namespace Ragusa.Tests.Kernel;
+namespace Ragusa.WebTests.Kernel;
 
 public sealed class WritingTests : IAsyncLifetime
 {
@@ -27,7 +26,7 @@ public sealed class WritingTests : IAsyncLifetime
 
         var history = await installation.In(s => s.GetRequiredService<Journal>().HistoryOf(record.ToString(), null, 10, default));
         var entry = Assert.Single(history);
-        Assert.Equal("tests.note-written", entry.Action);
+        Assert.Equal("web-tests.note-written", entry.Action);
         Assert.Equal("test.writing", entry.Purpose);
         Assert.True(entry.IsIntact());
 
