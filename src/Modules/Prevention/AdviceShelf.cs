@@ -1,3 +1,4 @@
+using Ragusa.Pages;
 using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
@@ -8,11 +9,11 @@ internal sealed class AdviceShelf(IReadOnlyList<Card> cards, CountryProfile prof
     private readonly IReadOnlyList<Card> cards = [.. cards.OrderByDescending(c => c.Priority).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
     public IReadOnlyList<AdviceCard> For(IReadOnlyCollection<string> codes, IReadOnlyCollection<string> statements, AdviceStage? stage, string language) =>
-        [.. cards.Where(c => (stage is null || c.Stage == stage) && c.Fits(codes, statements)).Select(c => c.In(Spoken(c, language)))];
+        [.. cards.Where(c => (stage is null || c.Stage == stage) && c.Fits(codes, statements)).Select(c => In(c, language))];
 
-    public IReadOnlyList<AdviceCard> All(string language) => [.. cards.Select(c => c.In(Spoken(c, language)))];
+    public IReadOnlyList<AdviceCard> All(string language) => [.. cards.Select(c => In(c, language))];
 
-    public AdviceCard? Find(string id, string language) => cards.FirstOrDefault(c => c.Id == id) is { } card ? card.In(Spoken(card, language)) : null;
+    public AdviceCard? Find(string id, string language) => cards.FirstOrDefault(c => c.Id == id) is { } card ? In(card, language) : null;
 
     /// <summary>Cards whose owner should have looked at them by now.</summary>
     public IReadOnlyList<Card> Overdue(DateOnly today) => [.. cards.Where(c => c.Review < today)];
@@ -23,6 +24,13 @@ internal sealed class AdviceShelf(IReadOnlyList<Card> cards, CountryProfile prof
         List<PackProblem> problems = [];
         var cards = CardReader.ReadAll(folder, profile, problems).Select(c => c.Card).ToList();
         return problems.Count == 0 ? new AdviceShelf(cards, profile) : throw new InvalidDataException(string.Join('\n', problems));
+    }
+
+    private AdviceCard In(Card card, string language)
+    {
+        var spoken = card.In(Spoken(card, language));
+        if (!PseudoLanguage.IsPseudo(language)) return spoken;
+        return spoken with { Language = language, Title = PseudoLanguage.Write(spoken.Title), Summary = PseudoLanguage.Write(spoken.Summary), Steps = [.. spoken.Steps.Select(PseudoLanguage.Write)] };
     }
 
     private string Spoken(Card card, string language)

@@ -6,9 +6,9 @@ namespace Ragusa.Pages;
 /// English with accents, brackets and a third more length, made from the English texts: what stays plain on a page is not
 /// translatable, what is cut off has no room for German. The second one runs from right to left.
 /// </summary>
-internal static class PseudoLanguage
+public static class PseudoLanguage
 {
-    internal static readonly IReadOnlyList<Language> All =
+    public static readonly IReadOnlyList<Language> All =
     [
         new("qps-ploc", "[Ƥşḗŭḓǿ]", Direction.LeftToRight),
         new("qps-plocm", "[Ƥşḗŭḓǿ] ⇤", Direction.RightToLeft),
@@ -17,9 +17,9 @@ internal static class PseudoLanguage
     private const string Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private const string Accented = "àƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ";
 
-    internal static bool IsPseudo(string code) => code.StartsWith("qps-", StringComparison.OrdinalIgnoreCase);
+    public static bool IsPseudo(string code) => code.StartsWith("qps-", StringComparison.OrdinalIgnoreCase);
 
-    internal static string Write(string english)
+    public static string Write(string english)
     {
         var text = new StringBuilder("[");
         var inside = '\0';

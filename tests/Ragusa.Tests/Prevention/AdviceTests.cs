@@ -50,6 +50,13 @@ public sealed class AdviceTests
     public void Find_AnyLanguage_FallsBackToOneThatExists(string language) => Assert.Equal("en", Shelf.Find("card_used", language)!.Language);
 
     [Fact]
+    public void Find_PseudoLanguage_RewritesEveryText()
+    {
+        var card = Shelf.Find("card_used", "qps-ploc")!;
+        Assert.All(card.Steps.Append(card.Title).Append(card.Summary), text => Assert.StartsWith("[", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Find_Placeholder_BecomesTheNumberOfTheCountry() =>
         Assert.Contains("116 116", Shelf.Find("card_used", "en")!.Steps[0], StringComparison.Ordinal);
 

@@ -12,6 +12,13 @@ internal sealed record Label(string Text, string? Hint, IReadOnlyDictionary<stri
 
     /// <summary>Of a section that repeats: the question whether there is another.</summary>
     public string? More { get; init; }
+
+    public Label Rewritten(Func<string, string> write) => new(write(Text), Hint is null ? null : write(Hint), Errors.ToDictionary(e => e.Key, e => write(e.Value)))
+    {
+        Short = Short is null ? null : write(Short),
+        First = First is null ? null : write(First),
+        More = More is null ? null : write(More),
+    };
 }
 
 /// <summary>The words of the pack's templates in one language. A missing word is asked of the language to fall back on, then shown as its key.</summary>
@@ -56,6 +63,13 @@ internal sealed class Labels
     public bool Has(string kind, string key) => labels.ContainsKey($"{kind}/{key}");
 
     public IEnumerable<string> Keys => labels.Keys;
+
+    /// <summary>The same labels with every text written anew, e.g. as pseudo-language.</summary>
+    public Labels Rewritten(Func<string, string> write)
+    {
+        var rewritten = labels.ToDictionary(l => l.Key, l => l.Value.Rewritten(write), StringComparer.Ordinal);
+        return new Labels(Language, rewritten, Words, fallback?.Rewritten(write));
+    }
 
     public static Labels Read(PackNode node, Labels? fallback)
     {

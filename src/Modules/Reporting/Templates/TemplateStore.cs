@@ -1,3 +1,5 @@
+using Ragusa.Pages;
+
 namespace Ragusa.Reporting.Templates;
 
 /// <summary>Every version of every template of the pack with its labels, read once at start.</summary>
@@ -7,6 +9,7 @@ internal sealed class TemplateStore
 
     private readonly Dictionary<(string Code, Version Version), Template> byVersion;
     private readonly Dictionary<string, Labels> byLanguage;
+    private readonly Lazy<Labels> pseudo;
     private readonly CountryProfile profile;
     private readonly WordLists words;
 
@@ -16,6 +19,7 @@ internal sealed class TemplateStore
         byVersion = templates.ToDictionary(t => (t.Code, t.Version));
         byLanguage = new Dictionary<string, Labels>(labels, StringComparer.Ordinal);
         this.profile = profile;
+        pseudo = new Lazy<Labels>(() => byLanguage[profile.Languages[0]].Rewritten(PseudoLanguage.Write));
         words = WordLists.Union(labels.Values.Select(l => l.Words));
     }
 
@@ -42,6 +46,7 @@ internal sealed class TemplateStore
     /// <summary>The words in a language, else in its parent, else in the first language of the country.</summary>
     public Labels LabelsIn(string language)
     {
+        if (PseudoLanguage.IsPseudo(language)) return pseudo.Value;
         for (var tag = language; tag.Length > 0; tag = Localised.ParentOf(tag))
         {
             if (byLanguage.TryGetValue(tag, out var labels)) return labels;

@@ -100,4 +100,13 @@ public sealed class DerivationTests
     [Fact]
     public void Reason_OfAStatement_QuotesIt() =>
         Assert.Equal("Somebody said they were from my bank", DemoPack.AtNoon.Labels.Reason("statements.bank_caller"));
+
+    [Fact]
+    public void LabelsIn_PseudoLanguage_RewritesEveryTextAndKeepsPlaceholders()
+    {
+        var labels = DemoPack.Store.LabelsIn("qps-plocm");
+        Assert.StartsWith("[", labels.Field("narrative.text").Text, StringComparison.Ordinal);
+        Assert.StartsWith("[", labels.Section("suspects").First, StringComparison.Ordinal);
+        Assert.Contains("{max}", labels.Error("text.too-long"), StringComparison.Ordinal);
+    }
 }
