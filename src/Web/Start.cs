@@ -28,14 +28,18 @@ internal static class Start
         try
         {
             await app.StartAsync();
+            await Welcome(app);
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"The address is in use: {fault.Message} Stop what uses it, or choose another with --urls.");
+            await Console.Error.WriteLineAsync($"{fault.Message} Stop the other program, or choose another address with --urls.");
             return Refused;
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Ctrl-C while the greeting was still being made: an end like any other.
+        }
 
-        await Welcome(app);
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Ragusa.Testing;
 
@@ -67,8 +70,7 @@ public class TestApp : IAsyncLifetime
     /// <summary>Stops the app and starts it again over the same data, as after a power cut or an update.</summary>
     public async Task Restart()
     {
-        await Host.DisposeAsync();
-        await folder!.Released();
+        await StopHost();
         StartHost();
     }
 
@@ -92,7 +94,7 @@ public class TestApp : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (host is not null) await host.DisposeAsync();
+        await StopHost();
         if (database is not null) await database.Drop();
         folder?.Dispose();
     }
@@ -116,24 +118,35 @@ public class TestApp : IAsyncLifetime
     {
         var app = await Start(new TestSettings { IsEmpty = true });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => app.folder!.Dispose();
-        await app.Host.DisposeAsync();
-        app.host = null;
-        await app.folder!.Released();
-        app.database!.Release();
+        await app.StopHost();
         return app;
+    }
+
+    private async Task StopHost()
+    {
+        if (host is null) return;
+
+        var choice = host.Services.GetRequiredService<DatabaseChoice>();
+        await host.DisposeAsync();
+        await folder!.Released();
+        host = null;
+
+        // Pooled connections would keep a deleted file, or a database that is to be copied, open.
+        if (choice.IsPostgres) await using (var own = new NpgsqlConnection(choice.ConnectionString)) NpgsqlConnection.ClearPool(own);
+        else await using (var own = new SqliteConnection(choice.ConnectionString)) SqliteConnection.ClearPool(own);
     }
 
     private void StartHost()
     {
         host = new TestHost(settings, Clock, folder!, database!);
-        if (!settings.IsServer)
-        {
-            _ = host.Server;
-            return;
-        }
-
-        host.UseKestrel(settings.Port);
+        if (settings.IsServer) host.UseKestrel(settings.Port);
         host.StartServer();
+
+        // A refused start ends the program without an exception; its line stands in the error output.
+        if (!Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested)
+            throw new InvalidOperationException("The app refused to start.");
+        if (!settings.IsServer) return;
+
         var address = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Address = new Uri($"http://localhost:{new Uri(address).Port}");
     }

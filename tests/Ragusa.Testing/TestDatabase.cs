@@ -25,21 +25,9 @@ public sealed class TestDatabase
     /// <summary>A copy of this database. Nobody may be connected to it; on SQLite its folder is copied by the caller.</summary>
     internal Task<TestDatabase> Copy() => Create(name);
 
-    /// <summary>Closes the connections that a stopped app left in its pool; a database with connections cannot be copied.</summary>
-    internal void Release()
-    {
-        if (name is null) return;
-
-        using var own = new NpgsqlConnection(On(name));
-        NpgsqlConnection.ClearPool(own);
-    }
-
     internal async Task Drop()
     {
-        if (name is null) return;
-
-        Release();
-        await Run($"""DROP DATABASE IF EXISTS "{name}" WITH (FORCE)""");
+        if (name is not null) await Run($"""DROP DATABASE IF EXISTS "{name}" WITH (FORCE)""");
     }
 
     private static async Task<TestDatabase> Create(string? template)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 
 namespace Ragusa.EndToEnd.Launcher;
 
@@ -29,6 +30,8 @@ public sealed class UpTests : IDisposable
         {
             await first.Answers(new Uri(Address, "/health/ready"));
             await AssertPageWithItsFiles();
+            Assert.Contains($"http://localhost:{port}", first.Output);
+            Assert.Contains("First administrator", first.Output);
             Assert.Equal(0, await first.IsInterrupted());
         }
 
@@ -58,12 +61,56 @@ public sealed class UpTests : IDisposable
         await AssertRefused(Up(), "cannot write to the folder");
     }
 
+    [Fact]
+    public async Task Up_WrongKeyRing_SaysSoInOneLine()
+    {
+        await StartOnce();
+        File.Delete(KeyRing);
+
+        await AssertRefused(Up(), "Wrong key ring");
+    }
+
+    [Fact]
+    public async Task Up_DatabaseOfANewerVersion_SaysSoInOneLine()
+    {
+        await StartOnce();
+        await using (var database = new SqliteConnection($"Data Source={Path.Combine(Data, "ragusa.db")};Pooling=False"))
+        {
+            await database.OpenAsync(TestContext.Current.CancellationToken);
+            await using var later = database.CreateCommand();
+            later.CommandText = """INSERT INTO "__EFMigrationsHistory" VALUES ('29991231235959_Later', '99.0.0')""";
+            await later.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await AssertRefused(Up(), "newer Ragusa");
+    }
+
+    [Fact]
+    public async Task Up_DemoOnAnOpenAddress_IsRefused() =>
+        await AssertRefused(Command.Start("up", "--demo", "--urls", $"http://0.0.0.0:{port}", "--data", Data, "--keys", KeyRing), "this computer only");
+
+    [Fact]
+    public async Task Up_FolderOfARunningServer_SaysSoInOneLine()
+    {
+        await using var first = Up();
+        await first.Answers(new Uri(Address, "/health/ready"));
+
+        await AssertRefused(Command.Start("up", "--urls", $"http://localhost:{Command.FreePort()}", "--data", Data, "--keys", KeyRing), "in use by another Ragusa");
+    }
+
     [Theory]
     [InlineData("--nonsense", "does not know \"--nonsense\"")]
     [InlineData("--data", "--data needs a value")]
     [InlineData("--urls=nonsense", "--urls needs an address")]
     public async Task Up_OptionThatCannotBe_SaysSoInOneLine(string option, string words) =>
         await AssertRefused(Command.Start("up", option), words);
+
+    private async Task StartOnce()
+    {
+        await using var first = Up();
+        await first.Answers(new Uri(Address, "/health/ready"));
+        await first.IsInterrupted();
+    }
 
     private static async Task AssertRefused(Command command, string words)
     {
