@@ -6,7 +6,7 @@ namespace Ragusa.Architecture;
 public sealed partial class FileTests
 {
     private const int MostLines = 400;
-    private const int MostKernelFiles = 60;
+    private const int MostKernelFiles = 50;
 
     [Fact]
     public void File_Length_IsReadableInOneSitting() =>

@@ -12,5 +12,6 @@ internal static class WorkingState
         "kernel_key_ring",           // which ring the database belongs to, written at the first start
         "kernel_outbox",             // deliveries that wait for their handler
         "kernel_search",             // keyed search tokens
+        "reporting_draft",           // what somebody is still writing: enveloped and short-lived
     ];
 }
