@@ -3,6 +3,7 @@ using Ragusa.Cli;
 
 var root = new RootCommand("Ragusa from the command line")
 {
+    CreateAdmin.Command(),
     Pack.Command(),
     Verify.Command(),
 };

@@ -35,6 +35,13 @@ public static class AccessModule
         services.AddScoped<OpenAccount>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<IOfficers, Officers>();
+        services.AddSingleton(new InvitationLifetime(configuration.GetValue("Access:Invitation", InvitationLifetime.Usual)));
+        services.AddScoped<SendInvitation>();
+        services.AddScoped<Administration>();
+        services.AddScoped<ChangeRole>();
+        services.AddScoped<ManagePerson>();
+        services.AddScoped<PeopleQuery>();
+        services.AddScoped<OwnAccount>();
         services.AddHostedService<FirstRoles>();
         return services;
     }
@@ -58,7 +65,9 @@ public static class AccessModule
             configuration.GetValue("Access:Idle", SessionLimits.Usual.Idle),
             configuration.GetValue("Access:Absolute", SessionLimits.Usual.Absolute)));
         services.AddScoped<Sessions>();
+        services.AddHostedService<ForgetWhatIsOver>();
         services.AddSingleton<ApiKeyRing>();
+        services.AddScoped<ManageKeys>();
         services.AddAuthentication("ragusa")
             .AddPolicyScheme("ragusa", null, o => o.ForwardDefaultSelector = http => ApiKeyScheme.IsMeant(http.Request) ? ApiKeyScheme.Name : SessionScheme.Name)
             .AddScheme<AuthenticationSchemeOptions, SessionScheme>(SessionScheme.Name, null)

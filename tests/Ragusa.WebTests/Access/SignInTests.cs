@@ -154,6 +154,14 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
     }
 
+    [Fact]
+    public async Task Page_WithoutSession_LeadsToSignInAndBack()
+    {
+        var reply = await app.Client().GetAsync("/account?tab=sessions");
+
+        Assert.Equal("/sign-in?to=%2Faccount%3Ftab%3Dsessions", reply.Headers.Location!.OriginalString);
+    }
+
     private static async Task<Page> Password(Browser browser, string address, string password) =>
         await browser.Open($"/sign-in?to={Uri.EscapeDataString("/api/v1/self")}").Submit(new { address, password }, "Continue", TestAccounts.PasswordForm);
 

@@ -12,6 +12,7 @@ internal static class PasswordRules
     internal const int Shortest = 12;
     internal const int Longest = 200;
 
+    private static readonly char[] Digits = [.. "0123456789"];
     private static readonly HashSet<string> Common = new(Lines(), StringComparer.Ordinal);
 
     /// <summary>The form in which a password is hashed: the same on every keyboard (NFKC).</summary>
@@ -25,29 +26,33 @@ internal static class PasswordRules
         return IsCommon(Plain(password), address, name) ? AccessRefusals.PasswordCommon : null;
     }
 
-    private static bool IsCommon(string password, string address, string name)
+    private static bool IsCommon(string password, string address, string name) =>
+        IsCommonCore(Core(password), address, name) || IsCommonCore(Core(password, isDisguised: true), address, name);
+
+    private static bool IsCommonCore(string core, string address, string name)
     {
-        var core = Core(password);
         if (core.Distinct().Count() <= 3 || IsRun(core) || IsRepeated(core)) return true;
 
         string[] own = [.. address.Split('@', '.', '-', '_'), .. name.Split(' '), Core(address), Core(name)];
         return Common.Contains(core)
-            || Common.Contains(core.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'))
-            || own.Any(word => word.Length >= 4 && core.Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == Core(word));
+            || Common.Contains(core.TrimEnd(Digits))
+            || own.Any(word => word.Length >= 4 && core.Trim(Digits) == Core(word));
     }
 
-    /// <summary>Lower case letters and digits, with the usual disguises taken off.</summary>
-    private static string Core(string text)
+    /// <summary>Lower case letters and digits; <paramref name="isDisguised"/> reads signs that stand for letters as letters.</summary>
+    private static string Core(string text, bool isDisguised = false)
     {
         var core = new StringBuilder();
         foreach (var letter in text.ToLowerInvariant())
         {
-            var plain = letter switch { '@' => 'a', '$' => 's', '!' => 'i', '€' => 'e', _ => letter };
+            var plain = isDisguised ? Undisguise(letter) : letter;
             if (char.IsLetterOrDigit(plain)) core.Append(plain);
         }
 
         return core.ToString();
     }
+
+    private static char Undisguise(char sign) => sign switch { '@' => 'a', '$' => 's', '!' => 'i', '€' => 'e', _ => sign };
 
     /// <summary>123456789012 or abcdefghijkl, either way.</summary>
     private static bool IsRun(string core)

@@ -17,7 +17,7 @@ internal sealed class Invitation : IVersioned
     {
     }
 
-    internal static (Invitation Row, string Token) To(string? address, IReadOnlyList<string> roles, Instant? expires, KeyRing ring, Instant now)
+    internal static (Invitation Row, string Token) To(string? address, IReadOnlyList<string> roles, Instant? expires, KeyRing ring, Instant now, string? unit = null, OrganisationId? organisation = null)
     {
         var token = Token.Draw();
         var row = new Invitation
@@ -26,6 +26,8 @@ internal sealed class Invitation : IVersioned
             TokenHash = HashOf(token, ring),
             Address = address is null ? null : Account.Plain(address),
             Roles = roles,
+            Unit = unit,
+            Organisation = organisation,
             CreatedAt = now,
             ExpiresAt = expires,
         };
@@ -43,9 +45,9 @@ internal sealed class Invitation : IVersioned
 
     public IReadOnlyList<string> Roles { get; private init; } = [];
 
-    public string? Unit { get; init; }
+    public string? Unit { get; private init; }
 
-    public OrganisationId? Organisation { get; init; }
+    public OrganisationId? Organisation { get; private init; }
 
     public Instant CreatedAt { get; private init; }
 
