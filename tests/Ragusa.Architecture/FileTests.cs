@@ -40,6 +40,19 @@ public sealed partial class FileTests
             where Unfinished().IsMatch(File.ReadAllText(file))
             select Sources.Relative(file));
 
+    [Fact]
+    public void Document_Links_LeadSomewhere() =>
+        Rule.HasNoBreach(
+            from file in Directory.EnumerateFiles(Repository.Root, "*.md").Concat(Sources.Files("docs", ".md")).Concat(Sources.Files("src", ".md"))
+            from link in Link().Matches(File.ReadAllText(file))
+            let target = link.Groups["target"].Value.Split('#')[0]
+            where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
+            where !Path.Exists(Path.Combine(Path.GetDirectoryName(file)!, target))
+            select $"{Sources.Relative(file)} → {target}");
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
     [GeneratedRegex(@"\b(FromSql\w*|ExecuteSql\w*|SqlQuery\w*|CommandText|NpgsqlCommand|SqliteCommand)\b")]
     private static partial Regex RawSql();
 
