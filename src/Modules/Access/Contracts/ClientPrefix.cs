@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace Ragusa.Access;
 
 /// <summary>The part of an address that one household or office shares: 24 bits of IPv4, 56 bits of IPv6.</summary>
-internal static class ClientPrefix
+public static class ClientPrefix
 {
-    internal static string Of(IPAddress? address)
+    public static string Of(IPAddress? address)
     {
         if (address is null) return "unknown";
 

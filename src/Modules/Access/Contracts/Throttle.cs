@@ -2,13 +2,13 @@ namespace Ragusa.Access;
 
 /// <summary>Counts wrong tries of one kind. After <paramref name="Free"/> of them each further one doubles the wait, up to <paramref name="Longest"/>.</summary>
 /// <param name="IsShared">Many people may stand behind it, so that one's success does not clear the others' failures.</param>
-internal sealed record Bucket(string Key, int Free, TimeSpan Longest, bool IsShared = false);
+public sealed record Bucket(string Key, int Free, TimeSpan Longest, bool IsShared = false);
 
 /// <summary>
 /// Slows down who guesses, and locks nobody out: a wait belongs to an account together with an address, and the owner's own device
 /// has a bucket of its own. A try counts before it is checked, so that many at once gain nothing. In memory only; thread-safe.
 /// </summary>
-internal sealed class Throttle(TimeProvider clock, KeyRing ring)
+public sealed class Throttle(TimeProvider clock, KeyRing ring)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(30);
     private const int MostKept = 50_000;
@@ -25,7 +25,7 @@ internal sealed class Throttle(TimeProvider clock, KeyRing ring)
     internal int Kept => counts.Count;
 
     /// <summary>Begins a try, or says how long to wait. Waiting ones do not count, so nobody can prolong another's wait.</summary>
-    internal Result<Try> Begin(params IReadOnlyList<Bucket> buckets)
+    public Result<Try> Begin(params IReadOnlyList<Bucket> buckets)
     {
         var keys = buckets.Select(bucket => Convert.ToHexString(ring.Mac(KeyPurpose.Throttle, bucket.Key))).ToList();
         lock (turn)
@@ -77,8 +77,14 @@ internal sealed class Throttle(TimeProvider clock, KeyRing ring)
     }
 
     /// <summary>A try that was let through and counted as wrong until it is said to be right.</summary>
-    internal sealed class Try(Throttle throttle, IReadOnlyList<(string, bool)> tried)
+    public sealed class Try
     {
-        internal void WasRight() => throttle.Clear(tried);
+        private readonly Throttle throttle;
+        private readonly IReadOnlyList<(string, bool)> tried;
+
+        internal Try(Throttle throttle, IReadOnlyList<(string, bool)> tried) => (this.throttle, this.tried) = (throttle, tried);
+
+        /// <summary>The try was right and no longer counts.</summary>
+        public void WasRight() => throttle.Clear(tried);
     }
 }
