@@ -10,6 +10,12 @@ internal static class PublicRoutes
         // What the service says about itself
         "/privacy", "/accessibility", "/genuine", "/leaving", "/developers", "/developers/parts", "/openapi/{documentName}.json",
 
+        // The portal: report, come back, check a receipt
+        "/", "/report/start", "/report/{**path}", "/report/now", "/report/save", "/report/return", "/report/check", "/report/send",
+        "/report/sent", "/report/sent/code.txt", "/report/sent/copy", "/report/sent/receipt", "/report/sent/receipt.json", "/report/done",
+        "/follow-up", "/follow-up/report", "/follow-up/report/copy", "/follow-up/report/receipt", "/follow-up/report/receipt.json", "/follow-up/withdraw",
+        "/verify",
+
         // Advice, useful without a report
         "/advice", "/advice/{id}",
 

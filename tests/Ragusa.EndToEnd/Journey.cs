@@ -21,7 +21,7 @@ public abstract class Journey(ServerApp app, SharedBrowser browser) : IClassFixt
         var hasFailed = TestContext.Current.TestState?.Result == TestResult.Failed;
         foreach (var visitor in visitors)
         {
-            if (hasFailed) await visitor.KeepPicture(TestContext.Current.TestDisplayName());
+            if (hasFailed) await visitor.KeepPictureOf(TestContext.Current.TestDisplayName());
             await visitor.Leave();
         }
 

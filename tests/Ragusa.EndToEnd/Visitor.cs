@@ -12,10 +12,14 @@ public sealed class Visitor
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>A folder for a picture of every page that is looked at; for people who want to see it.</summary>
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("RAGUSA_PICTURES");
+
     private readonly IBrowserContext context;
     private readonly Uri address;
     private readonly Phrases phrases;
     private string seen = "";
+    private int pictures;
 
     private Visitor(IBrowserContext context, IPage page, Way way, TestApp app)
     {
@@ -91,15 +95,17 @@ public sealed class Visitor
         if (state == seen) return;
 
         seen = state;
+        if (Pictures is not null) await KeepPicture(Path.Combine(Pictures, $"{Way.Name.Replace(' ', '-')}-{++pictures:00}{new Uri(Page.Url).AbsolutePath.Replace('/', '-')}.png"));
         foreach (var complaint in await PageChecks.Of(Page, Way)) Complaints.Add(complaint);
     }
 
-    internal async Task KeepPicture(string test)
+    internal Task KeepPictureOf(string test)
     {
         var name = string.Concat(test.Where(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_'));
-        var file = Path.Combine(Repository.Root, "out", "TestResults", $"{name[..Math.Min(name.Length, 120)]}.png");
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
+        return KeepPicture(Path.Combine(Repository.Root, "out", "TestResults", $"{name[..Math.Min(name.Length, 120)]}.png"));
     }
+
+    private async Task KeepPicture(string file) => await Page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
 
     internal Task Leave() => context.CloseAsync();
 

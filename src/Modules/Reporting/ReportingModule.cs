@@ -25,6 +25,8 @@ public static class ReportingModule
         services.AddScoped<ReceiptDesk>();
         services.AddScoped<Reports>();
 
+        services.AddPortal();
+
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<MessageWritten, IndexMessages>();
         return services;
@@ -36,5 +38,6 @@ public static class ReportingModule
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.MapReports();
         routes.MapReceiptKeys();
+        routes.MapPapers();
     }
 }

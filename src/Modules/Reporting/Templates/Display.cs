@@ -23,6 +23,7 @@ internal static class Display
         FieldType.Bool => [c.Labels.Option("tri", Scene.AsText(value) == "true" ? "yes" : "no").Text],
         FieldType.Many when value is JsonArray codes => [.. codes.Select(code => OptionOf(field, Scene.AsText(code)!, c))],
         FieldType.Country => [CountryName(Scene.AsText(value)!, c)],
+        FieldType.Language => [LanguageName(Scene.AsText(value)!)],
         FieldType.Date => [DateOnly.ParseExact(Scene.AsText(value)!, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("D", CultureOf(c))],
         FieldType.Instant => [InstantOf(value, c)],
         FieldType.When when value is JsonObject told => [.. WhenOf(told, c)],
@@ -74,6 +75,19 @@ internal static class Display
         catch (ArgumentException)
         {
             return code;
+        }
+    }
+
+    // In its own words, so that whoever reads that language finds it.
+    private static string LanguageName(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag).NativeName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
         }
     }
 

@@ -1,7 +1,9 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend'
 import { enableCopy } from './copy'
+import { enableReport } from './report'
 
 // Every page works without this file. It adds: focus on errors, counts, "none of these", leaving with three Shifts, copying.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
 enableCopy(document)
+enableReport(document)

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>Keeps answers on their way: found by the keyed hash of their code, sealed, forgotten when nobody goes on with them.</summary>
+internal sealed class Drafts(AppDb db, KeyRing ring, TemplateStore templates, CountryProfile profile, TimeProvider clock)
+{
+    /// <summary>The template that the portal asks by.</summary>
+    private const string Asked = "cybercrime";
+
+    /// <exception cref="InvalidDataException">The pack offers no template today.</exception>
+    public async Task<(DraftCode Code, OpenDraft Draft)> Begin(string language, CancellationToken ct)
+    {
+        var now = Instant.Of(clock);
+        var template = templates.InForce(Asked, DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime))
+            ?? throw new InvalidDataException($"The pack offers no template \"{Asked}\" today.");
+        var code = DraftCode.Draw();
+        var id = DraftId.New(now);
+        var row = new Draft
+        {
+            Id = id,
+            CodeHash = HashOf(code),
+            Template = template.Code,
+            TemplateVersion = template.Version.ToString(3),
+            Language = language,
+            Answers = Seal(id, Answers.None.ToUtf8(), now),
+            ExpiresAt = now + profile.Clock("draft"),
+        };
+        db.Add(row);
+        await db.SaveWorkingState(ct);
+        return (code, new OpenDraft(row, template, Answers.None, []));
+    }
+
+    /// <summary>The draft of a code; null if there is none or its time is over.</summary>
+    public async Task<OpenDraft?> Find(DraftCode code, CancellationToken ct)
+    {
+        var hash = HashOf(code);
+        var now = Instant.Of(clock);
+        var row = await db.Set<Draft>().FirstOrDefaultAsync(d => d.CodeHash == hash && d.ExpiresAt > now, ct);
+        return row is null || templates.Find(row.Template, Version.Parse(row.TemplateVersion)) is not { } template ? null : Open(row, template);
+    }
+
+    /// <summary>Keeps the answers and begins the draft's time anew. False: somebody else wrote meanwhile and nothing was kept.</summary>
+    public async Task<bool> Keep(OpenDraft draft, Answers answers, IReadOnlyList<RestrictedValue> restricted, string language, CancellationToken ct)
+    {
+        var now = Instant.Of(clock);
+        draft.Row.Answers = Seal(draft.Row.Id, answers.ToUtf8(), now);
+        draft.Row.Restricted = restricted.Count == 0 ? null : Seal(draft.Row.Id, JsonSerializer.SerializeToUtf8Bytes(restricted), now);
+        draft.Row.Language = language;
+        draft.Row.ExpiresAt = now + profile.Clock("draft");
+        return await Save(ct);
+    }
+
+    public async Task Forget(OpenDraft draft, CancellationToken ct)
+    {
+        db.Remove(draft.Row);
+        await Save(ct);
+    }
+
+    private async Task<bool> Save(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveWorkingState(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private OpenDraft Open(Draft row, Template template) => new(
+        row,
+        template,
+        Answers.FromStore(SealedAlone.Open(row.Id.Value, row.Answers, ring)),
+        row.Restricted is { } restricted ? JsonSerializer.Deserialize<RestrictedValue[]>(SealedAlone.Open(row.Id.Value, restricted, ring))! : []);
+
+    private byte[] Seal(DraftId id, byte[] plain, Instant now) => SealedAlone.Seal(id.Value, plain, now, ring);
+
+    private byte[] HashOf(DraftCode code) => code.KeyedHash(ring.Derive(KeyPurpose.FollowUp, 1));
+}
+
+/// <summary>A draft with its sections opened, for one request.</summary>
+internal sealed record OpenDraft(Draft Row, Template Template, Answers Answers, IReadOnlyList<RestrictedValue> Restricted);

@@ -1,0 +1,39 @@
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>Sends what the person has checked. Sending twice gives the same report, because the draft is the owner of the repeat key.</summary>
+internal static class SendReport
+{
+    public static async Task<Result<Accepted>> Handle(Interview interview, bool hasScript, string language, Act act, Intake intake, Drafts drafts, CancellationToken ct)
+    {
+        var (answers, restricted) = Tidy(interview);
+        var missing = Journey.Of(interview.Template, answers, interview.Circumstances).Missing();
+        if (missing.Count > 0) return ReportRefusals.Flawed(missing);
+
+        // The draft's version counts its changes: a report that was changed after a lost answer is another one.
+        var key = new RepeatKey(interview.Draft.Row.Id.Value, $"send-{interview.Draft.Row.Version}");
+        var channel = hasScript ? Channel.Web : Channel.WebNoScript;
+        var accepted = await intake.Accept(new Submission(interview.Template, answers, restricted, channel, language, null, key), act, ct);
+        if (accepted.IsDone) await drafts.Forget(interview.Draft, ct);
+        return accepted;
+    }
+
+    /// <summary>Without items that were begun and left empty, and without what these answers no longer ask for.</summary>
+    private static (Answers Answers, IReadOnlyList<RestrictedValue> Restricted) Tidy(Interview interview)
+    {
+        var (answers, restricted) = (interview.Answers, interview.Draft.Restricted);
+        foreach (var section in interview.Template.Sections.Where(s => s.Repeats))
+        {
+            for (var n = answers.Items(section.Code).Count - 1; n >= 0; n--)
+            {
+                if (answers.Items(section.Code)[n].Any(f => Answers.StateOf(f.Value) == AnswerState.Given)) continue;
+                answers = answers.WithoutItem(section.Code, n);
+                restricted = Originals.WithoutItem(restricted, section.Code, n);
+            }
+        }
+
+        var pruned = Journey.Of(interview.Template, answers, interview.Circumstances).Prune();
+        return (pruned, Originals.In(restricted, pruned));
+    }
+}
