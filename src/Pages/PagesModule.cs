@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,7 @@ public static class PagesModule
         services.AddScoped<Formats>();
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
         services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
+        services.Configure<MvcOptions>(o => o.Filters.Add(new OnlyKnownHandlers()));
         return services;
     }
 

@@ -18,13 +18,20 @@ public static class AccessModule
         .AddModelPart(typeof(AccessModule).Assembly, "access")
         .AddTexts(typeof(AccessModule).Assembly)
         .AddPermissions(AccessPermissions.All)
+        .AddDeskPlace("people", "/desk/people", AccessPermissions.ReadPeople, rank: 80)
+        .AddDeskPlace("organisations", "/desk/organisations", AccessPermissions.ManageOrganisations, rank: 85)
+        .AddDeskPlace("oversight", "/desk/oversight", AccessPermissions.Oversee, rank: 90)
         .AddAccounts(configuration)
         .AddSigningIn()
         .AddSchemes(configuration)
         .AddCookieKeys();
 
     /// <summary>The endpoints that are not pages.</summary>
-    public static void MapAccess(this IEndpointRouteBuilder routes) => WhoAmI.Map(routes);
+    public static void MapAccess(this IEndpointRouteBuilder routes)
+    {
+        WhoAmI.Map(routes);
+        FirstPlace.Map(routes);
+    }
 
     private static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {

@@ -8,8 +8,10 @@ internal static class ReportAccess
     /// <summary>The hot route of reports about children.</summary>
     public const string ChildRoute = "H2";
 
+    public static bool IsAboutChild(this Report report) => report.Routes.Contains(ChildRoute, StringComparison.Ordinal);
+
     public static bool MaySee(this ClaimsPrincipal user, Report report) =>
-        !report.Routes.Contains(ChildRoute, StringComparison.Ordinal) || user.May(ReportingPermissions.ReadChild);
+        !report.IsAboutChild() || user.May(ReportingPermissions.ReadChild);
 
     public static IQueryable<Report> VisibleTo(this IQueryable<Report> reports, ClaimsPrincipal user) =>
         user.May(ReportingPermissions.ReadChild) ? reports : reports.Where(r => !r.Routes.Contains(ChildRoute));

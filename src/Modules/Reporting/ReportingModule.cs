@@ -26,6 +26,7 @@ public static class ReportingModule
         services.AddScoped<Reports>();
 
         services.AddPortal();
+        services.AddDesk();
 
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<MessageWritten, IndexMessages>();

@@ -19,7 +19,7 @@ internal static class ListReports
     public readonly record struct Place(int Urgency, ReportId Id);
 
     public sealed record Row(
-        ReportId Id, string Reference, Instant ReceivedAt, Channel Channel, ReportStatus Status, int Urgency, string Routes, Instant? MoneyUntil,
+        ReportId Id, string Reference, Instant ReceivedAt, Channel Channel, ReportStatus Status, int Urgency, string UrgencyReasons, string Routes, Instant? MoneyUntil,
         long? LossMinor, string? LossCurrency, string? PrimaryOffence, string Role, string Language, Guid? Assignee, bool HasUnread, Instant? FirstReadAt)
     {
         public Place Place => new(Urgency, Id);
@@ -44,7 +44,7 @@ internal static class ListReports
         var rows = await reports
             .OrderByDescending(r => r.Urgency).ThenBy(r => r.Id)
             .Take(PageSize + 1)
-            .Select(r => new Row(r.Id, r.Reference, r.ReceivedAt, r.Channel, r.Status, r.Urgency, r.Routes, r.MoneyUntil,
+            .Select(r => new Row(r.Id, r.Reference, r.ReceivedAt, r.Channel, r.Status, r.Urgency, r.UrgencyReasons, r.Routes, r.MoneyUntil,
                 r.LossMinor, r.LossCurrency, r.PrimaryOffence, r.Role, r.Language, r.Assignee, r.HasUnread, r.FirstReadAt))
             .ToListAsync(ct);
         return new Page([.. rows.Take(PageSize)], rows.Count > PageSize, isCut);

@@ -12,13 +12,22 @@ internal sealed record OpenedReport(Report Report, RecordKey? Key, Template Temp
 }
 
 /// <summary>Finds and opens reports; the one place that checks who may know of one.</summary>
-internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templates)
+internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templates, CountryProfile profile)
 {
     /// <summary>The tracked report, if the officer may know of it; otherwise the same "no such report" as for one that does not exist.</summary>
     public async Task<Result<Report>> Find(ReportId id, ClaimsPrincipal user, CancellationToken ct)
     {
         var report = await db.Set<Report>().FirstOrDefaultAsync(r => r.Id == id, ct);
         return report is not null && user.MaySee(report) ? report : ReportRefusals.NoSuchReport;
+    }
+
+    /// <summary>The id behind a reference as it was typed or stands in an address, if the officer may know of the report.</summary>
+    public async Task<Result<ReportId>> Named(string typed, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (PublicReference.Parse(typed, profile.ReferencePrefix) is not { IsDone: true } reference) return ReportRefusals.NoSuchReport;
+
+        var report = await ByReference(reference.Value, ct);
+        return report is not null && user.MaySee(report) ? report.Id : ReportRefusals.NoSuchReport;
     }
 
     /// <summary>As <see cref="Find"/>, and only if nobody changed the report since the officer saw <paramref name="version"/>.</summary>

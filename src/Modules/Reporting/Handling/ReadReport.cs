@@ -6,13 +6,14 @@ namespace Ragusa.Reporting;
 /// <summary>The whole truth about one report on one page. The reading is in the journal before the page is sent.</summary>
 internal static class ReadReport
 {
-    public sealed record View(OpenedReport Opened, IReadOnlyList<ReportOffence> Offences, IReadOnlyList<OpenedMessage> Thread, IReadOnlyList<JournalEntry> History)
+    public sealed record View(OpenedReport Opened, IReadOnlyList<ReportOffence> Offences, IReadOnlyList<OpenedMessage> Thread, IReadOnlyList<JournalEntry> History, JournalEntry? Erasure)
     {
         public string? ReasonFor(ReportOffence offence) =>
             offence.DecidedBecause is { } because ? Opened.Key?.OpenText(ReportOffence.SectionOf(offence.Code), because) : null;
     }
 
     public const int HistoryLength = 100;
+    private const string ErasedAction = "reporting.report-erased";
 
     public static async Task<Result<View>> Handle(ReportId id, ClaimsPrincipal user, Act act, AppDb db, Reports reports, Journal journal, CancellationToken ct)
     {
@@ -31,7 +32,16 @@ internal static class ReadReport
         }
 
         var opened = await reports.Open(report, ct);
-        return new View(opened, await Offences(id, db, ct), await reports.ThreadOf(opened, isForReporter: false, ct), await journal.HistoryOf(id.Value.ToString(), null, HistoryLength, ct));
+        return new View(opened, await Offences(id, db, ct), await reports.ThreadOf(opened, isForReporter: false, ct), await journal.HistoryOf(id.Value.ToString(), null, HistoryLength, ct), await Erasure(opened, db, ct));
+    }
+
+    /// <summary>The entry that proves the erasure, however long ago it was.</summary>
+    private static async Task<JournalEntry?> Erasure(OpenedReport opened, AppDb db, CancellationToken ct)
+    {
+        if (!opened.IsErased) return null;
+
+        var subject = opened.Report.Id.Value.ToString();
+        return await db.Set<JournalEntry>().AsNoTracking().FirstOrDefaultAsync(e => e.SubjectId == subject && e.Action == ErasedAction, ct);
     }
 
     /// <summary>Confirmed first, then by weight.</summary>

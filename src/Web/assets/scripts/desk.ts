@@ -1,8 +1,10 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend'
+import { enableClocks } from './clock'
 import { enableCopy } from './copy'
 import { enableKeys } from './keys'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
 enableCopy(document)
+enableClocks(document)
 enableKeys(document)

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Pages;
+
+namespace Ragusa.Reporting;
+
+/// <summary>What the pages of the desk are made of.</summary>
+internal static class Desk
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services
+        .AddDeskPlace("queue", QueueFilter.Address, ReportingPermissions.Read, rank: 10)
+        .AddScoped<DeskWords>()
+        .AddScoped<HistoryLines>()
+        .AddScoped<ReportSheets>();
+}

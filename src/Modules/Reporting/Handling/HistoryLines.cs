@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using Ragusa.Access;
+using Ragusa.Pages;
+
+namespace Ragusa.Reporting;
+
+/// <param name="Who">The officer's name, or the kind of actor.</param>
+internal sealed record HistoryLine(Instant At, string Who, string What);
+
+/// <summary>The journal of one report in words: who did or read what, and when.</summary>
+internal sealed class HistoryLines(IOfficers officers, DeskWords desk, Words words)
+{
+    public async Task<IReadOnlyList<HistoryLine>> Of(IReadOnlyList<JournalEntry> entries, CancellationToken ct)
+    {
+        var people = entries.Where(e => e.ActorKind == ActorKind.Officer).Select(e => e.ActorId).Concat(entries.Select(OfficerIn).OfType<string>());
+        var names = await officers.NamesOf([.. people.Distinct().Where(id => Guid.TryParse(id, out _)).Select(id => AccountId.From(Guid.Parse(id)))], ct);
+        return [.. entries.Select(e => new HistoryLine(e.At, WhoOf(e, names), WhatOf(e, names)))];
+    }
+
+    private string WhoOf(JournalEntry entry, IReadOnlyDictionary<AccountId, string> names) => entry.ActorKind switch
+    {
+        ActorKind.Officer => NameOf(entry.ActorId, names),
+        ActorKind.Organisation => words["desk.actor.organisation"],
+        ActorKind.Public => words["desk.actor.public"],
+        _ => words["desk.actor.system"],
+    };
+
+    private string WhatOf(JournalEntry entry, IReadOnlyDictionary<AccountId, string> names)
+    {
+        var detail = JsonNode.Parse(entry.Detail);
+        string? Text(string member) => (string?)detail?[member];
+        return entry.Action switch
+        {
+            "reporting.report-assigned" => OfficerIn(entry) is { } officer ? words["desk.history.assigned", ("name", NameOf(officer, names))] : words["desk.history.returned"],
+            "reporting.offence-decided" => words["desk.history.decided", ("offence", desk.Offence(Text("offence"))), ("standing", words["desk.standing." + Text("standing")])],
+            "reporting.message-written" => words["desk.history.message." + Text("kind")],
+            "reporting.report-closed" => words["desk.history.closed", ("reason", words["desk.closing." + Text("because")])],
+            "reporting.report-reassessed" => words["desk.history.reassessed", ("urgency", (int?)detail?["urgency"])],
+            _ => words.Has("desk.history." + entry.Action) ? words["desk.history." + entry.Action] : entry.Action,
+        };
+    }
+
+    private static string? OfficerIn(JournalEntry entry) => entry.Action == "reporting.report-assigned" ? (string?)JsonNode.Parse(entry.Detail)?["officer"] : null;
+
+    private string NameOf(string account, IReadOnlyDictionary<AccountId, string> names) =>
+        Guid.TryParse(account, out var id) && names.TryGetValue(AccountId.From(id), out var name) ? name : words["desk.actor.unknown"];
+}
