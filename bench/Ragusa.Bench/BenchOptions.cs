@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Ragusa.Bench;
+
+/// <summary>The options of a benchmark: <c>--name value</c>.</summary>
+internal sealed class BenchOptions
+{
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+
+    private BenchOptions(string line) => Line = line;
+
+    /// <summary>The options as they were given, for the record.</summary>
+    public string Line { get; }
+
+    public static BenchOptions Read(IReadOnlyList<string> args)
+    {
+        var options = new BenchOptions(string.Join(' ', args));
+        for (var i = 0; i < args.Count; i += 2)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Count) throw new ArgumentException($"'{args[i]}' needs the form --name value.");
+            options.values[args[i][2..]] = args[i + 1];
+        }
+
+        return options;
+    }
+
+    public string? Text(string name) => values.GetValueOrDefault(name);
+
+    public int Number(string name, int otherwise) => values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>Words separated by commas.</summary>
+    public string[] Words(string name, string otherwise) => (Text(name) ?? otherwise).Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    public static int List()
+    {
+        Console.WriteLine("""
+            ./ragusa bench intake   reports accepted per second over HTTP, beside a bare endpoint
+              --connections 64      keep-alive connections
+              --seconds 15          measured, after --warmup 5
+              --rounds 1            of each; the table holds every round
+              --on sqlite,postgres  databases
+              --what bare,ragusa    servers
+              --url URL --key KEY   a server that runs already, instead of starting any
+              --out DIR             also writes the table there, named by date
+            ./ragusa bench crash    kills the server under load and counts what was acknowledged and is missing
+              --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
+            """);
+        return 1;
+    }
+}

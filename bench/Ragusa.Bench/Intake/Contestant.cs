@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Access;
+using Ragusa.Web;
+
+namespace Ragusa.Bench;
+
+/// <summary>A server that is measured: the bare endpoint, or Ragusa as it is published.</summary>
+internal static class Contestant
+{
+    public const string Bare = "bare";
+    public const string Ragusa = "ragusa";
+
+    /// <summary>Starts it over a fresh database.</summary>
+    /// <returns>The server, and the key that it wants.</returns>
+    public static async Task<(ServerProcess Server, string? Key)> Start(string what, BenchDatabase database)
+    {
+        if (what == Bare) return (await StartBare(database), null);
+
+        var key = await Prepare(database);
+        return (await StartRagusa(database), key);
+    }
+
+    /// <summary>Starts Ragusa over what is there, as after a crash.</summary>
+    public static Task<ServerProcess> StartRagusa(BenchDatabase database)
+    {
+        var folder = Environment.GetEnvironmentVariable("RAGUSA_BENCH_WEB") ?? throw new InvalidOperationException("Start this benchmark with ./ragusa bench: it publishes the server first.");
+        return ServerProcess.Start(folder, ["Ragusa.Web.dll"], SettingsOf(database).ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value), LogOf(database));
+    }
+
+    private static Task<ServerProcess> StartBare(BenchDatabase database)
+    {
+        string[] store = database.Connection is { } connection ? ["--postgres", connection] : ["--sqlite", database.SqliteFile];
+        return ServerProcess.Start(database.Folder, [typeof(Contestant).Assembly.Location, BareServer.Word, .. store], new Dictionary<string, string>(), LogOf(database));
+    }
+
+    /// <summary>Migrates the database and gives an organisation a key, by the product's own services.</summary>
+    private static async Task<string> Prepare(BenchDatabase database)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsOf(database)!).Build();
+        await using var services = new ServiceCollection().AddLogging().AddModules(configuration).BuildServiceProvider();
+        await DatabaseStart.Prepare(services, CancellationToken.None);
+
+        await using var scope = services.CreateAsyncScope();
+        var act = Act.Of(Actor.System("bench"), "bench", TimeProvider.System);
+        var organisation = Organisation.Of("Bench", act.Now);
+        string[] scopes = ["reports:write", "reports:read"];
+        var (row, key) = ApiKey.Create(organisation.Id, "bench", scopes, scope.ServiceProvider.GetRequiredService<KeyRing>(), act.Now);
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.AddRange(organisation, row, new ApiKeyUse { Key = row.Id });
+        await db.Save(act, [new OrganisationAdded(organisation.Id), new ApiKeyCreated(organisation.Id, row.Id, scopes)], CancellationToken.None);
+        return key;
+    }
+
+    private static Dictionary<string, string> SettingsOf(BenchDatabase database)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Data:Directory"] = Path.Combine(database.Folder, "data"),
+            ["Keys:File"] = Path.Combine(database.Folder, "keys", "ring"),
+            ["Packs:Directory"] = Environment.GetEnvironmentVariable("RAGUSA_BENCH_PACKS") ?? "packs/demo",
+        };
+        if (database.Connection is { } connection) settings["Database:Connection"] = connection;
+        return settings;
+    }
+
+    private static string LogOf(BenchDatabase database) => Path.Combine(database.Folder, "server.log");
+}
