@@ -36,9 +36,19 @@ internal sealed class Interview(OpenDraft draft, Circumstances circumstances)
         [.. HotRoutes.Of(draft.Template, circumstances.Scene(answers)).Select(a => a.Action)];
 
     /// <summary>The page, if the template has it at all, now or with other answers.</summary>
-    public bool Knows(string path) => path.Split('/') is [var section, .., var last]
-        && draft.Template.SectionOf(section) is { } known
-        && (last is "any" or "more" || known.Pages.Any(p => path.Split('/').Contains(p.Code)));
+    public bool Knows(string path)
+    {
+        if (path.Trim('/').Split('/') is not [var code, .. var rest] || draft.Template.SectionOf(code) is not { } section) return false;
+        if (section.Repeats && rest is ["any" or "more"]) return true;
+        if (section.Repeats && rest is [var item, ..] && int.TryParse(item, out var n) && n > 0) rest = rest[1..];
+
+        return rest switch
+        {
+            [var page] => section.Pages.Any(p => p.Code == page),
+            [var page, var group] => section.Pages.Any(p => p.Code == page && p.Fields.Any(f => f.Groups.Any(g => g.Code == group))),
+            _ => false,
+        };
+    }
 
     /// <summary>Changes when somebody changes what this page asks: tells a page that was open in another tab.</summary>
     public string PrintOf(Step step)

@@ -42,8 +42,8 @@ internal sealed class QuestionModel(Interviews interviews, Words words) : PageMo
             if (interview.Journey.Find(path ?? "") is not { } step) return interview.Knows(path ?? "") ? GiveBack(form) : NotFound();
 
             var turn = Take(interview, step, form);
-            var isStale = form[PageForm.Seen] != interview.PrintOf(step) && !turn.Answers.SameAs(interview.Answers);
-            if (isStale || tries > MostTries) return Show(interview, step, form, isStale: true);
+            var isStale = form[PageForm.Seen] is { } seen && seen != interview.PrintOf(step) && !turn.Answers.SameAs(interview.Answers);
+            if (isStale || tries > MostTries) return Show(interview, step, form, turn.Flaws, isStale: true);
             if (turn.Flaws.Count > 0) return Show(interview, step, form, turn.Flaws);
             if (turn.AsksAgain && form[PageForm.Confirmed] is null) return Show(interview, step, form, turn.Warnings, asks: true);
             if (await interviews.Keep(interview, turn, HttpContext.RequestAborted)) return Redirect(Next(interview, turn, form));

@@ -29,7 +29,8 @@ internal sealed class VerifyModel(KeyRing ring, CountryProfile profile, Words wo
         var given = receiptFile is { Length: > 0 } ? await Read(receiptFile) : Encoding.UTF8.GetBytes(receipt?.Trim() ?? "");
         if (given.Length == 0) return No("receipt", words["verify.receipt.empty"]);
 
-        ReadOnlyMemory<byte>? answers = answersFile is { Length: > 0 } ? await Read(answersFile) : null;
+        ReadOnlyMemory<byte>? answers = null;
+        if (answersFile is { Length: > 0 }) answers = await Read(answersFile);
         var verified = ReceiptVerifier.Verify(given, ReceiptKeys.Of(ring.ReceiptKeys), answers);
         if (verified.IsDone) Proof = verified.Value;
         else Verdict = words.Of(verified.Refusal!);
