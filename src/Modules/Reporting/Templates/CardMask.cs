@@ -11,6 +11,9 @@ internal static class CardMask
     private const int Shortest = 13;
     private const int Longest = 19;
 
+    // The shortest addresses of virtual assets have 26 characters.
+    private const int LongName = 26;
+
     /// <summary>Replaces each card number by dots and its last four digits. Digits of every script count; single spaces and hyphens between them do not matter.</summary>
     public static string Apply(string text, ICollection<string> found)
     {
@@ -25,7 +28,7 @@ internal static class CardMask
             }
 
             var groups = GroupsFrom(text, at, out var end);
-            if (!IsIban(text, at, groups)) MaskIn(text, groups, found, ref masked, ref done);
+            if (!IsIban(text, at, groups) && !IsInLongName(text, at)) MaskIn(text, groups, found, ref masked, ref done);
             at = end;
         }
 
@@ -92,6 +95,15 @@ internal static class CardMask
         at >= 2 && char.IsAsciiLetter(text[at - 1]) && char.IsAsciiLetter(text[at - 2])
         && (at == 2 || !char.IsLetterOrDigit(text[at - 3]))
         && Identifiers.IsIban(text.Substring(at - 2, 2).ToUpperInvariant() + string.Concat(groups.Select(g => g.Digits)));
+
+    // Wallets and hashes are long runs of letters and digits, in which a run of digits passes the Luhn test by chance.
+    private static bool IsInLongName(string text, int at)
+    {
+        var (from, to) = (at, at);
+        while (from > 0 && at - from < LongName && char.IsAsciiLetterOrDigit(text[from - 1])) from--;
+        while (to < text.Length && to - at < LongName && char.IsAsciiLetterOrDigit(text[to])) to++;
+        return to - from >= LongName && text.AsSpan(from, to - from).ContainsAnyExceptInRange('0', '9');
+    }
 
     private static bool IsSeparator(char letter) => letter is ' ' or '-' or '\u00A0' or '\u202F' or '\u2011' or '\u2013' or '.';
 

@@ -10,6 +10,7 @@ public sealed class CardMaskTests
     [InlineData("4111111111111111 12/27", "•••• 1111 12/27")]
     [InlineData("4111 1111 1111 1111 12 27", "•••• 1111 12 27")]
     [InlineData("5555555555554444 and 378282246310005", "•••• 4444 and •••• 0005")]
+    [InlineData("card4111111111111111, thanks", "card•••• 1111, thanks")]
     [InlineData("٤١١١ ١١١١ ١١١١ ١١١١", "•••• 1111")]
     public void Apply_CardNumber_KeepsTheLastFour(string text, string masked) => Assert.Equal(masked, CardMask.Apply(text, []));
 
@@ -20,6 +21,7 @@ public sealed class CardMaskTests
     [InlineData("0000 0000 0000 0000")]
     [InlineData("411111111111")]
     [InlineData("41111111111111111111111111111111111111111")]
+    [InlineData("9f3ac4111111111111111b0de77a2c8897d10aa4f0e3b5566172839405162738")]
     [InlineData("")]
     public void Apply_OtherDigits_AreLeftAlone(string text)
     {
