@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
@@ -21,6 +22,7 @@ internal static class Hosting
 
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(LimitConnections);
+        if (Start.IsDemo(builder.Configuration)) builder.WebHost.ConfigureKestrel(ListenHereOnly);
         services.Configure<FormOptions>(LimitForms);
         services.AddRequestTimeouts(o => o.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(30) });
         services.AddSingleton(TimeProvider.System);
@@ -52,6 +54,12 @@ internal static class Hosting
         kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
     }
+
+    /// <summary>Refuses every end point that another computer could reach, whichever of the many settings for addresses named it.</summary>
+    internal static void ListenHereOnly(KestrelServerOptions kestrel) => kestrel.ConfigureEndpointDefaults(listen =>
+    {
+        if (listen.IPEndPoint is { } place && !IPAddress.IsLoopback(place.Address)) throw Start.DemoInPublic(place.ToString());
+    });
 
     private static void LimitForms(FormOptions forms)
     {

@@ -35,6 +35,11 @@ internal static class Start
             await Console.Error.WriteLineAsync($"{fault.Message} Stop the other program, or choose another address with --urls.");
             return Refused;
         }
+        catch (StartRefused refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return Refused;
+        }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // Ctrl-C while the greeting was still being made: an end like any other.
@@ -44,7 +49,7 @@ internal static class Start
         return 0;
     }
 
-    private static bool IsDemo(IConfiguration configuration) => configuration.GetValue<bool>("Demo");
+    internal static bool IsDemo(IConfiguration configuration) => configuration.GetValue<bool>("Demo");
 
     // The secrets of a demonstration are known to everybody.
     private static void RefuseDemoInPublic(IConfiguration configuration)
@@ -53,8 +58,11 @@ internal static class Start
 
         var open = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
             .FirstOrDefault(url => !Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback);
-        if (open is not null) throw new StartRefused($"A demonstration has known passwords, so it listens on this computer only, not on {open}.");
+        if (open is not null) throw DemoInPublic(open);
     }
+
+    internal static StartRefused DemoInPublic(string open) =>
+        new($"A demonstration has known passwords, so it listens on this computer only, not on {open}.");
 
     private static async Task Welcome(WebApplication app)
     {

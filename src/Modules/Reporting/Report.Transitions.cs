@@ -22,6 +22,8 @@ internal sealed partial class Report
         ReceiptIndex = arrival.Place.Index,
         ReceiptPath = arrival.Place.Path,
         Status = ReportStatus.Received,
+        // Until the rules have looked at it, it may be about a child and counts as such: nobody sees it whom that would not be shown.
+        Routes = ReportAccess.ChildRoute,
     };
 
     /// <summary>Takes over what the rules found. Running them again changes the figures and never the state that an officer set.</summary>

@@ -44,6 +44,19 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Enrolment_BegunBeforeAnotherWasDone_ReplacesNothing()
+    {
+        var account = await app.Account(RoleCodes.Analyst, isEnrolled: false);
+        var late = await Password(app.Browser(), account.Address, account.Password);
+        var first = await Password(app.Browser(), account.Address, account.Password);
+        await Enrol(first);
+
+        var refused = await Enrol(late);
+
+        refused.ShouldBeAt("/sign-in");
+    }
+
+    [Fact]
     public async Task Enrolment_RightCode_ShowsRecoveryCodesOnceAndSignsIn()
     {
         var account = await app.Account(RoleCodes.Analyst, isEnrolled: false);
@@ -174,4 +187,7 @@ public sealed class SignInTests(TestApp app) : IClassFixture<TestApp>
         var bits = string.Concat(text.Where(char.IsLetterOrDigit).Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c), 2).PadLeft(5, '0')));
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
+
+    private Task<Page> Enrol(Page page) =>
+        page.Submit(new { code = Totp.CodeAt(FromBase32(page.Text(".ragusa-code__value")), Totp.StepOf(app.Clock.Now)) }, form: TestAccounts.PasswordForm);
 }

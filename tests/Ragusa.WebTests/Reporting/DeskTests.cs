@@ -62,6 +62,7 @@ public sealed class DeskTests(TestApp app) : IClassFixture<TestApp>
         (await officer.Open("/desk/queue?who=mine")).ShouldShow("No report fits these filters");
         (await officer.Open("/desk/queue?status=closed")).ShouldNotShow(Printed(accepted));
         (await officer.Open("/desk/queue?status=%00&who=x&route=H9&offence=%3Cb%3E&after=9.zz")).ShouldBe(HttpStatusCode.OK);
+        (await officer.Open("/desk/queue?route=%00&offence=%00")).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

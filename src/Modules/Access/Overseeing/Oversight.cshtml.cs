@@ -37,5 +37,5 @@ internal sealed class OversightModel(AppDb db, Journal journal, IOfficers office
     private static AccountId? AccountOf(JournalEntry entry) =>
         entry.ActorKind == ActorKind.Officer && Guid.TryParse(entry.ActorId, out var id) ? AccountId.From(id) : null;
 
-    private static string? Plain(string? typed) => typed?.Trim() is { Length: > 0 and <= 80 } text ? text : null;
+    private static string? Plain(string? typed) => typed?.Trim() is { Length: > 0 and <= 80 } text && !text.Any(char.IsControl) ? text : null;
 }

@@ -13,7 +13,7 @@ internal sealed class PeopleQuery(AppDb db)
     {
         var people = db.Set<Account>().AsNoTracking();
         if (after is { } id) people = people.Where(Keyset.Before<Account, AccountId>(a => a.Id, id));
-        foreach (var word in (words ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
+        foreach (var word in string.Concat((words ?? "").Where(c => !char.IsControl(c))).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5))
         {
             people = people.Where(a => a.SearchName.Contains(word));
         }

@@ -1,27 +1,31 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Access;
 
 /// <summary>Deletes sessions and sign-in attempts that are over: they hold what device somebody used and when.</summary>
-internal sealed class ForgetWhatIsOver(IServiceScopeFactory scopes, SessionLimits limits, TimeProvider clock) : BackgroundService
+internal sealed partial class ForgetWhatIsOver(IServiceScopeFactory scopes, SessionLimits limits, TimeProvider clock, ILogger<ForgetWhatIsOver> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+    private const int AtOnce = 1000;
 
+    /// <summary>All of it, in portions: whoever begins attempts faster than one portion each time would fill the table for good.</summary>
     internal static async Task Forget(AppDb db, SessionLimits limits, Instant now, CancellationToken ct)
     {
+        while (await ForgetSome(db, limits, now, ct)) db.ChangeTracker.Clear();
+    }
+
+    private static async Task<bool> ForgetSome(AppDb db, SessionLimits limits, Instant now, CancellationToken ct)
+    {
         var (idle, began, attempts) = (now - limits.Idle, now - limits.Absolute, now - TimeSpan.FromHours(1));
-        db.RemoveRange(await db.Set<Session>().Where(s => s.LastUsedAt < idle || s.BeganAt < began).Take(1000).ToListAsync(ct));
-        db.RemoveRange(await db.Set<SignInAttempt>().Where(a => a.BeganAt < attempts).Take(1000).ToListAsync(ct));
-        try
-        {
-            await db.SaveWorkingState(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another node or a sign-out was faster; the rest goes next time.
-        }
+        var sessions = await db.Set<Session>().Where(s => s.LastUsedAt < idle || s.BeganAt < began).Take(AtOnce).ToListAsync(ct);
+        var tries = await db.Set<SignInAttempt>().Where(a => a.BeganAt < attempts).Take(AtOnce).ToListAsync(ct);
+        db.RemoveRange(sessions);
+        db.RemoveRange(tries);
+        await db.SaveWorkingState(ct);
+        return sessions.Count == AtOnce || tries.Count == AtOnce;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,8 +33,22 @@ internal sealed class ForgetWhatIsOver(IServiceScopeFactory scopes, SessionLimit
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await Forget(scope.ServiceProvider.GetRequiredService<AppDb>(), limits, Instant.Of(clock), stoppingToken);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await Forget(scope.ServiceProvider.GetRequiredService<AppDb>(), limits, Instant.Of(clock), stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // Another node or a sign-out was faster, or the database is away: the rest goes next time. Thrown, it would end the whole server.
+                Log.Failed(log, fault);
+            }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "What is over could not be forgotten")]
+        internal static partial void Failed(ILogger log, Exception fault);
     }
 }

@@ -40,5 +40,5 @@ internal sealed class CheckPassword(AppDb db, Attempts attempts, Throttle thrott
 
     // A passkey is a second factor too: with one, a password alone never leads to enrolling another.
     private async Task<Step> StepAfter(Account account, CancellationToken ct) =>
-        account.HasTotp || await db.Set<Passkey>().AnyAsync(p => p.Account == account.Id, ct) ? Step.SecondFactor : Step.Enrolment;
+        await EnrolSecondFactor.IsDone(account, db, ct) ? Step.SecondFactor : Step.Enrolment;
 }

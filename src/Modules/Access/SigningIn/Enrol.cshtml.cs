@@ -50,7 +50,7 @@ internal sealed class EnrolModel(Attempts attempts, Entrance entrance, EnrolSeco
     private async Task<(SignInAttempt, Account)?> Begin(CancellationToken ct)
     {
         if (await attempts.Current(HttpContext, Step.Enrolment, ct) is not { } attempt) return null;
-        if (await entrance.AccountOf(attempt, ct) is not { } account) return null;
+        if (await entrance.AccountOf(attempt, ct) is not { } account || await enrol.IsLate(account, ct)) return null;
 
         Key = AppKey.Of(await enrol.PendingKey(attempt, account, ct), country.Service, account.SignInName);
         return (attempt, account);

@@ -6,6 +6,12 @@ namespace Ragusa.Access;
 /// <summary>Gives an account its authenticator app or a passkey, and the recovery codes that are shown once.</summary>
 internal sealed class EnrolSecondFactor(AppDb db, Envelopes envelopes, KeyRing ring, TimeProvider clock)
 {
+    internal static async Task<bool> IsDone(Account account, AppDb db, CancellationToken ct) =>
+        account.HasTotp || await db.Set<Passkey>().AnyAsync(p => p.Account == account.Id, ct);
+
+    /// <summary>An attempt that began before somebody else enrolled leads nowhere: the password alone must not replace a factor.</summary>
+    internal Task<bool> IsLate(Account account, CancellationToken ct) => IsDone(account, db, ct);
+
     /// <summary>The key to show as a picture; drawn at the first look and the same until the attempt ends.</summary>
     internal async Task<byte[]> PendingKey(SignInAttempt attempt, Account account, CancellationToken ct)
     {

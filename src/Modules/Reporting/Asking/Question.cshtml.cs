@@ -76,7 +76,7 @@ internal sealed class QuestionModel(Interviews interviews, Words words) : PageMo
     /// <summary>The draft or the question is gone; what was typed is not.</summary>
     private PageResult GiveBack(PageForm form)
     {
-        Typed = [.. form.Values.Where(v => v.Key[0] is not ('-' or '_')).SelectMany(v => v.Value).Where(v => v.Length > 3)];
+        Typed = [.. form.Values.Where(v => v.Key is not ['-' or '_', ..]).SelectMany(v => v.Value).Where(v => v.Length > 3)];
         return Page();
     }
 }

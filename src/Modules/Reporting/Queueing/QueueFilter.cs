@@ -35,5 +35,5 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
             ? new ListReports.Place(points, ReportId.From(guid))
             : null;
 
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl) ? null : text;
 }

@@ -190,4 +190,16 @@ public sealed class JourneyTests(TestApp app) : IClassFixture<TestApp>
 
         reporter.Page.ShouldBeAt("/report/now").ShouldShow("You are not alone with this").ShouldShow("116 123");
     }
+
+    [Fact]
+    public async Task Question_WithoutDraftAndWithANamelessField_GivesBackWhatWasTyped()
+    {
+        var reporter = await Reporter.Begin(app);
+        var path = reporter.Page.Address.AbsolutePath;
+        var stranger = await app.Browse("/report/start");
+
+        var page = await stranger.Post(path, ("", "no name"), ("role", "a long story"));
+
+        page.ShouldBe(System.Net.HttpStatusCode.OK).ShouldShow("a long story");
+    }
 }
