@@ -77,6 +77,27 @@ public sealed class ReportJourney(ServerApp app, SharedBrowser browser) : Journe
         await visitor.ShouldBeAt("/");
     }
 
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Doors_WithNothingOrWrongThings_SayWhatToDo(Way way)
+    {
+        var visitor = await Visit(way);
+        await visitor.Open("/verify?lang=" + way.Language);
+        await visitor.Press("Check receipt");
+        await visitor.ShouldSee("Choose the file of the receipt, or paste its text.");
+        await Type(visitor, "receipt", "{}");
+        await visitor.Press("Check receipt");
+        await visitor.ShouldSee("This receipt does not hold");
+        await Type(visitor, "reference", "VM-7KQ2-M9XT-B4HP");
+        await visitor.Press("Check reference");
+        await visitor.Open("/report/return");
+        await visitor.Press("Go on");
+        await visitor.ShouldSee("A code has 27 digits. Count them again.");
+        await visitor.Open("/follow-up");
+        await visitor.Press("Open my report");
+        await visitor.ShouldSee("A code has 27 digits. Count them again.");
+    }
+
     private static Task Tick(Visitor visitor, string name, string value) =>
         visitor.Page.Locator($"input[name='{name}'][value='{value}']").CheckAsync();
 
