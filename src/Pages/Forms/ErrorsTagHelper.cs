@@ -16,13 +16,16 @@ public sealed class ErrorsTagHelper(Words words) : TagHelper
 
     public IEnumerable<PageError>? Items { get; set; }
 
+    /// <summary>The names of the fields as they stand on the page: errors are listed in that order, not by the alphabet as the ModelState has them.</summary>
+    public IReadOnlyList<string> Fields { get; set; } = [];
+
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        var errors = (Items ?? FromModelState()).ToList();
+        var errors = (Items ?? FromModelState()).OrderBy(PlaceOf).ToList();
         if (errors.Count == 0) return;
 
         View.ViewData[Mark] = true;
@@ -35,6 +38,13 @@ public sealed class ErrorsTagHelper(Words words) : TagHelper
         foreach (var error in errors) list.Add(Line(error));
 
         output.Content.SetHtmlContent(list.Close("ul").Close("div").Close("div").Close("div"));
+    }
+
+    // A part of a field ("to.iban") stands where its field stands; what has no place comes last.
+    private int PlaceOf(PageError error)
+    {
+        var isPart = (string name) => error.Field == name || error.Field?.StartsWith(name + ".", StringComparison.Ordinal) == true;
+        return Fields.TakeWhile(name => !isPart(name)).Count();
     }
 
     private static Markup Line(PageError error) => string.IsNullOrEmpty(error.Field)

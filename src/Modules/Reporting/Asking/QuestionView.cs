@@ -11,6 +11,9 @@ internal sealed class QuestionView(Interview interview, Step step, PageForm? typ
 
     public IReadOnlyList<FieldView> Fields { get; } = FieldViews.Of(step, interview, typed);
 
+    /// <summary>The names of all boxes, in the order of the page.</summary>
+    public IReadOnlyList<string> Names => [.. Fields.SelectMany(NamesIn)];
+
     /// <summary>Another tab changed this answer since the page was opened.</summary>
     public bool IsStale { get; init; }
 
@@ -55,6 +58,8 @@ internal sealed class QuestionView(Interview interview, Step step, PageForm? typ
     public string ItemTitle(int item) => ItemView.TitleOf(step.Section, item, Labels);
 
     public string NameOf(Flaw flaw) => FieldViews.NameOf(flaw, step, Fields);
+
+    private static IEnumerable<string> NamesIn(FieldView field) => field.Members.Count > 0 ? field.Members.SelectMany(NamesIn) : [field.Name];
 
     private Labels Labels => interview.Circumstances.Labels;
 

@@ -55,6 +55,14 @@ public sealed class FollowUpTests(TestApp app) : IClassFixture<TestApp>
         (await Open(reference, code)).ShouldBeAt("/follow-up").ShouldPointAt(field, words);
 
     [Fact]
+    public async Task TwoTypingErrors_StandInTheOrderOfTheFields()
+    {
+        var errors = (await Open("x", "y")).All(".govuk-error-summary a").Select(a => a.GetAttribute("href"));
+
+        Assert.Equal(["#reference", "#code"], errors);
+    }
+
+    [Fact]
     public async Task Message_IsAddedToTheThread()
     {
         var sent = await SendOne();
