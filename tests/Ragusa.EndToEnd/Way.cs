@@ -25,7 +25,7 @@ public sealed record Way(string Name)
     public static TheoryData<Way> All => [Usual, WithoutScript, OnATelephone, InALongLanguage, FromRightToLeft];
 
     /// <summary>What every desk journey is walked in.</summary>
-    public static TheoryData<Way> AllAtTheDesk => [Usual, AtNight, FromRightToLeft];
+    public static TheoryData<Way> AllAtTheDesk => [Usual, AtNight, OnATelephone, FromRightToLeft];
 
     public override string ToString() => Name;
 }

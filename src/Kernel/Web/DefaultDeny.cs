@@ -35,7 +35,8 @@ internal sealed class PublicHandler(PublicEndpoints open) : AuthorizationHandler
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PublicRequirement requirement)
     {
-        if (context.Resource is HttpContext http && (http.GetEndpoint() is not { } endpoint || open.Contains(endpoint))) context.Succeed(requirement);
+        // Whatever is mapped is a route. What routing itself answers (405 for a wrong method, 415 for a wrong type) is none, shows nothing, and should be said as it is.
+        if (context.Resource is HttpContext http && (http.GetEndpoint() is not RouteEndpoint route || open.Contains(route))) context.Succeed(requirement);
         return Task.CompletedTask;
     }
 }

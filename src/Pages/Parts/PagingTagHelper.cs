@@ -23,7 +23,7 @@ public sealed class PagingTagHelper(Words words) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        if (Next is null && Previous is null) return;
+        if (string.IsNullOrEmpty(Next) && string.IsNullOrEmpty(Previous)) return;
 
         output.Content.SetHtmlContent(new Markup()
             .Open("nav", ("class", "govuk-pagination"), ("aria-label", words["pages.paging"]))
@@ -32,7 +32,7 @@ public sealed class PagingTagHelper(Words words) : TagHelper
             .Close("nav"));
     }
 
-    private Markup Link(string rel, string? key, string text, params (string, string?)[] query) => new Markup().When(key is not null, m => m
+    private Markup Link(string rel, string? key, string text, params (string, string?)[] query) => new Markup().When(!string.IsNullOrEmpty(key), m => m
         .Open("div", ("class", "govuk-pagination__" + rel))
         .Open("a", ("class", "govuk-link govuk-pagination__link"), ("rel", rel), ("href", QueryAddress.With(View.HttpContext.Request, query)))
         .Element("span", text, ("class", "govuk-pagination__link-title"))

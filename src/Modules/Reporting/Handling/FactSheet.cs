@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ragusa.Pages;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
@@ -13,7 +14,7 @@ internal sealed record Fact(Field Field, Field? Part, string Label, AnswerState 
 }
 
 /// <summary>The answers of one section, or of one item of it.</summary>
-/// <param name="Number">Of an item, from 1; null where the section does not repeat.</param>
+/// <param name="Number">Of an item, from 1; null where there is but one.</param>
 internal sealed record FactGroup(Section Section, string Title, int? Number, IReadOnlyList<Fact> Facts);
 
 /// <summary>
@@ -23,12 +24,14 @@ internal sealed class FactSheet
 {
     private readonly OpenedReport opened;
     private readonly Circumstances circumstances;
+    private readonly Words words;
     private readonly bool isUncovered;
 
-    private FactSheet(OpenedReport opened, Circumstances circumstances, bool isUncovered)
+    private FactSheet(OpenedReport opened, Circumstances circumstances, Words words, bool isUncovered)
     {
         this.opened = opened;
         this.circumstances = circumstances;
+        this.words = words;
         this.isUncovered = isUncovered;
         Groups = [.. opened.Template.Sections.SelectMany(GroupsOf).Where(g => g.Facts.Count > 0)];
     }
@@ -37,15 +40,21 @@ internal sealed class FactSheet
 
     public bool HidesAny => Groups.Any(g => g.Facts.Any(f => f.IsCovered));
 
-    public static FactSheet Of(OpenedReport opened, Circumstances circumstances, bool isUncovered) => new(opened, circumstances, isUncovered);
+    public static FactSheet Of(OpenedReport opened, Circumstances circumstances, Words words, bool isUncovered) =>
+        new(opened, circumstances, words, isUncovered);
 
     private IEnumerable<FactGroup> GroupsOf(Section section)
     {
-        var label = circumstances.Labels.Section(section.Code);
-        if (!section.Repeats) return [new FactGroup(section, label.Text, null, FactsOf(section, opened.Answers.SectionOf(section.Code) as JsonObject))];
+        var title = TitleOf(section);
+        if (!section.Repeats) return [new FactGroup(section, title, null, FactsOf(section, opened.Answers.SectionOf(section.Code) as JsonObject))];
 
-        return opened.Answers.Items(section.Code).Select((item, n) => new FactGroup(section, label.Text, n + 1, FactsOf(section, item)));
+        var items = opened.Answers.Items(section.Code);
+        return items.Select((item, n) => new FactGroup(section, title, items.Count > 1 ? n + 1 : null, FactsOf(section, item)));
     }
+
+    // The pack speaks to the reporter ("About you"); the desk has its own heading where that would sound wrong.
+    private string TitleOf(Section section) =>
+        words.Has("desk.section." + section.Code) ? words["desk.section." + section.Code] : circumstances.Labels.Section(section.Code).Text;
 
     private IReadOnlyList<Fact> FactsOf(Section section, JsonObject? holder) =>
         holder is null ? [] : [.. section.Fields.Where(f => holder.ContainsKey(f.Code)).SelectMany(f => FactsOf(section, f, holder[f.Code]))];

@@ -5,7 +5,8 @@ using Ragusa.Pages;
 namespace Ragusa.Reporting;
 
 /// <param name="Who">The officer's name, or the kind of actor.</param>
-internal sealed record HistoryLine(Instant At, string Who, string What);
+/// <param name="Times">How often the same was done in a row; <paramref name="At"/> is the last time.</param>
+internal sealed record HistoryLine(Instant At, string Who, string What, int Times);
 
 /// <summary>The journal of one report in words: who did or read what, and when.</summary>
 internal sealed class HistoryLines(IOfficers officers, DeskWords desk, Words words)
@@ -14,7 +15,20 @@ internal sealed class HistoryLines(IOfficers officers, DeskWords desk, Words wor
     {
         var people = entries.Where(e => e.ActorKind == ActorKind.Officer).Select(e => e.ActorId).Concat(entries.Select(OfficerIn).OfType<string>());
         var names = await officers.NamesOf([.. people.Distinct().Where(id => Guid.TryParse(id, out _)).Select(id => AccountId.From(Guid.Parse(id)))], ct);
-        return [.. entries.Select(e => new HistoryLine(e.At, WhoOf(e, names), WhatOf(e, names)))];
+        return Gather(entries.Select(e => new HistoryLine(e.At, WhoOf(e, names), WhatOf(e, names), 1)));
+    }
+
+    /// <summary>Somebody who reads a report five times in a row is one line.</summary>
+    private static List<HistoryLine> Gather(IEnumerable<HistoryLine> lines)
+    {
+        List<HistoryLine> gathered = [];
+        foreach (var line in lines)
+        {
+            if (gathered.Count > 0 && gathered[^1] is var last && (last.Who, last.What) == (line.Who, line.What)) gathered[^1] = last with { Times = last.Times + 1 };
+            else gathered.Add(line);
+        }
+
+        return gathered;
     }
 
     private string WhoOf(JournalEntry entry, IReadOnlyDictionary<AccountId, string> names) => entry.ActorKind switch

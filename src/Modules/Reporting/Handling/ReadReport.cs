@@ -32,7 +32,7 @@ internal static class ReadReport
         }
 
         var opened = await reports.Open(report, ct);
-        return new View(opened, await Offences(id, db, ct), await reports.ThreadOf(opened, isForReporter: false, ct), await journal.HistoryOf(id.Value.ToString(), null, HistoryLength, ct), await Erasure(opened, db, ct));
+        return new View(opened, await Offences(report, db, ct), await reports.ThreadOf(opened, isForReporter: false, ct), await journal.HistoryOf(id.Value.ToString(), null, HistoryLength, ct), await Erasure(opened, db, ct));
     }
 
     /// <summary>The entry that proves the erasure, however long ago it was.</summary>
@@ -44,10 +44,11 @@ internal static class ReadReport
         return await db.Set<JournalEntry>().AsNoTracking().FirstOrDefaultAsync(e => e.SubjectId == subject && e.Action == ErasedAction, ct);
     }
 
-    /// <summary>Confirmed first, then by weight.</summary>
-    private static async Task<IReadOnlyList<ReportOffence>> Offences(ReportId id, AppDb db, CancellationToken ct) =>
-        [.. (await db.Set<ReportOffence>().AsNoTracking().Where(o => o.Report == id).ToListAsync(ct))
+    /// <summary>Confirmed first, then the primary one, then by weight.</summary>
+    private static async Task<IReadOnlyList<ReportOffence>> Offences(Report report, AppDb db, CancellationToken ct) =>
+        [.. (await db.Set<ReportOffence>().AsNoTracking().Where(o => o.Report == report.Id).ToListAsync(ct))
             .OrderByDescending(o => o.Standing == OffenceStanding.Confirmed)
             .ThenBy(o => o.Standing == OffenceStanding.Rejected)
+            .ThenByDescending(o => o.Code == report.PrimaryOffence)
             .ThenByDescending(o => o.Weight)];
 }

@@ -40,7 +40,7 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
         var report = opened.Report;
         // As on the day it was sent: a condition such as "more than 30 days ago" must not move with the reader's clock.
         var circumstances = templates.At(report.ReceivedAt, words.Language.Code);
-        var facts = FactSheet.Of(opened, circumstances, isUncovered);
+        var facts = FactSheet.Of(opened, circumstances, words, isUncovered);
         var names = await officers.NamesOf([.. PeopleOf(view).Distinct().Select(AccountId.From)], ct);
         var money = opened.Template.Urgency.AmountOf?.Section;
         return new ReportSheet(
@@ -57,13 +57,15 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
     private OffenceLine LineOf(ReportOffence offence, ReadReport.View view, IReadOnlyDictionary<AccountId, string> names) => new(
         offence,
         desk.Offence(offence.Code),
-        string.Join(", ", register.Find(offence.Code)?.Articles.Select(ArticleOf) ?? []),
+        string.Join("; ", register.Find(offence.Code)?.Articles.GroupBy(a => a.Treaty).Select(ArticlesOf) ?? []),
         offence.Rule.Length == 0 ? words["desk.offence.by-officer"] : desk.Labels.Reason(offence.Reason),
         offence.DecidedBy is { } by ? names.GetValueOrDefault(AccountId.From(by)) ?? words["desk.actor.unknown"] : null,
         view.ReasonFor(offence));
 
-    private string ArticleOf(TreatyArticle article) =>
-        article.Treaty == BudapestConvention ? words["desk.offence.budapest", ("article", article.Article)] : words["desk.offence.article", ("treaty", article.Treaty), ("article", article.Article)];
+    private string ArticlesOf(IGrouping<string, TreatyArticle> treaty) => words[
+        "desk.offence.articles",
+        ("treaty", treaty.Key == BudapestConvention ? words["desk.offence.budapest"] : treaty.Key),
+        ("articles", string.Join(", ", treaty.Select(a => a.Article)))];
 
     private static IEnumerable<Guid> PeopleOf(ReadReport.View view) =>
         view.Thread.Select(m => m.Officer).Concat(view.Offences.Select(o => o.DecidedBy)).Append(view.Opened.Report.Assignee).OfType<Guid>();
