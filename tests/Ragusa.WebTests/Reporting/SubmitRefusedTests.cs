@@ -77,7 +77,7 @@ public sealed class SubmitRefusedTests(TestApp app) : IClassFixture<TestApp>
 
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("template", "cybercrime")]);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await bank.Client.PostAsync("/api/v1/reports", form)).StatusCode);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await bank.Client.GetAsync("/api/v1/reports")).StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, (await bank.Client.PutAsync("/api/v1/reports", form)).StatusCode);
     }
 
     [Fact]
