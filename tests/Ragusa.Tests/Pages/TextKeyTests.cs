@@ -28,7 +28,8 @@ public sealed partial class TextKeyTests
         Assert.Empty(from file in TextFiles() from text in file.Texts where string.IsNullOrWhiteSpace(text.Value) select $"{file.Origin}: {text.Key}");
 
     private static IEnumerable<TextFile> TextFiles() =>
-        from path in Directory.EnumerateFiles(Repository.PathTo("src"), "en.json", SearchOption.AllDirectories)
+        from path in Directory.EnumerateFiles(Repository.PathTo("src"), "*en.json", SearchOption.AllDirectories)
+        where Path.GetFileName(path) == "en.json" || path.EndsWith(".en.json", StringComparison.Ordinal)
         where Path.GetFileName(Path.GetDirectoryName(path)) == "Texts" && !IsMade(path)
         select Read(path);
 

@@ -29,12 +29,12 @@ internal static class PaperEndpoints
             : TypedResults.Redirect(OwnReport.HomeOf(http));
 
     /// <summary>Reference and code as plain text, for those who cannot print.</summary>
-    private static IResult Code(HttpContext http, Farewell farewell, Words words, CountryProfile profile)
+    private static IResult Code(HttpContext http, Farewell farewell, Words words, Country country, CountryProfile profile)
     {
         if (farewell.Read(http) is not { Code: { } code } kept) return TypedResults.Redirect("/");
 
         var address = $"https://{profile.Domains[0]}{Addresses.FollowUp}";
-        var text = words["sent.code.file", ("service", words["country.service"]), ("reference", kept.Reference), ("code", code), ("address", address)];
+        var text = words["sent.code.file", ("service", country.Service), ("reference", kept.Reference), ("code", code), ("address", address)];
         return TypedResults.File(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", $"{kept.Reference}.txt");
     }
 }
