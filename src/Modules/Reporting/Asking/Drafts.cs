@@ -53,6 +53,13 @@ internal sealed class Drafts(AppDb db, KeyRing ring, TemplateStore templates, Co
         return await Save(ct);
     }
 
+    /// <summary>A draft that was sent stays for the replay window: a second click on "send" must find it to be told of the same report.</summary>
+    public async Task ForgetSoon(OpenDraft draft, CancellationToken ct)
+    {
+        draft.Row.ExpiresAt = Instant.Of(clock) + profile.Clock("replay_window");
+        await Save(ct);
+    }
+
     public async Task Forget(OpenDraft draft, CancellationToken ct)
     {
         db.Remove(draft.Row);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
@@ -11,11 +12,11 @@ internal static class SendReport
         var missing = Journey.Of(interview.Template, answers, interview.Circumstances).Missing();
         if (missing.Count > 0) return ReportRefusals.Flawed(missing);
 
-        // The draft's version counts its changes: a report that was changed after a lost answer is another one.
-        var key = new RepeatKey(interview.Draft.Row.Id.Value, $"send-{interview.Draft.Row.Version}");
+        // By content: a second click is the same report, one that was changed after a lost answer is another.
+        var key = new RepeatKey(interview.Draft.Row.Id.Value, $"send-{Convert.ToHexStringLower(SHA256.HashData(answers.ToUtf8()))}");
         var channel = hasScript ? Channel.Web : Channel.WebNoScript;
         var accepted = await intake.Accept(new Submission(interview.Template, answers, restricted, channel, language, null, key), act, ct);
-        if (accepted.IsDone) await drafts.Forget(interview.Draft, ct);
+        if (accepted.IsDone) await drafts.ForgetSoon(interview.Draft, ct);
         return accepted;
     }
 
