@@ -11,13 +11,16 @@ public sealed record Way(string Name)
 
     public bool Dark { get; init; }
 
+    /// <summary>Whether axe looks too. It is a script, and where the HTML is that of another way it would only say the same again.</summary>
+    public bool HasAxe { get; init; } = true;
+
     public static readonly Way Usual = new("usual");
-    public static readonly Way WithoutScript = new("without script") { Script = false, Width = 768 };
+    public static readonly Way WithoutScript = new("without script") { Script = false, Width = 768, HasAxe = false };
     public static readonly Way OnATelephone = new("on a telephone") { Width = 360 };
     public static readonly Way AtNight = new("at night") { Dark = true };
 
     /// <summary>Every text a third longer and with accents: what is cut off, or is not in the text files, shows.</summary>
-    public static readonly Way InALongLanguage = new("in a long language, on a small telephone") { Language = "qps-ploc", Width = 320 };
+    public static readonly Way InALongLanguage = new("in a long language, on a small telephone") { Language = "qps-ploc", Width = 320, HasAxe = false };
 
     public static readonly Way FromRightToLeft = new("from right to left") { Language = "qps-plocm" };
 
