@@ -6,7 +6,7 @@ namespace Ragusa.Kernel;
 
 public static class KernelModule
 {
-    /// <summary>Database, journal, outbox, envelopes and search. Modules add their part of the model with <see cref="AddModelPart"/>.</summary>
+    /// <summary>Database, journal, outbox, envelopes, search and mail. Modules add their part of the model with <see cref="AddModelPart"/>.</summary>
     public static IServiceCollection AddKernel(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -20,6 +20,11 @@ public static class KernelModule
         services.AddScoped<Envelopes>();
         services.AddScoped<Journal>();
         services.AddScoped<Search>();
+
+        services.AddSingleton(_ => MailSettings.Read(configuration));
+        services.AddScoped<Letters>();
+        services.AddSingleton<Postman>();
+        services.AddHostedService(provider => provider.GetRequiredService<Postman>());
 
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());

@@ -7,7 +7,7 @@ public sealed class ReferenceTests
 
     private static readonly Dictionary<string, string[]> Table = new()
     {
-        ["Kernel"] = [],
+        ["Kernel"] = ["Engines"],
         ["Engines"] = [],
         ["Pages"] = ["Kernel"],
         ["Access"] = ["Kernel", "Engines", "Pages"],

@@ -10,6 +10,7 @@ internal static class WorkingState
         "access_session",            // who is signed in where; beginning and end stand in the journal
         "access_sign_in_attempt",    // half-way through signing in
         "kernel_key_ring",           // which ring the database belongs to, written at the first start
+        "kernel_letter",             // notices that wait for the mail server; what is given up stands in the journal
         "kernel_outbox",             // deliveries that wait for their handler
         "kernel_search",             // keyed search tokens
         "reporting_draft",           // what somebody is still writing: enveloped and short-lived

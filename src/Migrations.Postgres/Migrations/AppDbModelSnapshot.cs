@@ -680,6 +680,46 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasAnnotation("Ragusa:FullText", "tokens");
                 });
 
+            modelBuilder.Entity("Ragusa.Kernel.WaitingLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid>("Record")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_kernel_letter_due");
+
+                    b.ToTable("kernel_letter", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Draft", b =>
                 {
                     b.Property<Guid>("Id")

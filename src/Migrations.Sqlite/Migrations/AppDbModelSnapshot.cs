@@ -678,6 +678,47 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasAnnotation("Ragusa:FullText", "tokens");
                 });
 
+            modelBuilder.Entity("Ragusa.Kernel.WaitingLetter", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Record")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("record");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_kernel_letter_due");
+
+                    b.ToTable("kernel_letter", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Draft", b =>
                 {
                     b.Property<byte[]>("Id")

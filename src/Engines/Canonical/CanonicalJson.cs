@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Ragusa.Kernel;
+namespace Ragusa.Engines;
 
 /// <summary>The canonical form of JSON (RFC 8785) that digests and commitments are made of.</summary>
 /// <remarks>

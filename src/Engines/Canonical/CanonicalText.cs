@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Ragusa.Kernel;
+namespace Ragusa.Engines;
 
 /// <summary>Strings of the canonical form: their order (RFC 8785 3.2.3) and their escapes (3.2.2.2).</summary>
 internal static class CanonicalText

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Ragusa.Kernel;
+namespace Ragusa.Engines;
 
 /// <summary>Writes canonical JSON forward, without a document in between, for what is written with every report.</summary>
 /// <remarks>The caller names the members in their canonical order; a wrong order or a forgotten end throws. Not thread-safe.</remarks>

@@ -3,8 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using Ragusa.Engines;
 
-namespace Ragusa.Tests.Kernel;
+namespace Ragusa.Tests.Engines;
 
 public sealed class CanonicalJsonTests
 {

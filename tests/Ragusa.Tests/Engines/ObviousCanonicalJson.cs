@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Ragusa.Tests.Kernel;
+namespace Ragusa.Tests.Engines;
 
 /// <summary>RFC 8785 the way it is read aloud: the oracle of the fast form.</summary>
 internal static class ObviousCanonicalJson
