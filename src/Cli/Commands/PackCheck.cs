@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Reflection;
+using Ragusa.Pages;
 using Ragusa.Reporting.Contracts;
+using Ragusa.Web;
 
 namespace Ragusa.Cli;
 
@@ -25,10 +28,25 @@ internal static class PackCheck
             return 2;
         }
 
-        var problems = ReportPack.Check(folder.FullName, Instant.Of(TimeProvider.System));
+        var problems = Problems(folder.FullName);
         foreach (var problem in problems) wrong.WriteLine(problem);
         if (problems.Count > 0) wrong.WriteLine(problems.Count == 1 ? "1 problem." : $"{problems.Count} problems.");
         else said.WriteLine($"{folder.FullName}: the pack is in order.");
         return problems.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>What is wrong in the pack, and what its languages lack.</summary>
+    internal static IReadOnlyList<PackProblem> Problems(string folder)
+    {
+        List<PackProblem> problems = [.. ReportPack.Check(folder, Instant.Of(TimeProvider.System))];
+        var pack = new PackFolder(Path.GetFullPath(folder));
+        if (CountryProfile.Read(pack, []) is { Languages.Count: > 0 } profile) LanguagePack.Check(pack, profile, AllWithTexts(), problems);
+        return [.. problems.Distinct()];
+    }
+
+    private static IEnumerable<Assembly> AllWithTexts()
+    {
+        var host = typeof(Modules).Assembly;
+        return host.GetReferencedAssemblies().Where(n => n.Name!.StartsWith("Ragusa.", StringComparison.Ordinal)).Select(Assembly.Load).Append(host);
     }
 }

@@ -17,9 +17,9 @@ public sealed class Words(Catalogue catalogue, RequestLanguage request, MissingW
     public string this[string key, params (string Name, object? Value)[] values] =>
         Placeholders.Fill(Find(key), values, Language);
 
-    /// <summary>Chooses between <c>key.one</c> and <c>key.other</c>, with <c>{count}</c> as the number.</summary>
+    /// <summary>The form of the text that the language counts with (<c>key.one</c>, <c>key.other</c>, in Arabic also <c>.two</c>, <c>.few</c> …), with <c>{count}</c> as the number.</summary>
     public string Count(string key, long count, params (string Name, object? Value)[] values) =>
-        this[count == 1 ? key + ".one" : key + ".other", [("count", count), .. values]];
+        this[FormOf(key, count), [("count", count.ToString("N0", Language.Culture)), .. values]];
 
     /// <summary>A text that may hold <c>&lt;strong&gt;</c> and <c>&lt;a:name&gt;…&lt;/a&gt;</c>; everything else, values included, is encoded.</summary>
     /// <param name="values">Placeholders, and the address of each link by its name.</param>
@@ -35,6 +35,15 @@ public sealed class Words(Catalogue catalogue, RequestLanguage request, MissingW
 
     /// <summary>An error in the ModelState is the key of a text, or already words.</summary>
     internal string OfError(string message) => message.Length == 0 ? Find("pages.invalid") : OrElse(message, message);
+
+    // A language without this text is answered in English, and then English counts.
+    private string FormOf(string key, long count)
+    {
+        var form = $"{key}.{Plural.Of(Language.Code, count)}";
+        if (catalogue.Has(Language.Code, form)) return form;
+        if (catalogue.Has(Language.Code, key + ".other")) return key + ".other";
+        return $"{key}.{Plural.Of(Catalogue.Source, count)}";
+    }
 
     private string OrElse(string key, string words) => catalogue.TryFind(Language.Code, key, out var text) ? text : words;
 

@@ -15,7 +15,7 @@ internal sealed class Reader
 {
     private readonly RequestLanguage request = new();
 
-    internal Reader(string language = "en", string texts = "{}", bool throws = true)
+    internal Reader(string language = "en", string texts = "{}", bool throws = true, TextFile[]? others = null)
     {
         var overlays = new[]
         {
@@ -23,7 +23,7 @@ internal sealed class Reader
             CatalogueTests.File("de", """{ "_language": { "name": "Deutsch", "direction": "ltr" } }"""),
             CatalogueTests.File("ar", """{ "_language": { "name": "العربية", "direction": "rtl" } }"""),
         };
-        var catalogue = Catalogue.Of(new TextAssembly(typeof(PagesModule).Assembly).Files(), overlays, pseudo: true);
+        var catalogue = Catalogue.Of(new TextAssembly(typeof(PagesModule).Assembly).Files(), [.. overlays, .. others ?? []], pseudo: true);
         var http = new DefaultHttpContext();
         http.Request.QueryString = new QueryString("?lang=" + language);
         request.Choose(http, catalogue, [.. catalogue.Languages.Select(l => l.Code)]);
