@@ -19,6 +19,8 @@ public enum KeyPurpose
     Session,
     Invitation,
     RecoveryCode,
+    Challenge,
+    Daily,
 }
 
 /// <summary>

@@ -44,6 +44,20 @@ internal sealed partial class Report
         }
     }
 
+    /// <summary>Straight after the rules looked at it, before anybody sees it.</summary>
+    internal void Quarantine()
+    {
+        if (Status == ReportStatus.Open) Status = ReportStatus.Quarantined;
+    }
+
+    internal Result Release()
+    {
+        if (Status != ReportStatus.Quarantined) return ReportRefusals.NotInQuarantine;
+
+        Status = ReportStatus.Open;
+        return Result.Done;
+    }
+
     internal void Read(Instant now)
     {
         FirstReadAt ??= now;

@@ -26,6 +26,9 @@ internal enum ReportStatus
     Closed,
     Withdrawn,
     Erased,
+
+    /// <summary>Too many signs of abuse: an officer looks before it comes into the queue. Its sender is answered as everybody is.</summary>
+    Quarantined,
 }
 
 /// <summary>

@@ -10,6 +10,10 @@ internal static class ReportAccess
 
     public static bool IsAboutChild(this Report report) => report.Routes.Contains(ChildRoute, StringComparison.Ordinal);
 
+    /// <summary>Who sends learns nothing of quarantine: to them the report has arrived.</summary>
+    public static ReportStatus StatusFor(this Report report, Actor actor) =>
+        report.Status == ReportStatus.Quarantined && actor.Kind != ActorKind.Officer ? ReportStatus.Received : report.Status;
+
     public static bool MaySee(this ClaimsPrincipal user, Report report) =>
         !report.IsAboutChild() || user.May(ReportingPermissions.ReadChild);
 

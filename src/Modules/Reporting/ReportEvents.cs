@@ -2,6 +2,17 @@ namespace Ragusa.Reporting;
 
 // What happens to a report after it was received. Each stands in the journal under its own name.
 
+/// <param name="Signs">What was noticed, as codes.</param>
+internal sealed record ReportQuarantined(ReportId Report, int Score, IReadOnlyList<string> Signs) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
+internal sealed record ReportReleased(ReportId Report) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
 internal sealed record ReportRead(ReportId Report) : IEvent
 {
     public ObjectRef Subject => Report.Subject;

@@ -8,6 +8,7 @@ internal static class ReportRefusals
     public static readonly Refusal AlreadyOver = new("reporting.already-over", RefusalKind.Conflict, "This report is closed, withdrawn or erased.");
     public static readonly Refusal NotClosed = new("reporting.not-closed", RefusalKind.Conflict, "Only a closed report can be opened again.");
     public static readonly Refusal ClosedTooLong = new("reporting.closed-too-long", RefusalKind.Conflict, "This report was closed too long ago to be opened again.");
+    public static readonly Refusal NotInQuarantine = new("reporting.not-in-quarantine", RefusalKind.Conflict, "This report is no longer in quarantine.");
     public static readonly Refusal Erased = new("reporting.erased", RefusalKind.Conflict, "The content of this report was erased.");
 
     public static readonly Refusal Busy = new("reporting.busy", RefusalKind.Busy, "Very many people report at this moment. Nothing was lost: please send again.") { RetryAfter = TimeSpan.FromSeconds(5) };

@@ -25,6 +25,7 @@ public static class ReportingModule
         services.AddScoped<ReceiptDesk>();
         services.AddScoped<Reports>();
 
+        services.AddGuarding();
         services.AddPortal();
         services.AddDesk();
 
@@ -40,5 +41,6 @@ public static class ReportingModule
         routes.MapReports();
         routes.MapReceiptKeys();
         routes.MapPapers();
+        routes.MapGuarding();
     }
 }

@@ -8,6 +8,7 @@ internal static class ReportingPermissions
     public const string Handle = "reporting.handle";
     public const string Assign = "reporting.assign";
     public const string Close = "reporting.close";
+    public const string Quarantine = "reporting.quarantine";
     public const string Erase = "reporting.erase";
     public const string Submit = "reporting.submit";
     public const string ReadStatus = "reporting.read-status";
@@ -20,6 +21,7 @@ internal static class ReportingPermissions
         new(Handle, "Confirm offence codes, write to reporters, add notes"),
         new(Assign, "Give reports to officers"),
         new(Close, "Close reports and open them again"),
+        new(Quarantine, "Look through reports in quarantine and release them"),
         new(Erase, "Erase the content of a report for good"),
         new(Submit, "Send reports with an organisation's key"),
         new(ReadStatus, "See through the interface for programs where a report stands: an organisation its own, an officer all"),

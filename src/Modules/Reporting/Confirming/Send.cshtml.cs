@@ -6,7 +6,7 @@ using Ragusa.Pages;
 namespace Ragusa.Reporting;
 
 /// <summary>The one step that cannot be taken back: from draft to report.</summary>
-internal sealed class SendModel(Interviews interviews, Drafts drafts, Intake intake, Farewell farewell, Words words) : PageModel
+internal sealed class SendModel(Interviews interviews, Drafts drafts, Intake intake, Farewell farewell, Guard guard, Words words) : PageModel
 {
     /// <summary>Why it could not be sent just now.</summary>
     public string Why { get; private set; } = "";
@@ -18,10 +18,12 @@ internal sealed class SendModel(Interviews interviews, Drafts drafts, Intake int
         // Sent a second time after it arrived: the confirmation is still there.
         if (await interviews.Open(HttpContext) is not { } interview) return Redirect(farewell.Read(HttpContext) is null ? Addresses.Start : Addresses.Sent);
 
-        var sent = await SendReport.Handle(interview, script == "1", words.Language.Code, HttpContext.ActFor("reporting.submit"), intake, drafts, HttpContext.RequestAborted);
+        var brought = guard.OfPerson(HttpContext, await Request.ReadFormAsync(HttpContext.RequestAborted), Guard.MomentOf(interview.Draft.Row.Id.Value));
+        var sent = await SendReport.Handle(interview, brought, script == "1", words.Language.Code, HttpContext.ActFor("reporting.submit"), intake, drafts, HttpContext.RequestAborted);
         if (sent.Refusal is { Kind: RefusalKind.Invalid }) return Redirect(Addresses.Check);
         if (sent.Refusal is { } refusal) return Again(refusal);
 
+        await guard.SlowDown(brought, HttpContext.RequestAborted);
         farewell.Write(HttpContext, sent.Value, interview);
         DraftCookie.Delete(HttpContext);
         return Redirect(Addresses.Sent);

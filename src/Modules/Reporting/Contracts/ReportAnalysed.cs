@@ -2,7 +2,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>The rules have proposed offence codes and an urgency for a report.</summary>
 /// <param name="Urgency">0 to 100.</param>
-/// <param name="Routes">Hot routes that fired, e.g. <c>H3</c>.</param>
+/// <param name="Routes">Hot routes that fired and are to ring, e.g. <c>H3</c>. Of a report in quarantine some ring only when it is released: then this comes once more, with those.</param>
 public sealed record ReportAnalysed(ReportId Report, int Urgency, string? PrimaryOffence, IReadOnlyList<string> Routes) : IEvent
 {
     public ObjectRef Subject => Report.Subject;

@@ -27,6 +27,7 @@ public static class ReportPack
             foreach (var (language, words) in labels) LabelsCheck.Run(template, words, TemplateStore.LabelsFile(language), problems);
         }
 
+        GuardRules.Read(folder, problems);
         VersionCheck.Run(templates, problems);
         AdvicePack.Check(folder, profile, register.All.Select(o => o.Code).ToHashSet(), Statements(templates), problems);
         if (problems.Count == 0) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile), register, now, problems);

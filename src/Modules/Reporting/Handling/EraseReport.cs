@@ -17,6 +17,7 @@ internal static class EraseReport
         await envelopes.Erase(id.Value, ct);
         db.RemoveRange(await db.Set<FollowUpKey>().Where(k => k.Report == id).ToListAsync(ct));
         db.RemoveRange(await db.Set<IdempotencyKey>().Where(k => k.Report == id).ToListAsync(ct));
+        if (await db.Set<Provenance>().FirstOrDefaultAsync(p => p.Report == id, ct) is { } provenance) provenance.Forget();
         db.RemoveRange(await db.Set<RestrictedOriginals>().Where(o => o.Report == id).ToListAsync(ct));
 
         var erased = found.Value.Erase(act.Now);

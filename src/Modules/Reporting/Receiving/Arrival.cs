@@ -72,6 +72,7 @@ internal sealed class Arrival
     {
         List<object> rows = [KeyRow, Report.Receive(this), new FollowUpKey { CodeHash = CodeHash, Report = Id }];
         if (Submission.RepeatKey is { } key) rows.Add(new IdempotencyKey { Key = Repeats.HashOf(key), BodyHash = BodyHash, Report = Id, At = At });
+        if (Submission.Brought is { } brought) rows.Add(Provenance.Of(Id, At, brought));
         if (Submission.Restricted.Count > 0)
         {
             rows.Add(new RestrictedOriginals { Report = Id, Values = Key.Seal(Sections.Restricted, JsonSerializer.SerializeToUtf8Bytes(Submission.Restricted)) });

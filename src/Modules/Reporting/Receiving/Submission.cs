@@ -13,7 +13,11 @@ internal sealed record Submission(
     Channel Channel,
     string Language,
     Guid? Organisation,
-    RepeatKey? RepeatKey);
+    RepeatKey? RepeatKey)
+{
+    /// <summary>What speaks for or against the sender; null for a way in that needs no guarding.</summary>
+    public Brought? Brought { get; init; }
+}
 
 /// <summary>An idempotency key within its owner: an organisation, or a draft.</summary>
 internal readonly record struct RepeatKey(Guid Owner, string Key)

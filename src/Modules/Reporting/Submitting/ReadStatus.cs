@@ -18,7 +18,7 @@ internal static class ReadStatus
         if (report is null || !MaySee(report, act.Actor, user)) return ReportRefusals.NoSuchReport;
 
         await db.RecordRead(act, "reporting.status-read", [report.Id.Subject], ct);
-        return new View(typed.Value.Print(profile.ReferencePrefix), EventName.Spell(report.Status), report.ReceivedAt, report.FirstReadAt, report.AnswerUntil, report.ClosedAt, report.ClosedBecause);
+        return new View(typed.Value.Print(profile.ReferencePrefix), EventName.Spell(report.StatusFor(act.Actor)), report.ReceivedAt, report.FirstReadAt, report.AnswerUntil, report.ClosedAt, report.ClosedBecause);
     }
 
     private static bool MaySee(Report report, Actor actor, ClaimsPrincipal user) =>

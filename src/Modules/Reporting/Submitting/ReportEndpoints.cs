@@ -35,14 +35,15 @@ internal static class ReportEndpoints
             .Produces<JsonObject>(StatusCodes.Status200OK, "application/schema+json").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> Submit(HttpContext http, Intake intake, TemplateStore templates, CountryProfile profile, CancellationToken ct)
+    private static async Task<IResult> Submit(HttpContext http, Intake intake, Guard guard, TemplateStore templates, CountryProfile profile, CancellationToken ct)
     {
         var read = await ReadBody(http.Request, profile.Limit("report_bytes"), ct);
         if (read.Refusal is { } unreadable) return Unreadable(http, unreadable);
 
         var key = http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } given ? given : null;
         var act = http.ActFor("reporting.submit");
-        var accepted = await SubmitReport.Handle(read.Value, Guid.Parse(act.Actor.Id), key, act, intake, templates, profile, ct);
+        var organisation = Guid.Parse(act.Actor.Id);
+        var accepted = await SubmitReport.Handle(read.Value, organisation, guard.OfOrganisation(http, organisation), key, act, intake, templates, profile, ct);
         if (accepted.Refusal is { } refusal) return Refused.Problem(http, refusal);
 
         var reference = accepted.Value.Reference.Print(profile.ReferencePrefix);

@@ -17,7 +17,7 @@ internal static class SubmitReport
     public sealed record Command(string Template, string Version, string Language, System.Text.Json.Nodes.JsonNode? Answers);
 
     public static async Task<Result<Accepted>> Handle(
-        Command command, Guid organisation, string? idempotencyKey, Act act, Intake intake, TemplateStore templates, CountryProfile profile, CancellationToken ct)
+        Command command, Guid organisation, Brought brought, string? idempotencyKey, Act act, Intake intake, TemplateStore templates, CountryProfile profile, CancellationToken ct)
     {
         if (idempotencyKey is not null && !RepeatKey.IsReadable(idempotencyKey)) return ReportRefusals.KeyUnreadable;
         if (Offered(command, act.Now, templates) is not { } template) return ReportRefusals.NoSuchTemplate;
@@ -30,7 +30,7 @@ internal static class SubmitReport
 
         RepeatKey? repeat = idempotencyKey is null ? null : new RepeatKey(organisation, idempotencyKey);
         return await intake.Accept(
-            new Submission(template, reading.Answers, reading.Restricted, Channel.Api, language, organisation, repeat), act, ct);
+            new Submission(template, reading.Answers, reading.Restricted, Channel.Api, language, organisation, repeat) { Brought = brought }, act, ct);
     }
 
     private static Template? Offered(Command command, Instant now, TemplateStore templates) =>

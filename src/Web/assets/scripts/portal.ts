@@ -1,9 +1,11 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend'
 import { enableCopy } from './copy'
+import { enableProof } from './proof'
 import { enableReport } from './report'
 
-// Every page works without this file. It adds: focus on errors, counts, "none of these", leaving with three Shifts, copying.
+// Every page works without this file. It adds: focus on errors, counts, "none of these", leaving with three Shifts, copying, work in the background.
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
 enableCopy(document)
 enableReport(document)
+enableProof(document)

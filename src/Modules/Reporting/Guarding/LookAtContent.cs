@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>After the commit: adds what the content shows to what the report came with, and says whether it waits in quarantine.</summary>
+internal sealed class LookAtContent(AppDb db, GuardRules rules, KeyRing ring)
+{
+    /// <summary>The signs, if they are enough for quarantine; null if they are not, or if the report came by a way that nobody guards.</summary>
+    public async Task<Provenance?> At(Report report, Answers answers, Assessment assessment, CancellationToken ct)
+    {
+        if (await db.Set<Provenance>().FirstOrDefaultAsync(p => p.Report == report.Id, ct) is not { } provenance) return null;
+        // An organisation is known by its key; many of its reports are alike and full of links, as they should be.
+        if (provenance.Proof != Proof.Organisation) await Look(provenance, answers, assessment, ct);
+        return provenance.Score >= rules.Threshold ? provenance : null;
+    }
+
+    private async Task Look(Provenance provenance, Answers answers, Assessment assessment, CancellationToken ct)
+    {
+        var story = Content.StoryOf(answers);
+        var print = Suspicion.PrintOf(story, rules) is { } letters ? DayKey.Hash(ring, provenance.At, letters) : null;
+        var repeats = print is null ? 0 : await db.Set<Provenance>().CountAsync(p => p.Print == print && p.Report != provenance.Report, ct);
+        var content = new Content(story, SearchText.Of(answers, []), assessment.Loss, repeats);
+        provenance.Look(print, Suspicion.Of(rules, content));
+    }
+}
