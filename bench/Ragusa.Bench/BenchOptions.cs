@@ -44,6 +44,8 @@ internal sealed class BenchOptions
               --out DIR             also writes the table there, named by date
             ./ragusa bench crash    kills the server under load and counts what was acknowledged and is missing
               --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
+            ./ragusa bench guarding classrooms, offices and floods before the rules against abuse: who is suspected wrongly, what gets through
+              --pack packs/demo --out DIR
             """);
         return 1;
     }

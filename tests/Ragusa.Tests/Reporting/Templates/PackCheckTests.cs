@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ragusa.Reporting;
 using Ragusa.Reporting.Contracts;
 
 namespace Ragusa.Tests.Reporting.Templates;
@@ -9,6 +10,7 @@ public sealed class PackCheckTests : IDisposable
     private const string Template = "reporting/cybercrime-1.0.0.json";
     private const string Words = "reporting/labels/en.json";
     private const string Offences = "offences/register.json";
+    private const string Guarding = GuardRules.FileName;
     private const string Card = "advice/card_used.json";
 
     private readonly string folder = Directory.CreateTempSubdirectory("ragusa-pack").FullName;
@@ -41,6 +43,17 @@ public sealed class PackCheckTests : IDisposable
         { "profile.json", "languages", "[]", "no language" },
         { "profile.json", "exit_site", "\"http://x.example\"", "https" },
         { "profile.json", "shoe_size", "4", "a name nobody reads" },
+        { Guarding, "bits/most", "40", "must rise" },
+        { Guarding, "bits/least", "17", "must rise" },
+        { Guarding, "quotas/everybody/room", "0", "at least 1" },
+        { Guarding, "quotas/visitors", """{"room":1,"per_hour":1}""", "a quota nobody reads" },
+        { Guarding, "points/hat", "5", "a sign nobody notices" },
+        { Guarding, "points/honey", "-5", "less than nothing" },
+        { Guarding, "threshold", "\"many\"", "whole number" },
+        { Guarding, "slow_seconds", "600", "between 1 and 10" },
+        { Guarding, "rules/0/kind", "\"smell\"", "must be one of" },
+        { Guarding, "rules/6/pattern", "\"(?=x)\"", "no regular expression" },
+        { Guarding, "shoe_size", "4", "a name nobody reads" },
         { Template, "version", "\"1.0\"", "semantic version" },
         { Template, "valid_from", "\"yesterday\"", "a date like" },
         { Template, "valid_to", "\"2020-01-01\"", "after" },
