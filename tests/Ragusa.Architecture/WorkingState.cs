@@ -13,7 +13,7 @@ internal static class WorkingState
         "kernel_letter",             // notices that wait for the mail server; what is given up stands in the journal
         "kernel_outbox",             // deliveries that wait for their handler
         "kernel_search",             // keyed search tokens
-        "reporting_guard_mark",      // quotas and used tokens of the last minutes, as hashes
         "reporting_draft",           // what somebody is still writing: enveloped and short-lived
+        "reporting_guard_mark",      // quotas and used tokens of the last minutes, as hashes
     ];
 }

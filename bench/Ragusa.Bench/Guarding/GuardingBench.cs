@@ -7,7 +7,7 @@ namespace Ragusa.Bench;
 /// <summary><c>./ragusa bench guarding</c>: how many honest people are suspected wrongly, and how much of a flood reaches the queue.</summary>
 internal static class GuardingBench
 {
-    private const int Seed = 20_260_301;
+    private const ulong Seed = 20_260_301;
 
     private sealed record Scenario(string Name, Func<Town, IEnumerable<Sender>> Senders);
 
@@ -58,7 +58,7 @@ internal static class GuardingBench
     private static string LineOf(Scenario scenario, IReadOnlyList<Fate> fates)
     {
         var (people, machines) = (fates.Where(f => f.Sender.IsPerson).ToList(), fates.Where(f => !f.Sender.IsPerson).ToList());
-        return $"| {scenario.Name} | {people.Count} | {Share(people)} | {machines.Count} | {Share(machines)} | {(machines.Count == 0 ? "–" : machines.Count(f => !f.IsQuarantined))} | {fates.Min(f => f.Asked)}–{fates.Max(f => f.Asked)} | {Proofs(people)} |";
+        return $"| {scenario.Name} | {people.Count} | {Share(people)} | {machines.Count} | {Share(machines)} | {(machines.Count == 0 ? "–" : $"{machines.Count(f => !f.IsQuarantined)}")} | {fates.Min(f => f.Asked)}–{fates.Max(f => f.Asked)} | {Proofs(people)} |";
     }
 
     private static string Share(List<Fate> fates) => fates.Count == 0 ? "–"

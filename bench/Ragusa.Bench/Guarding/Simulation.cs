@@ -1,15 +1,16 @@
 using Ragusa.Reporting;
+using Ragusa.Reporting.Generating;
 
 namespace Ragusa.Bench;
 
 /// <summary>Lets them come in the order of time through the product's own rules, quotas and scores. Only the work itself is drawn by its odds.</summary>
-internal sealed class Simulation(GuardRules rules, int seed)
+internal sealed class Simulation(GuardRules rules, ulong seed)
 {
     private static readonly Instant Start = Instant.Parse("2026-03-02T08:00:00Z");
 
     private readonly Doorkeeper door = new(rules, new Marks());
     private readonly Dictionary<string, int> stories = [];
-    private readonly Random dice = new(seed);
+    private readonly Seeded dice = new(seed);
 
     public IReadOnlyList<Fate> Run(IEnumerable<Sender> senders) => [.. senders.OrderBy(s => s.Second).Select(Meet)];
 
@@ -30,7 +31,7 @@ internal sealed class Simulation(GuardRules rules, int seed)
         if (sender.HashesPerSecond == 0) return new Work(TokenState.Fresh, asked, 0);
 
         var hashes = sender.HashesPerSecond * sender.Worked;
-        var luck = -Math.Log(1 - dice.NextDouble());
+        var luck = -Math.Log(1 - dice.Share());
         var found = (int)Math.Floor(Math.Log2(hashes / luck));
         return new Work(TokenState.Fresh, asked, Math.Clamp(found, 0, asked));
     }

@@ -52,7 +52,7 @@ public sealed class FloodTests : IAsyncLifetime
 
         var reports = await AllReports();
         Assert.Equal(45, reports.Count);
-        Assert.InRange(reports.Count(r => r.Status == ReportStatus.Quarantined), 4, 5);
+        Assert.Equal(5, reports.Count(r => r.Status == ReportStatus.Quarantined));
     }
 
     [Fact]
@@ -62,14 +62,18 @@ public sealed class FloodTests : IAsyncLifetime
 
         var reports = await AllReports();
         Assert.Equal(66, reports.Count);
-        Assert.InRange(reports.Count(r => r.Status == ReportStatus.Quarantined), 3, 6);
+        Assert.Equal(6, reports.Count(r => r.Status == ReportStatus.Quarantined));
     }
 
     [Fact]
     public async Task Flood_OfOneStoryFromManyPlaces_IsQuarantinedOnceItIsRepeated()
     {
         const string story = "Somebody called me and said I must pay a fine of 100 at once or go to prison.";
-        for (var n = 0; n < 14; n++) await Send(1, hasScript: false, $"198.51.{n}.7", story);
+        for (var n = 0; n < 14; n++)
+        {
+            await Send(1, hasScript: false, $"198.51.{n}.7", story);
+            await app.Settle();
+        }
 
         var reports = await AllReports();
         Assert.All(reports.Take(10), r => Assert.Equal(ReportStatus.Open, r.Status));

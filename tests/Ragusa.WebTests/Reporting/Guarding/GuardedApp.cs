@@ -9,15 +9,22 @@ using Ragusa.Reporting.Templates;
 
 namespace Ragusa.WebTests.Reporting.Guarding;
 
-/// <summary>Ragusa where people come from the addresses that a test says, and where nobody is slowed down for long.</summary>
+/// <summary>Ragusa where people come from the addresses that a test says, buckets do not fill while it runs, and nobody is slowed down for long.</summary>
 public sealed class GuardedApp() : TestApp(new TestSettings
 {
     Services = services =>
     {
         services.AddTransient<IStartupFilter, FromTestAddress>();
-        services.AddSingleton(s => GuardRules.Load(s.GetRequiredService<PackFolder>()) with { Slow = TimeSpan.FromMilliseconds(1) });
+        services.AddSingleton(s => Still(GuardRules.Load(s.GetRequiredService<PackFolder>())));
     },
-});
+})
+{
+    private static GuardRules Still(GuardRules rules) => rules with
+    {
+        Slow = TimeSpan.FromMilliseconds(1),
+        Quotas = rules.Quotas.ToDictionary(q => q.Key, q => q.Value with { PerMinute = 0.001 }),
+    };
+}
 
 /// <summary>The address is what the test says in a header.</summary>
 internal sealed class FromTestAddress : IStartupFilter

@@ -1,5 +1,6 @@
-using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Ragusa.Reporting;
 
 namespace Ragusa.WebTests.Reporting.Guarding;
@@ -124,9 +125,9 @@ public sealed class ProofTests(GuardedApp app) : IClassFixture<GuardedApp>
         var (report, _) = await app.Kept(await (await app.AtCheck()).SendWithScript());
         app.Clock.Advance(TimeSpan.FromDays(31));
 
-        await app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ForgetProvenance>().Single().ForgetDue(default);
+        await app.Services.GetServices<IHostedService>().OfType<ForgetProvenance>().Single().ForgetDue(default);
 
-        var left = await app.With((AppDb db) => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Set<Provenance>(), p => p.Report == report.Id));
+        var left = await app.With((AppDb db) => db.Set<Provenance>().SingleAsync(p => p.Report == report.Id));
         Assert.Equal((null, null, Proof.Solved), (left.Place, left.Print, left.Proof));
     }
 }
