@@ -26,7 +26,7 @@ public sealed class QuarantineTests(GuardedApp app) : IClassFixture<GuardedApp>
         var (sent, report) = await SendLikeAMachine();
 
         Assert.Equal(ReportStatus.Quarantined, report.Status);
-        sent.ShouldShow("Report received");
+        sent.ShouldShow("We have received your report");
         var (reference, code) = (sent.Text(".ragusa-reference strong"), sent.Text(".ragusa-code__value"));
         var own = await (await app.Browse("/follow-up")).Submit([("reference", reference), ("code", code)]);
         own.ShouldBeAt("/follow-up/report").ShouldShow("Your report has arrived.").ShouldNotShow("uarantin");
