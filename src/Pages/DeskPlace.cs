@@ -7,8 +7,14 @@ namespace Ragusa.Pages;
 /// <param name="Rank">Lower stands first.</param>
 public sealed record DeskPlace(string Name, string Address, string Permission, int Rank);
 
+/// <summary>A part that stands above every page of the desk for those who hold the permission: the partial view of a module.</summary>
+public sealed record DeskPart(string View, string Permission);
+
 public static class DeskPlaces
 {
+    public static IServiceCollection AddDeskPart(this IServiceCollection services, string view, string permission) =>
+        services.AddSingleton(new DeskPart(view, permission));
+
     public static IServiceCollection AddDeskPlace(this IServiceCollection services, string name, string address, string permission, int rank) =>
         services.AddSingleton(new DeskPlace(name, address, permission, rank));
 }

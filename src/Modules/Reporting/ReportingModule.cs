@@ -28,6 +28,7 @@ public static class ReportingModule
         services.AddGuarding();
         services.AddPortal();
         services.AddDesk();
+        services.AddAlerting();
 
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<MessageWritten, IndexMessages>();
@@ -38,9 +39,11 @@ public static class ReportingModule
     public static void MapReporting(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
+        routes.ServiceProvider.GetRequiredService<DutyPack>();
         routes.MapReports();
         routes.MapReceiptKeys();
         routes.MapPapers();
         routes.MapGuarding();
+        routes.MapLiveDesk();
     }
 }

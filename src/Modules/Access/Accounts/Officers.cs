@@ -10,6 +10,9 @@ internal sealed class Officers(AppDb db) : IOfficers
     public async Task<IReadOnlyDictionary<AccountId, string>> NamesOf(IReadOnlyCollection<AccountId> accounts, CancellationToken ct) =>
         await db.Set<Account>().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
 
+    public async Task<IReadOnlyDictionary<AccountId, string>> AddressesOf(IReadOnlyCollection<AccountId> accounts, CancellationToken ct) =>
+        await db.Set<Account>().Where(a => a.ClosedAt == null && accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.SignInName, ct);
+
     public async Task<IReadOnlyList<Officer>> WhoMay(string permission, CancellationToken ct)
     {
         // A handful of roles: which of them give the permission is decided here, not in SQL.

@@ -12,6 +12,9 @@ public interface IOfficers
     /// <summary>The display names of many accounts in one query; unknown ones are missing.</summary>
     Task<IReadOnlyDictionary<AccountId, string>> NamesOf(IReadOnlyCollection<AccountId> accounts, CancellationToken ct);
 
+    /// <summary>The e-mail addresses of those of the accounts that are open, for notices without content.</summary>
+    Task<IReadOnlyDictionary<AccountId, string>> AddressesOf(IReadOnlyCollection<AccountId> accounts, CancellationToken ct);
+
     /// <summary>Everybody whose roles give the permission and whose account is open, by name.</summary>
     Task<IReadOnlyList<Officer>> WhoMay(string permission, CancellationToken ct);
 }

@@ -21,7 +21,7 @@ internal sealed class SessionScheme(
         var now = Instant.Of(clock);
         if (await sessions.Find(token, now, Context.RequestAborted) is not { } live) return AuthenticateResult.Fail("No such session.");
 
-        await sessions.Touch(live.Session, now, Context.RequestAborted);
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<KeepsNobodySignedInAttribute>() is null) await sessions.Touch(live.Session, now, Context.RequestAborted);
         return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(live), Name));
     }
 

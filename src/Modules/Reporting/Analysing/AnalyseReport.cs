@@ -5,7 +5,7 @@ using Ragusa.Reporting.Templates;
 namespace Ragusa.Reporting;
 
 /// <summary>After the commit: proposes offence codes, scores urgency, and makes the report findable by its words.</summary>
-internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules) : IHandle<ReportReceived>
+internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty) : IHandle<ReportReceived>
 {
     public async Task Handle(ReportReceived news, Act act, CancellationToken ct)
     {
@@ -15,7 +15,7 @@ internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore tem
 
         var assessment = Assessment.Of(opened.Template, opened.Answers, templates.At(act.Now, report.Language), register.RankOf);
         var isNew = report.Status == ReportStatus.Received;
-        report.Assess(assessment);
+        report.Assess(assessment.ForTheFile(duty, opened.Template));
         var suspect = isNew ? await content.At(report, opened.Answers, assessment, ct) : null;
         if (suspect is not null) report.Quarantine();
         if (!await db.Set<ReportOffence>().AnyAsync(o => o.Report == report.Id, ct)) db.AddRange(assessment.Proposals.Select(p => Offence(report.Id, p)));

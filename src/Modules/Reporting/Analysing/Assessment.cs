@@ -34,6 +34,16 @@ internal sealed record Assessment(
             proposals);
     }
 
+    /// <summary>Without the flags that call somebody and are no facts of the file, such as signs of self-harm. Their points stay in the number.</summary>
+    public Assessment ForTheFile(DutyPack duty, Template template)
+    {
+        var hidden = template.HotRoutes.Where(r => !duty.IsOnTheFile(r.Code)).ToList();
+        if (hidden.All(r => !Routes.Contains(r.Code))) return this;
+
+        var reasons = JsonSerializer.Deserialize<List<UrgencyReason>>(Reasons)!.Where(reason => hidden.All(r => r.Action != reason.Key));
+        return this with { Routes = [.. Routes.Where(duty.IsOnTheFile)], Reasons = JsonSerializer.Serialize(reasons) };
+    }
+
     /// <summary>The next moment at which the running clock is worth other points.</summary>
     private static Instant? NextChange(Template template, List<Instant> ends, Instant now)
     {

@@ -38,6 +38,7 @@ internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeP
         var reports = services.GetRequiredService<Reports>();
         var templates = services.GetRequiredService<TemplateStore>();
         var register = services.GetRequiredService<IOffenceRegister>();
+        var duty = services.GetRequiredService<DutyPack>();
         var act = Act.Of(Actor.System("reporting.reassess"), "reporting.urgency", clock);
 
         var due = await db.Set<Report>().Where(r => r.ReassessAt <= act.Now).OrderBy(r => r.ReassessAt).Take(AtOnce).ToListAsync(ct);
@@ -48,7 +49,7 @@ internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeP
         {
             var opened = await reports.Open(report, ct);
             var assessment = Assessment.Of(opened.Template, opened.Answers, templates.At(act.Now, report.Language), register.RankOf);
-            report.Assess(assessment);
+            report.Assess(assessment.ForTheFile(duty, opened.Template));
             news.Add(new ReportReassessed(report.Id, report.Urgency));
         }
 

@@ -28,6 +28,7 @@ public static class ReportPack
         }
 
         GuardRules.Read(folder, problems);
+        DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
         VersionCheck.Run(templates, problems);
         AdvicePack.Check(folder, profile, register.All.Select(o => o.Code).ToHashSet(), Statements(templates), problems);
         if (problems.Count == 0) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile), register, now, problems);

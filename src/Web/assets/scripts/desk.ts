@@ -2,9 +2,11 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, P
 import { enableClocks } from './clock'
 import { enableCopy } from './copy'
 import { enableKeys } from './keys'
+import { enableLive } from './live'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
 enableCopy(document)
 enableClocks(document)
 enableKeys(document)
+enableLive(document)

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ragusa.Reporting;
+
+/// <summary>How an officer wants to be called besides the banner of the desk.</summary>
+internal sealed class AlertWish
+{
+    public required Guid Account { get; init; }
+
+    public bool ByMail { get; set; }
+}
+
+internal sealed class AlertWishMapping : IEntityTypeConfiguration<AlertWish>
+{
+    public void Configure(EntityTypeBuilder<AlertWish> wish)
+    {
+        wish.ToTable("reporting_alert_wish");
+        wish.HasKey(w => w.Account);
+        wish.Property(w => w.Account).ValueGeneratedNever();
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Pages;
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>What calls people when a report cannot wait: alerts, duty roster, the live desk.</summary>
+internal static class Alerting
+{
+    public static IServiceCollection AddAlerting(this IServiceCollection services)
+    {
+        services.AddSingleton(s => DutyPack.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<TemplateStore>()));
+        services.AddSingleton<LiveDesk>();
+        services.AddHostedService(s => s.GetRequiredService<LiveDesk>());
+        services.AddSingleton<EscalateAlerts>();
+        services.AddHostedService(s => s.GetRequiredService<EscalateAlerts>());
+        services.AddScoped<CallOut>();
+        services.AddScoped<AlertBoard>();
+        services.AddHandler<ReportAnalysed, RaiseAlerts>();
+        services.AddScoped<FollowReports>();
+        services.AddHandler<ReportRead, LookWhenRead>();
+        services.AddHandler<ReportClosed, EndWhenClosed>();
+        services.AddHandler<ReportWithdrawn, EndWhenWithdrawn>();
+        services.AddHandler<ReportErased, EndWhenErased>();
+        return services
+            .AddDeskPlace("alerts", "/desk/alerts", ReportingPermissions.Read, rank: 5)
+            .AddDeskPlace("duty", "/desk/duty", ReportingPermissions.Read, rank: 30)
+            .AddDeskPart("/Ragusa.Reporting/Alerting/_Banner.cshtml", ReportingPermissions.Read);
+    }
+}

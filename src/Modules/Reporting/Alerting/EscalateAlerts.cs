@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Ragusa.Reporting;
+
+/// <summary>An alert that nobody takes in time goes on to the next step of the pack: the whole unit, its head.</summary>
+internal sealed partial class EscalateAlerts(IServiceScopeFactory scopes, LiveDesk live, TimeProvider clock, ILogger<EscalateAlerts> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private const int AtOnce = 50;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await EscalateDue(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // Somebody took one in this moment, another node was faster, or the database is away: the next round sees.
+                Log.Failed(log, fault);
+            }
+        }
+    }
+
+    internal async Task EscalateDue(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var (db, duty, callOut) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<DutyPack>(), services.GetRequiredService<CallOut>());
+        var act = Act.Of(Actor.System("reporting.escalate"), "reporting.alert", clock);
+        var due = await db.Set<Alert>().Where(a => a.NextStepAt <= act.Now).OrderBy(a => a.NextStepAt).Take(AtOnce).ToListAsync(ct);
+        foreach (var alert in due)
+        {
+            alert.Escalate(duty.RouteOf(alert.Routes.Split(' ')[0])?.Steps ?? []);
+            if (duty.UnitOf(alert.Unit) is { } unit) await callOut.Mail(unit, alert.Reach, act, ct);
+            await db.Save(act, new AlertEscalated(alert.Report, alert.Id, alert.Reach, alert.Step), ct);
+        }
+
+        if (due.Count > 0) live.Announce();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 230, Level = LogLevel.Warning, Message = "Alerts could not be escalated")]
+        internal static partial void Failed(ILogger log, Exception fault);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Ragusa.Access;
+
+namespace Ragusa.Reporting;
+
+/// <summary>
+/// <c>/desk/live</c>: server-sent events for one signed-in browser. Each event names the state of the alerts that this person may see;
+/// the browser then fetches the banner. A connection ends after two minutes and the browser comes again, so that a sign-out
+/// or a role that was taken away counts.
+/// </summary>
+internal static class LiveEndpoint
+{
+    public const string Path = "/desk/live";
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public static void MapLiveDesk(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path, Listen).Needs(ReportingPermissions.Read).WithMetadata(new KeepsNobodySignedInAttribute()).DisableRequestTimeout().ExcludeFromDescription();
+
+    private static async Task Listen(HttpContext http, LiveDesk live, DutyPack duty, CancellationToken ct)
+    {
+        if (http.User.AccountId() is not { } me || !live.Enter(me))
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = "30";
+            return;
+        }
+
+        try
+        {
+            http.Response.ContentType = "text/event-stream";
+            http.Response.Headers["X-Accel-Buffering"] = "no";
+            await http.Response.WriteAsync("retry: 2000\n\n", ct);
+            await http.Response.Body.FlushAsync(ct);
+            await live.Look(ct);
+            await Follow(http, live, duty, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The browser went on to another page.
+        }
+        finally
+        {
+            live.Leave(me);
+        }
+    }
+
+    private static async Task Follow(HttpContext http, LiveDesk live, DutyPack duty, CancellationToken ct)
+    {
+        // What the browser has already, when it comes again (HTML 9.2.4).
+        var told = http.Request.Headers["Last-Event-ID"].ToString();
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        life.CancelAfter(Life);
+        while (!life.IsCancellationRequested)
+        {
+            var (open, changed) = live.Now;
+            var visible = open.VisibleTo(http.User, duty);
+            var stamp = OpenAlerts.StampOf(visible);
+            if (stamp != told) await Tell(http.Response, stamp, visible, ct);
+            told = stamp;
+
+            var pause = Task.Delay(Heartbeat, life.Token);
+            if (await Task.WhenAny(changed, pause) == pause && !life.IsCancellationRequested) await Write(http.Response, ": here\n\n", ct);
+        }
+    }
+
+    private static Task Tell(HttpResponse response, string stamp, IReadOnlyList<Alert> visible, CancellationToken ct)
+    {
+        var state = JsonSerializer.Serialize(new { stamp, alerts = visible.Select(a => a.Id.Value) }, JsonSerializerOptions.Web);
+        return Write(response, $"id: {stamp}\nevent: alerts\ndata: {state}\n\n", ct);
+    }
+
+    private static async Task Write(HttpResponse response, string text, CancellationToken ct)
+    {
+        await response.WriteAsync(text, ct);
+        await response.Body.FlushAsync(ct);
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Ragusa.Reporting;
+
+/// <summary>When a hot route has fired, the unit that the pack names is called: those on duty, or in a gap everybody.</summary>
+internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, LiveDesk live) : IHandle<ReportAnalysed>
+{
+    public async Task Handle(ReportAnalysed news, Act act, CancellationToken ct)
+    {
+        if (news.Routes.Count == 0 || await db.Set<Alert>().AnyAsync(a => a.Report == news.Report, ct)) return;
+
+        var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == news.Report, ct);
+        if (report.Status is ReportStatus.Withdrawn or ReportStatus.Erased) return;
+
+        List<IEvent> raised = [];
+        foreach (var (unit, routes) in duty.For(news.Routes))
+        {
+            var isGap = (await callOut.OnDuty(unit, act.Now, ct)).Count == 0;
+            var alert = Alert.Raise(report, unit, routes, isGap, act.Now);
+            db.Add(alert);
+            raised.Add(new AlertRaised(report.Id, alert.Id, unit.Code, alert.Reach));
+            await callOut.Mail(unit, alert.Reach, act, ct);
+        }
+
+        if (raised.Count == 0) return;
+
+        await db.Save(act, raised, ct);
+        live.Announce();
+    }
+}
