@@ -22,6 +22,7 @@ public static class PagesModule
             configuration.GetValue<bool>("Languages:Pseudo")));
         services.AddSingleton(s => new MissingWords(throws: !s.GetRequiredService<IHostEnvironment>().IsProduction()));
         services.AddScoped<RequestLanguage>();
+        services.AddScoped<TextSize>();
         services.AddScoped<Words>();
         services.AddScoped<Country>();
         services.AddScoped<Formats>();
@@ -35,12 +36,13 @@ public static class PagesModule
     public static IServiceCollection AddTexts(this IServiceCollection services, Assembly assembly) =>
         services.AddSingleton(new TextAssembly(assembly));
 
-    /// <summary>Chooses the language of each request; before everything that writes a page, error pages included.</summary>
+    /// <summary>Chooses the language and the size of text of each request; before everything that writes a page, error pages included.</summary>
     public static IApplicationBuilder UseLanguages(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         var services = http.RequestServices;
         services.GetRequiredService<RequestLanguage>().Choose(
             http, services.GetRequiredService<Catalogue>(), services.GetRequiredService<CountryProfile>().Languages);
+        services.GetRequiredService<TextSize>().Choose(http);
         return next(http);
     });
 }

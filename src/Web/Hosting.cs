@@ -34,6 +34,7 @@ internal static class Hosting
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
         services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.Configure<Microsoft.AspNetCore.ResponseCompression.BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
         services.AddOpenApi("v1", o => o.AddDocumentTransformer<ApiDescription>());
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
 

@@ -21,9 +21,6 @@ internal enum MessageKind
     /// <summary>From the reporter.</summary>
     FromReporter,
 
-    /// <summary>What the reporter forgot and adds: part of the report, dated and digested.</summary>
-    Addition,
-
     /// <summary>Among officers; the reporter never sees it.</summary>
     Note,
 }

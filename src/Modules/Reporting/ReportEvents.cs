@@ -34,6 +34,14 @@ internal sealed record MessageWritten(ReportId Report, Guid Message, string Kind
     public ObjectRef Subject => Report.Subject;
 }
 
+/// <summary>The reporter told more, or said anew how to be reached.</summary>
+/// <param name="Section">The section of the template it belongs to.</param>
+/// <param name="Digest">Salted SHA-256 of the added answers, in hexadecimal digits.</param>
+internal sealed record ReportAdded(ReportId Report, Guid Addition, string Section, string Digest) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
 internal sealed record ReportClosed(ReportId Report, string Because) : IEvent
 {
     public ObjectRef Subject => Report.Subject;

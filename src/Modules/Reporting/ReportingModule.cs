@@ -31,6 +31,7 @@ public static class ReportingModule
         services.AddAlerting();
 
         services.AddHandler<ReportReceived, AnalyseReport>();
+        services.AddHandler<ReportAdded, AnalyseAddition>();
         services.AddHandler<MessageWritten, IndexMessages>();
         return services;
     }

@@ -82,7 +82,7 @@ public sealed class HandlingTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["Which bank was it?"], view.Thread.Select(m => m.Text));
 
         var replied = await app.With((IServiceProvider s) => Reply.Handle(
-            new(accepted.Id, MessageKind.FromReporter, "The Numbat Savings Bank."), PublicAct, s.GetRequiredService<AppDb>(), s.GetRequiredService<Envelopes>(), default));
+            new(accepted.Id, "The Numbat Savings Bank."), PublicAct, s.GetRequiredService<AppDb>(), s.GetRequiredService<Envelopes>(), default));
         Assert.True(replied.IsDone);
         await app.Settle();
 

@@ -11,9 +11,11 @@ internal sealed class IndexMessages(AppDb db, Reports reports, Search search) : 
         var opened = await reports.Open(report, ct);
         if (opened.IsErased) return;
 
-        var thread = await reports.ThreadOf(opened, isForReporter: true, ct);
-        var told = thread.Where(m => m.Kind is MessageKind.FromReporter or MessageKind.Addition).Select(m => m.Text);
-        await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.Of(opened.Answers, told), ct);
+        await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.Of(await reports.WholeOf(opened, ct), await Told(opened, reports, ct)), ct);
         await db.SaveWorkingState(ct);
     }
+
+    /// <summary>What the reporter wrote in the thread.</summary>
+    internal static async Task<IEnumerable<string>> Told(OpenedReport opened, Reports reports, CancellationToken ct) =>
+        (await reports.ThreadOf(opened, isForReporter: true, ct)).Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text);
 }

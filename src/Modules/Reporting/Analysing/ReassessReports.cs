@@ -48,7 +48,7 @@ internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeP
         foreach (var report in due)
         {
             var opened = await reports.Open(report, ct);
-            var assessment = Assessment.Of(opened.Template, opened.Answers, templates.At(act.Now, report.Language), register.RankOf);
+            var assessment = Assessment.Of(opened.Template, await reports.WholeOf(opened, ct), templates.At(act.Now, report.Language), register.RankOf);
             report.Assess(assessment.ForTheFile(duty, opened.Template));
             news.Add(new ReportReassessed(report.Id, report.Urgency));
         }

@@ -23,6 +23,27 @@ internal static class FieldViews
         }).Select(WithMembers)];
     }
 
+    /// <summary>The fields of one part of a short form, each under the name that carries its section.</summary>
+    /// <param name="typed">What was sent, if the page comes back; null to show what is known.</param>
+    public static IReadOnlyList<FieldView> Of(Step part, Template template, Answers answers, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, Circumstances circumstances) =>
+        [.. part.Fields.Select(f => new FieldView
+        {
+            Field = f,
+            Name = LabelKeys.Field(part.Section, f),
+            Label = circumstances.Labels.Field(LabelKeys.Field(part.Section, f)),
+            Values = typed ?? ShortForm.ValuesOf(part, f, answers),
+            Template = template,
+            Circumstances = circumstances,
+        }).Select(WithMembers)];
+
+    /// <summary>The name of the field of a short form that a flaw's pointer leads to; the first if it leads to none.</summary>
+    public static string NameIn(IReadOnlyList<FieldView> views, Flaw flaw)
+    {
+        // "/money_legs/0/amount" is "money_legs.amount": a short form has one item of each section.
+        var path = string.Join('.', flaw.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Where((p, n) => n != 1 || !p.All(char.IsAsciiDigit)));
+        return views.SelectMany(NamesIn).Where(n => path == n || path.StartsWith(n + ".", StringComparison.Ordinal)).MaxBy(n => n.Length) ?? views[0].Name;
+    }
+
     /// <summary>The name of the field that a flaw's pointer leads to: the longest that stands on the page.</summary>
     public static string NameOf(Flaw flaw, Step step, IReadOnlyList<FieldView> views)
     {
@@ -32,7 +53,7 @@ internal static class FieldViews
         return names.MaxBy(n => n.Length) ?? views[0].Name;
     }
 
-    private static IEnumerable<string> NamesIn(FieldView view) => view.Field.Type switch
+    internal static IEnumerable<string> NamesIn(FieldView view) => view.Field.Type switch
     {
         FieldType.Object => [view.Name, .. view.Members.SelectMany(NamesIn)],
         FieldType.Address => [view.Name, .. FieldView.AddressLines.Append("country").Select(l => $"{view.Name}.{l}")],

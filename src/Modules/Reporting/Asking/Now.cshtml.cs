@@ -6,6 +6,7 @@ using Ragusa.Prevention.Contracts;
 namespace Ragusa.Reporting;
 
 /// <summary>Help that cannot wait for the end of the questions. Shown once as soon as it applies, and linked from then on; never a gate.</summary>
+[PrivateText]
 internal sealed class NowModel(Interviews interviews, UrgentHelp help, Words words) : PageModel
 {
     public IReadOnlyList<UrgentHelp.Shown> Help { get; private set; } = [];

@@ -19,6 +19,9 @@ internal sealed class PageForm
 
     public string? this[string name] => Values.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
 
+    /// <summary>What a person typed, to be given back when the page it was for is gone.</summary>
+    public IReadOnlyList<string> TypedTexts => [.. Values.Where(v => v.Key is not ['-' or '_', ..]).SelectMany(v => v.Value).Where(v => v.Length > 3)];
+
     /// <summary>The form as if every field of the page said "I do not know".</summary>
     public static PageForm NotKnown(Step step) => new(step.Fields.ToDictionary(
         f => f.Type is FieldType.One or FieldType.Tri or FieldType.Country ? f.Code : f.Code + ".state",

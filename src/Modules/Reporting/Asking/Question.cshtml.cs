@@ -6,6 +6,7 @@ using Ragusa.Reporting.Templates;
 namespace Ragusa.Reporting;
 
 /// <summary>One question. Everything it shows comes from the template and from what was answered before.</summary>
+[PrivateText]
 internal sealed class QuestionModel(Interviews interviews, Words words) : PageModel
 {
     // Two tabs that write at the same moment: the second reads again and tries once more.
@@ -76,7 +77,7 @@ internal sealed class QuestionModel(Interviews interviews, Words words) : PageMo
     /// <summary>The draft or the question is gone; what was typed is not.</summary>
     private PageResult GiveBack(PageForm form)
     {
-        Typed = [.. form.Values.Where(v => v.Key is not ['-' or '_', ..]).SelectMany(v => v.Value).Where(v => v.Length > 3)];
+        Typed = form.TypedTexts;
         return Page();
     }
 }

@@ -5,6 +5,7 @@ using Ragusa.Pages;
 namespace Ragusa.Reporting;
 
 /// <summary>Everything that will be sent, with a way to change each answer.</summary>
+[PrivateText]
 internal sealed class CheckModel(Interviews interviews, Words words) : PageModel
 {
     public AnswerSheet Sheet { get; private set; } = null!;

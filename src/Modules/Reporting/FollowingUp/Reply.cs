@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ragusa.Reporting;
 
-/// <summary>The reporter answers, or adds what was forgotten. Additions are dated and only ever added.</summary>
+/// <summary>The reporter answers, or writes of their own accord.</summary>
 internal static class Reply
 {
-    public sealed record Command(ReportId Report, MessageKind Kind, string Text);
+    public sealed record Command(ReportId Report, string Text);
 
     public static async Task<Result> Handle(Command command, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
@@ -15,8 +15,8 @@ internal static class Reply
         if (await envelopes.KeyOf(command.Report.Value, ct) is not { } key) return ReportRefusals.Erased;
         if (report.Hear().Refusal is { } over) return over;
 
-        var message = Messages.Add(report.Id, command.Kind, officer: null, read.Value, key, act, db);
-        await db.Save(act, new MessageWritten(report.Id, message.Id.Value, EventName.Spell(command.Kind)), ct);
+        var message = Messages.Add(report.Id, MessageKind.FromReporter, officer: null, read.Value, key, act, db);
+        await db.Save(act, new MessageWritten(report.Id, message.Id.Value, EventName.Spell(MessageKind.FromReporter)), ct);
         return Result.Done;
     }
 }

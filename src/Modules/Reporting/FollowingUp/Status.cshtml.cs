@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Pages;
+using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Where the report stands, what was written, and what the reporter can do.</summary>
-internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports, Envelopes envelopes, CountryProfile profile, Words words, Formats formats) : PageModel
+[PrivateText]
+internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports, TemplateStore templates, Envelopes envelopes, CountryProfile profile, Words words, Formats formats) : PageModel
 {
+    private static readonly string[] Dones = ["written", "added", "corrected", "withdrawn"];
+
     internal sealed record Entry(string What, Instant At);
 
     public ReadFollowUp.View View { get; private set; } = null!;
@@ -14,7 +18,15 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports
     /// <summary>What was just done: written, added or withdrawn.</summary>
     public string? Done { get; private set; }
 
-    public string ChosenKind { get; private set; } = "message";
+    public IReadOnlyList<AdditionView> Added { get; private set; } = [];
+
+    /// <summary>What was typed when the visit was over: given back, never lost.</summary>
+    public IReadOnlyList<string>? Typed { get; private set; }
+
+    /// <summary>What can be added: the section and how it is called.</summary>
+    public IReadOnlyList<(string Section, string Words)> Ways { get; private set; } = [];
+
+    public IReadOnlyList<string> Corrections => [.. View.Opened.Template.Corrections.Select(p => p.Split('.')[0]).Distinct()];
 
     private Report Report => View.Opened.Report;
 
@@ -40,28 +52,25 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports
 
     public string? ClosedBecause => Report.ClosedBecause is { } because ? words["follow-up.closed." + because] : null;
 
-    public IReadOnlyList<Choice> Kinds => [new("message", words["follow-up.write.message"]), new("addition", words["follow-up.write.addition"])];
-
     public IReadOnlyList<Entry> Timeline =>
     [
         new(words["follow-up.event.received"], Report.ReceivedAt),
         .. Report.FirstReadAt is { } read ? [new Entry(words["follow-up.event.read"], read)] : Array.Empty<Entry>(),
-        .. View.Thread.Select(m => new Entry(words["follow-up.event." + EventName.Spell(m.Kind)], m.At)),
+        .. View.Thread.Select(m => new Entry(words["follow-up.event." + EventName.Spell(m.Kind)], m.At))
+            .Concat(View.Additions.Select(a => new Entry(words["follow-up.event.addition"], a.At))).OrderBy(e => e.At),
         .. Report.ClosedAt is { } closed ? [new Entry(words["follow-up.event." + EventName.Spell(Report.Status)], closed)] : Array.Empty<Entry>(),
     ];
 
-    public Task<IActionResult> OnGetAsync(string? done) => Show(done is "written" or "added" or "withdrawn" ? done : null);
+    public Task<IActionResult> OnGetAsync(string? done) => Show(Dones.Contains(done) ? done : null);
 
-    public async Task<IActionResult> OnPostWriteAsync([FromForm] string? text, [FromForm] string? kind)
+    public async Task<IActionResult> OnPostWriteAsync([FromForm] string? text)
     {
-        if (visit.GoOn(HttpContext) is not { } id) return Redirect(Addresses.FollowUp);
+        if (visit.GoOn(HttpContext) is not { } id) return GiveBack(text);
 
-        var isAddition = kind == "addition";
-        var command = new Reply.Command(id, isAddition ? MessageKind.Addition : MessageKind.FromReporter, text ?? "");
+        var command = new Reply.Command(id, text ?? "");
         var replied = await Reply.Handle(command, HttpContext.ActFor("reporting.follow-up"), db, envelopes, HttpContext.RequestAborted);
-        if (replied.IsDone) return Redirect($"{Addresses.FollowUpReport}?done={(isAddition ? "added" : "written")}");
+        if (replied.IsDone) return Redirect($"{Addresses.FollowUpReport}?done=written");
 
-        ChosenKind = isAddition ? "addition" : "message";
         ModelState.SetModelValue("text", text, text);
         ModelState.AddModelError("text", words.Of(replied.Refusal!));
         return await Show(null);
@@ -81,6 +90,18 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports
         if (!read.IsDone) return Redirect(Addresses.FollowUp);
 
         (View, Done) = (read.Value, done);
+        var circumstances = templates.At(Report.ReceivedAt, words.Language.Code);
+        Added = AdditionView.OfOwn(View, circumstances, words);
+        Ways = [.. View.Opened.Template.Additions.Select(p => p.Split('.')[0]).Distinct().Select(s => (s, NameOf(s, circumstances)))];
+        return Page();
+    }
+
+    private string NameOf(string section, Circumstances circumstances) =>
+        View.Opened.Template.SectionOf(section) is { Repeats: true } && circumstances.Labels.Section(section) is var label ? label.Short ?? label.Text : words["additions.text.short"];
+
+    private PageResult GiveBack(string? text)
+    {
+        Typed = string.IsNullOrWhiteSpace(text) ? [] : [text];
         return Page();
     }
 }

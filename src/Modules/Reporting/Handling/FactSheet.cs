@@ -26,13 +26,15 @@ internal sealed class FactSheet
     private readonly Circumstances circumstances;
     private readonly Words words;
     private readonly bool isUncovered;
+    private readonly bool isForReporter;
 
-    private FactSheet(OpenedReport opened, Circumstances circumstances, Words words, bool isUncovered)
+    private FactSheet(OpenedReport opened, Circumstances circumstances, Words words, bool isUncovered, bool isForReporter)
     {
         this.opened = opened;
         this.circumstances = circumstances;
         this.words = words;
         this.isUncovered = isUncovered;
+        this.isForReporter = isForReporter;
         Groups = [.. opened.Template.Sections.SelectMany(GroupsOf).Where(g => g.Facts.Count > 0)];
     }
 
@@ -41,7 +43,10 @@ internal sealed class FactSheet
     public bool HidesAny => Groups.Any(g => g.Facts.Any(f => f.IsCovered));
 
     public static FactSheet Of(OpenedReport opened, Circumstances circumstances, Words words, bool isUncovered) =>
-        new(opened, circumstances, words, isUncovered);
+        new(opened, circumstances, words, isUncovered, isForReporter: false);
+
+    /// <summary>As its reporter reads it: nothing is covered, and the pack's own headings.</summary>
+    public static FactSheet OfOwn(OpenedReport opened, Circumstances circumstances, Words words) => new(opened, circumstances, words, isUncovered: true, isForReporter: true);
 
     private IEnumerable<FactGroup> GroupsOf(Section section)
     {
@@ -54,7 +59,7 @@ internal sealed class FactSheet
 
     // The pack speaks to the reporter ("About you"); the desk has its own heading where that would sound wrong.
     private string TitleOf(Section section) =>
-        words.Has("desk.section." + section.Code) ? words["desk.section." + section.Code] : circumstances.Labels.Section(section.Code).Text;
+        !isForReporter && words.Has("desk.section." + section.Code) ? words["desk.section." + section.Code] : circumstances.Labels.Section(section.Code).Text;
 
     private IReadOnlyList<Fact> FactsOf(Section section, JsonObject? holder) =>
         holder is null ? [] : [.. section.Fields.Where(f => holder.ContainsKey(f.Code)).SelectMany(f => FactsOf(section, f, holder[f.Code]))];

@@ -48,6 +48,7 @@ internal sealed class HistoryLines(IOfficers officers, DeskWords desk, Words wor
             "reporting.report-assigned" => OfficerIn(entry) is { } officer ? words["desk.history.assigned", ("name", NameOf(officer, names))] : words["desk.history.returned"],
             "reporting.offence-decided" => words["desk.history.decided", ("offence", desk.Offence(Text("offence"))), ("standing", words["desk.standing." + Text("standing")])],
             "reporting.message-written" => words["desk.history.message." + Text("kind")],
+            "reporting.report-added" => words["desk.history.added", ("section", desk.Labels.Section(Text("section") ?? "").Text)],
             "reporting.report-closed" => words["desk.history.closed", ("reason", words["desk.closing." + Text("because")])],
             "reporting.report-reassessed" => words["desk.history.reassessed", ("urgency", (int?)detail?["urgency"])],
             _ => words.Has("desk.history." + entry.Action) ? words["desk.history." + entry.Action] : entry.Action,

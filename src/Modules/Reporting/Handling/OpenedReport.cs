@@ -21,6 +21,9 @@ internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templ
         return report is not null && user.MaySee(report) ? report : ReportRefusals.NoSuchReport;
     }
 
+    /// <summary>The tracked report, for whoever has proved to be its reporter.</summary>
+    public async Task<Report?> Own(ReportId id, CancellationToken ct) => await db.Set<Report>().FirstOrDefaultAsync(r => r.Id == id, ct);
+
     /// <summary>The id behind a reference as it was typed or stands in an address, if the officer may know of the report.</summary>
     public async Task<Result<ReportId>> Named(string typed, ClaimsPrincipal user, CancellationToken ct)
     {
@@ -47,6 +50,19 @@ internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templ
             ?? throw new InvalidDataException($"The pack no longer has template {report.Template} {report.TemplateVersion}, with which reports were made.");
         return new OpenedReport(report, key, template, key is null ? Answers.None : Answers.FromStore(key.Open(Sections.Answers, report.Answers)));
     }
+
+    /// <summary>What the reporter added since, oldest first, opened; empty after erasure.</summary>
+    public async Task<IReadOnlyList<OpenedAddition>> AdditionsOf(OpenedReport opened, CancellationToken ct)
+    {
+        if (opened.Key is not { } key) return [];
+
+        var additions = await db.Set<Addition>().AsNoTracking().Where(a => a.Report == opened.Report.Id).OrderBy(a => a.Id).ToListAsync(ct);
+        return [.. additions.Select(a => a.Open(key))];
+    }
+
+    /// <summary>The answers with everything that was added.</summary>
+    public async Task<Answers> WholeOf(OpenedReport opened, CancellationToken ct) =>
+        Whole.Of(opened.Template, opened.Answers, (await AdditionsOf(opened, ct)).Select(a => a.Answers));
 
     /// <summary>The thread of a report, oldest first, opened; empty after erasure.</summary>
     public async Task<IReadOnlyList<OpenedMessage>> ThreadOf(OpenedReport opened, bool isForReporter, CancellationToken ct)

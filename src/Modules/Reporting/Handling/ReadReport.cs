@@ -6,7 +6,7 @@ namespace Ragusa.Reporting;
 /// <summary>The whole truth about one report on one page. The reading is in the journal before the page is sent.</summary>
 internal static class ReadReport
 {
-    public sealed record View(OpenedReport Opened, IReadOnlyList<ReportOffence> Offences, IReadOnlyList<OpenedMessage> Thread, IReadOnlyList<JournalEntry> History, JournalEntry? Erasure)
+    public sealed record View(OpenedReport Opened, IReadOnlyList<ReportOffence> Offences, IReadOnlyList<OpenedMessage> Thread, IReadOnlyList<OpenedAddition> Additions, IReadOnlyList<JournalEntry> History, JournalEntry? Erasure)
     {
         public string? ReasonFor(ReportOffence offence) =>
             offence.DecidedBecause is { } because ? Opened.Key?.OpenText(ReportOffence.SectionOf(offence.Code), because) : null;
@@ -32,7 +32,7 @@ internal static class ReadReport
         }
 
         var opened = await reports.Open(report, ct);
-        return new View(opened, await Offences(report, db, ct), await reports.ThreadOf(opened, isForReporter: false, ct), await journal.HistoryOf(id.Value.ToString(), null, HistoryLength, ct), await Erasure(opened, db, ct));
+        return new View(opened, await Offences(report, db, ct), await reports.ThreadOf(opened, isForReporter: false, ct), await reports.AdditionsOf(opened, ct), await journal.HistoryOf(id.Value.ToString(), null, HistoryLength, ct), await Erasure(opened, db, ct));
     }
 
     /// <summary>The entry that proves the erasure, however long ago it was.</summary>

@@ -24,6 +24,11 @@ internal sealed record ReportSheet(
 
     public required string? MoneySection { get; init; }
 
+    /// <summary>What the reporter added since, oldest first.</summary>
+    public required IReadOnlyList<AdditionView> Additions { get; init; }
+
+    public bool HidesAny => Facts.HidesAny || Additions.Any(a => a.Facts.HidesAny);
+
     private IEnumerable<FactGroup> Lead(string section) => Facts.Groups.Where(g => g.Section.Code == section);
 }
 
@@ -42,15 +47,17 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
         var circumstances = templates.At(report.ReceivedAt, words.Language.Code);
         var facts = FactSheet.Of(opened, circumstances, words, isUncovered);
         var names = await officers.NamesOf([.. PeopleOf(view).Distinct().Select(AccountId.From)], ct);
+        var whole = Whole.Of(opened.Template, opened.Answers, view.Additions.Select(a => a.Answers));
         var money = opened.Template.Urgency.AmountOf?.Section;
         return new ReportSheet(
             report, PublicReference.From(report.Reference).Print(profile.ReferencePrefix), opened.IsErased, facts,
             MoneyTable.Of([.. facts.Groups.Where(g => g.Section.Code == money)]),
-            Templates.Urgency.LossOf(opened.Template, circumstances.Scene(opened.Answers)),
+            Templates.Urgency.LossOf(opened.Template, circumstances.Scene(whole)),
             [.. view.Offences.Select(o => LineOf(o, view, names))],
             view.Thread, await history.Of(view.History, ct), view.Erasure, names)
         {
             MoneySection = money,
+            Additions = AdditionView.Of(opened, view.Additions, circumstances, words, isUncovered),
         };
     }
 

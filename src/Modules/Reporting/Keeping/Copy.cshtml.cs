@@ -12,6 +12,8 @@ internal sealed class CopyModel(OwnReport own, AppDb db, Reports reports, Templa
 
     public AnswerSheet Sheet { get; private set; } = null!;
 
+    public IReadOnlyList<AdditionView> Added { get; private set; } = [];
+
     public string Home => OwnReport.HomeOf(HttpContext);
 
     public string Reference => PublicReference.From(View.Opened.Report.Reference).Print(profile.ReferencePrefix);
@@ -26,6 +28,7 @@ internal sealed class CopyModel(OwnReport own, AppDb db, Reports reports, Templa
 
         View = read.Value;
         Sheet = new AnswerSheet(View.Opened.Template, View.Opened.Answers, templates.At(act.Now, words.Language.Code), words, canChange: false);
+        Added = AdditionView.OfOwn(View, templates.At(View.Opened.Report.ReceivedAt, words.Language.Code), words);
         return Page();
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 
 /// <summary>What to know before the first question. Sending this page makes the draft.</summary>
+[PrivateText]
 internal sealed class BeforeModel(Interviews interviews, CountryProfile profile) : PageModel
 {
     public static readonly string[] Facts = ["time", "name", "unknown", "save", "exit", "after"];

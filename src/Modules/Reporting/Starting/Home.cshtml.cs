@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Where everybody begins.</summary>
+[PrivateText]
 internal sealed class HomeModel(CountryProfile profile) : PageModel
 {
     public string Emergency => profile.EmergencyNumber;

@@ -29,6 +29,15 @@ internal sealed record Template
 
     public required IReadOnlyList<Example> Examples { get; init; }
 
+    /// <summary>What can be added to a report that was sent, as paths of fields; a section that repeats gets one more item.</summary>
+    public IReadOnlyList<string> Additions { get; init; } = [];
+
+    /// <summary>What the reporter can say anew, as paths of fields of sections that do not repeat: how to be reached.</summary>
+    public IReadOnlyList<string> Corrections { get; init; } = [];
+
+    /// <summary>The short selection that stands on the one-page form, as paths of fields; empty if the country offers none.</summary>
+    public IReadOnlyList<string> OnePage { get; init; } = [];
+
     public IReadOnlySet<string> SectionCodes => codes ??= Sections.Select(s => s.Code).ToFrozenSet(StringComparer.Ordinal);
 
     public Section? SectionOf(string code) => Sections.FirstOrDefault(s => s.Code == code);

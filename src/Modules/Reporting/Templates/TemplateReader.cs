@@ -20,7 +20,7 @@ internal sealed class TemplateReader
 
     private Template Read()
     {
-        root.Knows("code", "version", "valid_from", "valid_to", "conditions", "lists", "objects", "sections", "rules", "hot_routes", "urgency", "examples");
+        root.Knows("code", "version", "valid_from", "valid_to", "conditions", "lists", "objects", "sections", "rules", "hot_routes", "urgency", "examples", "additions", "corrections", "one_page");
         return new Template
         {
             Code = root.Text("code"),
@@ -33,6 +33,9 @@ internal sealed class TemplateReader
             HotRoutes = [.. root.Items("hot_routes").Select(HotRouteAt)],
             Urgency = root.Child("urgency") is { } urgency ? UrgencyAt(urgency) : UrgencyScale.None,
             Examples = [.. root.Items("examples").Select(ExampleAt)],
+            Additions = root.Texts("additions"),
+            Corrections = root.Texts("corrections"),
+            OnePage = root.Texts("one_page"),
         };
     }
 

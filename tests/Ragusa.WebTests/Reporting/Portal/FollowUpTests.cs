@@ -68,7 +68,7 @@ public sealed class FollowUpTests(TestApp app) : IClassFixture<TestApp>
         var sent = await SendOne();
         var page = await Open(sent.Reference, sent.Code);
 
-        var after = await page.Submit([("text", "He called <b>again</b>."), ("kind", "message")], form: "form#write");
+        var after = await page.Submit([("text", "He called <b>again</b>.")], form: "form#write");
 
         after.ShouldBeAt("/follow-up/report").ShouldShow("We have received your message.").ShouldShow("He called <b>again</b>.", ".ragusa-thread");
     }
@@ -81,7 +81,7 @@ public sealed class FollowUpTests(TestApp app) : IClassFixture<TestApp>
         var sent = await SendOne();
         var page = await Open(sent.Reference, sent.Code);
 
-        var after = await page.Submit([("text", text), ("kind", "message")], form: "form#write");
+        var after = await page.Submit([("text", text)], form: "form#write");
 
         after.ShouldBe(HttpStatusCode.OK).ShouldPointAt("text", words);
     }

@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+
+namespace Ragusa.WebTests.Reporting.Portal;
+
+/// <summary>What a whole report costs on a dear connection: every page, sheet and script as it goes over the wire.</summary>
+public sealed class WeightTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const int MostOfTheJourney = 200_000;
+    private const int MostOfTheFirstPage = 50_000;
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Journey_FromStartToConfirmation_IsLight(string encoding)
+    {
+        var scale = new Scale(app, encoding);
+        var start = await new Browser(scale.Client).Open("/");
+        await scale.WeighAssets(start);
+        if (Directory.Exists(Repository.PathTo("src", "Web", "wwwroot", "assets"))) Assert.InRange(scale.Bytes, 10_000, MostOfTheFirstPage);
+
+        var reporter = new Reporter(await (await start.Browser.Open("/report/start")).Submit(button: "Start"));
+        await reporter.Answer(Stories.TwoPayments);
+        var sent = await reporter.SendReport();
+
+        sent.Page.ShouldBeAt("/report/sent");
+        Assert.True(reporter.Seen.Count > 20, $"Only {reporter.Seen.Count} pages were seen.");
+        Assert.InRange(scale.Bytes, 20_000, MostOfTheJourney);
+    }
+
+    [Fact]
+    public async Task PrivatePage_IsPaddedAndOneWithACodeIsNotCompressed()
+    {
+        var scale = new Scale(app, "br");
+        var question = await (await new Browser(scale.Client).Open("/report/start")).Submit(button: "Start");
+        Assert.Equal("br", scale.LastEncoding);
+        Assert.InRange(question.Response.Headers.GetValues("X-Padding").Single().Length, 1, 255);
+
+        await question.Submit(button: "Save and go on later");
+        Assert.Null(scale.LastEncoding);
+    }
+
+    /// <summary>Weighs what comes over the wire, then unpacks it as a browser does.</summary>
+    private sealed class Scale(TestApp app, string encoding) : DelegatingHandler(new Wire(app.Client()))
+    {
+        public HttpClient Client => field ??= new HttpClient(this) { BaseAddress = app.Address };
+
+        public int Bytes { get; private set; }
+
+        public string? LastEncoding { get; private set; }
+
+        public async Task WeighAssets(Page page)
+        {
+            foreach (var address in page.All("link[rel=stylesheet], script[src], link[rel=icon]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
+            {
+                await Client.GetAsync(address);
+            }
+        }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(encoding));
+            var reply = await base.SendAsync(request, cancellationToken);
+            var packed = await reply.Content.ReadAsByteArrayAsync(cancellationToken);
+            Bytes += packed.Length + reply.Headers.Sum(h => h.Key.Length + h.Value.Sum(v => v.Length + 4));
+            LastEncoding = reply.Content.Headers.ContentEncoding.SingleOrDefault();
+
+            var plain = new ByteArrayContent(await Unpacked(packed, LastEncoding, cancellationToken));
+            plain.Headers.ContentType = reply.Content.Headers.ContentType;
+            reply.Content = plain;
+            return reply;
+        }
+
+        private static async Task<byte[]> Unpacked(byte[] packed, string? encoding, CancellationToken ct)
+        {
+            using var source = new MemoryStream(packed);
+            await using Stream stream = encoding switch
+            {
+                "br" => new System.IO.Compression.BrotliStream(source, System.IO.Compression.CompressionMode.Decompress),
+                "gzip" => new System.IO.Compression.GZipStream(source, System.IO.Compression.CompressionMode.Decompress),
+                _ => source,
+            };
+            using var plain = new MemoryStream();
+            await stream.CopyToAsync(plain, ct);
+            return plain.ToArray();
+        }
+    }
+
+    /// <summary>Passes requests on to the client of the app, which keeps the cookies.</summary>
+    private sealed class Wire(HttpClient client) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+            foreach (var (name, values) in request.Headers) copy.Headers.TryAddWithoutValidation(name, values);
+            return client.SendAsync(copy, cancellationToken);
+        }
+    }
+}
