@@ -29,6 +29,9 @@ internal sealed class Interview(OpenDraft draft, Circumstances circumstances)
 
     public Journey Journey { get; } = Journey.Of(draft.Template, draft.Answers, circumstances);
 
+    /// <summary>Until when the answers are kept, once that is near; null before. Every answer begins the time anew.</summary>
+    public Instant? EndsSoon => draft.Row.ExpiresAt - circumstances.Now <= circumstances.Profile.Clock("draft_warning") ? draft.Row.ExpiresAt : null;
+
     /// <summary>What cannot wait, by these answers.</summary>
     public IReadOnlyList<string> Alarms => AlarmsIn(draft.Answers);
 

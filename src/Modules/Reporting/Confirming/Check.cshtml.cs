@@ -12,6 +12,8 @@ internal sealed class CheckModel(Interviews interviews, Words words) : PageModel
 
     public IReadOnlyList<string> Alarms { get; private set; } = [];
 
+    public Instant? EndsSoon { get; private set; }
+
     public string Back { get; private set; } = Addresses.Start;
 
     public async Task<IActionResult> OnGetAsync()
@@ -20,6 +22,7 @@ internal sealed class CheckModel(Interviews interviews, Words words) : PageModel
 
         Sheet = new AnswerSheet(interview.Template, interview.Answers, interview.Circumstances, words, canChange: true);
         Alarms = interview.Alarms;
+        EndsSoon = interview.EndsSoon;
         Back = Addresses.Of(interview.Journey.Steps[^1]);
         return Page();
     }

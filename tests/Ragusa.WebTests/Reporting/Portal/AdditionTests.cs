@@ -121,7 +121,7 @@ public sealed class AdditionTests(TestApp app) : IClassFixture<TestApp>
 
         var named = await correct.Submit([("contact.identity", "named"), ("contact.name", "Numbat Example"), ("contact.channel", "email"), ("contact.email", "numbat@mail.example")]);
         named.ShouldShow("We have saved how to reach you.");
-        (await named.Browser.Open("/follow-up/add/contact")).ShouldShow("numbat@mail.example", "main form");
+        Assert.Equal("numbat@mail.example", (await named.Browser.Open("/follow-up/add/contact")).Element("[name='contact.email']").GetAttribute("value"));
         Assert.Equal("Numbat Example", (await Whole(sent)).Text("contact.name"));
 
         var back = await named.Browser.Open("/follow-up/add/contact");
@@ -133,7 +133,6 @@ public sealed class AdditionTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("consent")]
     [InlineData("incident")]
     [InlineData("nothing")]
-    [InlineData("..")]
     public async Task Section_ThatCannotBeAdded_IsNotFound(string section)
     {
         var (_, page) = await Own();

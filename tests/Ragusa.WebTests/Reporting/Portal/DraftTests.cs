@@ -102,6 +102,28 @@ public sealed class DraftTests(TestApp app) : IClassFixture<TestApp>
     private Task<int> Count() => app.With<AppDb, int>(db => db.Set<Draft>().CountAsync());
 }
 
+/// <summary>Drafts that are left alone for days; on a clock of its own.</summary>
+public sealed class RestingDraftTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task Draft_LeftForDays_WarnsOnItsLastDayAndGoesOnWithTheOpenPage()
+    {
+        var reporter = await Reporter.Begin(app);
+        await reporter.Answer(Stories.SuspiciousMessage, until: "narrative/text");
+        var open = reporter.Page.ShouldNotShow("We keep your answers until");
+        app.Clock.Advance(TimeSpan.FromDays(6) + TimeSpan.FromHours(2));
+
+        (await open.Browser.Open("/report/check")).ShouldShow("We keep your answers until");
+        (await open.Browser.Open("/report/narrative/text")).ShouldShow("We keep your answers until");
+        var next = await open.Submit([("text", "Typed on the page that was open all week")], button: "Continue");
+
+        next.ShouldBe(System.Net.HttpStatusCode.OK).ShouldNotShow("We keep your answers until");
+        (await next.Browser.Open("/report/check")).ShouldShow("Typed on the page that was open all week");
+        app.Clock.Advance(TimeSpan.FromDays(6));
+        (await next.Browser.Open("/report/check")).ShouldShow("Typed on the page that was open all week");
+    }
+}
+
 /// <summary>Drafts whose time is over; on a clock of its own.</summary>
 public sealed class ExpiredDraftTests(TestApp app) : IClassFixture<TestApp>
 {
