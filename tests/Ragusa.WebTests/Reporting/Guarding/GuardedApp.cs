@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Reporting;
 using Ragusa.Reporting.Templates;
+using Page = Ragusa.Testing.Page;
 
 namespace Ragusa.WebTests.Reporting.Guarding;
 
