@@ -7,6 +7,9 @@ namespace Ragusa.Kernel;
 /// <param name="Pointer">RFC 6901 pointer of the place in the file; empty for the whole file.</param>
 public sealed record PackProblem(string File, string Pointer, string Words)
 {
+    /// <summary>Somebody should look at it; the pack can be used all the same.</summary>
+    public bool IsWarning { get; init; }
+
     public override string ToString() => Pointer.Length == 0 ? $"{File}: {Words}" : $"{File} {Pointer}: {Words}";
 }
 
@@ -58,6 +61,9 @@ public sealed class PackNode
     public void Blame(string words) => problems.Add(new PackProblem(File, Pointer, words));
 
     public void Blame(string member, string words) => problems.Add(new PackProblem(File, $"{Pointer}/{Escape(member)}", words));
+
+    /// <summary>Notes what somebody should look at and what stops nothing.</summary>
+    public void Warn(string member, string words) => problems.Add(new PackProblem(File, $"{Pointer}/{Escape(member)}", words) { IsWarning = true });
 
     /// <summary>Notes every member whose name is not among <paramref name="known"/>: a misspelt name must not be ignored.</summary>
     public PackNode Knows(params ReadOnlySpan<string> known)

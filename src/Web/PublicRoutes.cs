@@ -17,7 +17,7 @@ internal static class PublicRoutes
         "/verify",
 
         // Advice, useful without a report
-        "/advice", "/advice/{id}",
+        "/advice", "/advice/{id}", "/advice/{shelf}/{code}", "/advice/search", "/api/v1/advice", "/api/v1/advice/{id}",
 
         // The ways in: none of them shows anything before both factors are proved
         "/sign-in", "/sign-in/code", "/sign-in/recovery", "/sign-in/enrol", "/sign-out", "/welcome/{token}",

@@ -6,7 +6,7 @@ using Ragusa.Web;
 
 namespace Ragusa.Cli;
 
-/// <summary><c>ragusa-cli pack check DIR</c>: says what is wrong in a country's pack; ends with 0 only if nothing is.</summary>
+/// <summary><c>ragusa-cli pack check DIR</c>: says what is wrong in a country's pack; ends with 0 only if nothing is. Warnings are told and stop nothing.</summary>
 internal static class PackCheck
 {
     private static readonly Argument<DirectoryInfo> Folder = new("dir") { Description = "The folder of the pack, such as packs/demo" };
@@ -28,14 +28,17 @@ internal static class PackCheck
             return 2;
         }
 
-        var problems = Problems(folder.FullName);
+        var noted = Problems(folder.FullName);
+        foreach (var warning in noted.Where(p => p.IsWarning)) wrong.WriteLine($"Warning: {warning}");
+
+        var problems = noted.Where(p => !p.IsWarning).ToList();
         foreach (var problem in problems) wrong.WriteLine(problem);
         if (problems.Count > 0) wrong.WriteLine(problems.Count == 1 ? "1 problem." : $"{problems.Count} problems.");
         else said.WriteLine($"{folder.FullName}: the pack is in order.");
         return problems.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>What is wrong in the pack, and what its languages lack.</summary>
+    /// <summary>What is wrong in the pack, warnings included, and what its languages lack.</summary>
     internal static IReadOnlyList<PackProblem> Problems(string folder)
     {
         List<PackProblem> problems = [.. ReportPack.Check(folder, Instant.Of(TimeProvider.System))];

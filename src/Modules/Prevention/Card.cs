@@ -9,28 +9,47 @@ internal sealed record Card
 
     public required int Version { get; init; }
 
+    public required string Situation { get; init; }
+
     public required AdviceStage Stage { get; init; }
 
     public required IReadOnlyList<string> Audience { get; init; }
+
+    public required IReadOnlyList<string> Devices { get; init; }
 
     public required int Priority { get; init; }
 
     public required bool IsUrgent { get; init; }
 
+    public required bool IsAtOnce { get; init; }
+
+    public required bool IsEmergency { get; init; }
+
     public required IReadOnlyList<string> Codes { get; init; }
 
     public required IReadOnlyList<string> Statements { get; init; }
 
+    public required IReadOnlyList<string> Alarms { get; init; }
+
     public required IReadOnlyList<Office> Contacts { get; init; }
+
+    public required IReadOnlyList<string> See { get; init; }
 
     public required Office Owner { get; init; }
 
-    public required DateOnly Review { get; init; }
+    public required DateOnly Reviewed { get; init; }
+
+    public required DateOnly ReviewBy { get; init; }
+
+    public required IReadOnlyList<(int Version, DateOnly Date, Localised Reason)> Changes { get; init; }
 
     public required IReadOnlyDictionary<string, CardText> Texts { get; init; }
 
-    public bool Fits(IReadOnlyCollection<string> codes, IReadOnlyCollection<string> statements) =>
-        Codes.Any(codes.Contains) || Statements.Any(statements.Contains);
+    public bool Fits(AdviceNeed need) => Answers(need.Alarms) || Codes.Any(need.Codes.Contains) || Statements.Any(need.Statements.Contains);
+
+    public bool Answers(IReadOnlyCollection<string> alarms) => Alarms.Any(alarms.Contains);
+
+    public bool SpeaksTo(IReadOnlyCollection<string> audience) => audience.Count == 0 || Audience.Any(audience.Contains);
 
     public AdviceCard In(string language)
     {
@@ -40,17 +59,26 @@ internal sealed record Card
             Id = Id,
             Version = Version,
             Stage = Stage,
+            Situation = Situation,
             Audience = Audience,
+            Devices = Devices,
             Title = text.Title,
             Summary = text.Summary,
             Steps = text.Steps,
+            Parts = text.Parts,
             IsUrgent = IsUrgent,
+            IsAtOnce = IsAtOnce,
+            IsEmergency = IsEmergency,
             Contacts = Contacts,
+            See = See,
             Owner = Owner,
-            Review = Review,
+            Reviewed = Reviewed,
+            ReviewBy = ReviewBy,
+            Changes = [.. Changes.OrderByDescending(c => c.Version).Select(c => new AdviceChange(c.Version, c.Date, c.Reason.In(language)))],
             Language = language,
         };
     }
 }
 
-internal sealed record CardText(string Title, string Summary, IReadOnlyList<string> Steps);
+/// <param name="Search">Words that people look for and the page does not say.</param>
+internal sealed record CardText(string Title, string Summary, IReadOnlyList<string> Steps, IReadOnlyList<AdvicePart> Parts, string Search);

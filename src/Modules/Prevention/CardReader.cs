@@ -1,105 +1,114 @@
-using System.Text.RegularExpressions;
 using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
 
-/// <summary>Reads <c>advice/*.json</c> and its texts, and says what is wrong in them.</summary>
-internal sealed partial class CardReader(CountryProfile profile, IReadOnlyDictionary<string, PackNode> texts)
+/// <summary>Reads <c>advice/*.json</c> and says what is wrong in it; the texts are read by <see cref="CardTexts"/>.</summary>
+internal sealed class CardReader(CountryProfile profile, Library library, CardTexts texts)
 {
-    private const string Folder = "advice";
+    public const string Folder = "advice";
 
-    public static IReadOnlyList<(PackNode Node, Card Card)> ReadAll(PackFolder folder, CountryProfile profile, ICollection<PackProblem> problems)
+    public static IReadOnlyList<(PackNode Node, Card Card)> ReadAll(PackFolder folder, CountryProfile profile, Library library, ICollection<PackProblem> problems)
     {
-        Dictionary<string, PackNode> texts = new(StringComparer.Ordinal);
-        foreach (var language in profile.Languages)
-        {
-            if (PackNode.Open(folder, $"{Folder}/labels/{language}.json", problems) is { } node) texts[language] = node;
-        }
-
-        var reader = new CardReader(profile, texts);
+        var texts = CardTexts.Open(folder, profile, problems);
+        var reader = new CardReader(profile, library, texts);
         List<(PackNode Node, Card Card)> cards = [.. folder.FilesIn(Folder).Select(f => PackNode.Open(folder, f, problems)).OfType<PackNode>().Select(n => (n, reader.Read(n)))];
+        var ids = cards.Select(c => c.Card.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var twice in cards.GroupBy(c => c.Card.Id).Where(g => g.Count() > 1)) twice.Last().Node.Blame("id", $"\"{twice.Key}\" is the id of another card too.");
-        reader.BlameOrphans(cards.Select(c => c.Card.Id).ToHashSet());
+        foreach (var (node, card) in cards) BlameReferences(node, card, ids);
+        texts.BlameOrphans(ids);
         return cards;
     }
 
     private Card Read(PackNode node)
     {
-        node.Knows("id", "version", "stage", "audience", "priority", "urgent", "codes", "statements", "contacts", "owner", "review");
-        var id = node.Text("id");
-        return new Card
+        node.Knows(
+            "id", "version", "situation", "stage", "audience", "devices", "priority", "urgent", "at_once", "emergency", "alarms", "codes", "statements",
+            "contacts", "see", "owner", "reviewed", "review_by", "changes");
+        var card = new Card
         {
-            Id = id,
+            Id = node.Text("id"),
             Version = node.Whole("version"),
+            Situation = Known(node, "situation", node.Text("situation"), library.Situations),
             Stage = StageOf(node),
-            Audience = node.Texts("audience"),
+            Audience = [.. node.Texts("audience").Select(a => Known(node, "audience", a, library.Audiences))],
+            Devices = [.. node.Texts("devices").Select(d => Known(node, "devices", d, library.Devices))],
             Priority = node.Whole("priority"),
             IsUrgent = node.Flag("urgent"),
+            IsAtOnce = node.Flag("at_once"),
+            IsEmergency = node.Flag("emergency"),
+            Alarms = node.Texts("alarms"),
             Codes = node.Texts("codes"),
             Statements = node.Texts("statements"),
             Contacts = [.. node.Items("contacts").Select(OfficeAt)],
-            Owner = node.Child("owner") is { } owner ? OfficeAt(owner) : NoOwner(node),
-            Review = node.DateOrNone("review") ?? NoReview(node),
-            Texts = texts.ToDictionary(t => t.Key, t => TextOf(node, id, t.Value), StringComparer.Ordinal),
+            See = node.Texts("see"),
+            Owner = OwnerOf(node),
+            Reviewed = Date(node, "reviewed", "the day on which the owner last looked at the card."),
+            ReviewBy = Date(node, "review_by", "the day by which the owner looks at the card again."),
+            Changes = [.. node.Items("changes").Select(ChangeAt)],
+            Texts = texts.Of(node, node.TextOrNone("id") ?? ""),
         };
+        BlameDates(node, card);
+        return card;
     }
 
-    private CardText TextOf(PackNode card, string id, PackNode labels)
+    private static string Known(PackNode node, string member, string code, IReadOnlyList<Topic> shelf)
     {
-        if (labels.Child(id) is not { } node)
-        {
-            card.Blame($"has no text in {labels.File}.");
-            return new CardText(id, "", []);
-        }
-
-        node.Knows("title", "summary", "steps");
-        if (node.Items("steps").Count == 0) node.Blame("steps", "is empty: a card says what to do.");
-        return new CardText(node.Text("title"), Filled(node, node.Text("summary")), [.. node.Items("steps").Select(s => Filled(s, s.AsText()))]);
+        if (code.Length > 0 && shelf.All(t => t.Code != code)) node.Blame(member, $"\"{code}\" is not in {LibraryReader.File}.");
+        return code;
     }
 
-    // {emergency} and {phone:office} become the numbers of the country.
-    private string Filled(PackNode node, string text) => Placeholder().Replace(text, match =>
+    private (int, DateOnly, Localised) ChangeAt(PackNode node)
     {
-        if (match.Value == "{emergency}") return profile.EmergencyNumber;
-        if (match.Groups[1].Success && profile.OfficeOf(match.Groups[1].Value)?.Phone is { } phone) return phone;
-        node.Blame($"{match.Value} is neither {{emergency}} nor {{phone:…}} of an office with a telephone number.");
-        return match.Value;
-    });
+        node.Knows("version", "date", "reason");
+        var reason = node.Text("reason");
+        var words = library.Reasons.GetValueOrDefault(reason);
+        if (reason.Length > 0 && words is null) node.Blame("reason", $"\"{reason}\" is not among the reasons of {LibraryReader.File}.");
+        return (node.Whole("version"), Date(node, "date", "the day of the change."), words ?? new Localised(new Dictionary<string, string>()));
+    }
+
+    private static void BlameDates(PackNode node, Card card)
+    {
+        if (card.Audience.Count == 0) node.Blame("audience", "is empty: a card speaks to somebody.");
+        if (card.ReviewBy < card.Reviewed) node.Blame("review_by", "is before the day of the last review.");
+        if (card.Changes.Count == 0) node.Blame("changes", "is empty: it begins with version 1.");
+        else if (card.Changes[^1].Version != card.Version) node.Blame("changes", $"must end with version {card.Version}, the one of the card.");
+        if (card.Changes.Zip(card.Changes.Skip(1)).Any(c => c.First.Version >= c.Second.Version || c.First.Date > c.Second.Date)) node.Blame("changes", "must stand in order, the oldest first.");
+        if (card.Changes.Any(c => c.Date > card.Reviewed)) node.Blame("reviewed", "is before the last change.");
+        if (card.IsAtOnce && card.Statements.Count == 0) node.Blame("at_once", "needs statements: an answer must select the card.");
+    }
+
+    private static void BlameReferences(PackNode node, Card card, HashSet<string> ids)
+    {
+        foreach (var other in card.See.Where(s => !ids.Contains(s) || s == card.Id)) node.Blame("see", $"\"{other}\" is not the id of another card.");
+    }
+
+    private Office OwnerOf(PackNode node)
+    {
+        if (node.Child("owner") is { } owner) return OfficeAt(owner);
+        node.Blame("\"owner\" is missing: the code of the office that answers for the card.");
+        return Nobody("");
+    }
 
     private Office OfficeAt(PackNode node)
     {
         if (profile.OfficeOf(node.AsText()) is { } office) return office;
         node.Blame($"\"{node.AsText()}\" is not among the offices of {CountryProfile.FileName}.");
-        return new Office(node.AsText(), new Localised(new Dictionary<string, string>()), null, null, null, null);
+        return Nobody(node.AsText());
     }
+
+    private static Office Nobody(string code) => new(code, new Localised(new Dictionary<string, string>()), null, null, null, null);
 
     private static AdviceStage StageOf(PackNode node)
     {
-        if (Enum.TryParse<AdviceStage>(node.Text("stage"), ignoreCase: true, out var stage)) return stage;
+        if (node.Text("stage") is var word && Enum.TryParse<AdviceStage>(word, ignoreCase: true, out var stage) && !char.IsAsciiDigit(word[0])) return stage;
         node.Blame("stage", "must be before, during or after.");
         return AdviceStage.After;
     }
 
-    private static Office NoOwner(PackNode node)
+    private static DateOnly Date(PackNode node, string member, string meaning)
     {
-        node.Blame("\"owner\" is missing: the code of the office that answers for the card.");
-        return new Office("", new Localised(new Dictionary<string, string>()), null, null, null, null);
-    }
-
-    private static DateOnly NoReview(PackNode node)
-    {
-        node.Blame("\"review\" is missing: the day by which the owner looks at the card again.");
+        if (node.DateOrNone(member) is { } date) return date;
+        if (!node.Has(member)) node.Blame($"\"{member}\" is missing: {meaning}");
         return DateOnly.MinValue;
     }
-
-    private void BlameOrphans(HashSet<string> ids)
-    {
-        foreach (var (name, node) in texts.Values.SelectMany(t => t.AsMembers()))
-        {
-            if (!ids.Contains(name)) node.Blame("is the text of a card that does not exist.");
-        }
-    }
-
-    [GeneratedRegex("\\{(?:phone:([a-z_]+)|[^}]*)\\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder();
 }

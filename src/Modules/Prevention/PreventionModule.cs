@@ -7,25 +7,28 @@ using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
 
-/// <summary>Advice for people and organisations; in this version the advice cards of the pack and their pages.</summary>
+/// <summary>Advice for people and organisations; in this version the advice library of the pack, its pages and its interface for programs.</summary>
 public static partial class PreventionModule
 {
     public static IServiceCollection AddPrevention(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddPack();
         services.AddTexts(typeof(PreventionModule).Assembly);
+        services.AddPermissions(PreventionPermissions.All);
+        services.AddDeskPlace("advice", "/desk/advice", PreventionPermissions.Review, rank: 70);
         services.AddSingleton(s => AdviceShelf.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddSingleton<IAdvice>(s => s.GetRequiredService<AdviceShelf>());
         return services;
     }
 
-    /// <summary>The pages have their own routes. Reads the cards, so that a faulty pack stops the start, and tells of cards that are overdue for review.</summary>
+    /// <summary>The endpoints that are not pages. Reads the cards, so that a faulty pack stops the start, and tells of cards that are overdue for review.</summary>
     public static IEndpointRouteBuilder MapPrevention(this IEndpointRouteBuilder routes)
     {
+        routes.MapAdvice();
         var services = routes.ServiceProvider;
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PreventionModule));
-        foreach (var card in services.GetRequiredService<AdviceShelf>().Overdue(today)) Overdue(logger, card.Id, card.Review);
+        foreach (var card in services.GetRequiredService<AdviceShelf>().Overdue(today)) Overdue(logger, card.Id, card.ReviewBy);
         return routes;
     }
 

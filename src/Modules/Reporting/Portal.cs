@@ -16,6 +16,7 @@ internal static class Portal
         services.AddSingleton<FollowUpVisit>();
         services.AddSingleton<OwnReport>();
         services.AddSingleton<UrgentHelp>();
+        services.AddSingleton<Guidance>();
         services.AddSingleton<Patience>();
         services.AddHostedService<ExpireDrafts>();
 

@@ -4,18 +4,32 @@ using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
 
-/// <summary>Every card, by when it helps. What happens now comes first.</summary>
-internal sealed class CardsModel(IAdvice advice, RequestLanguage language) : PageModel
+/// <summary>The way into the library: what cannot wait, then every shelf.</summary>
+internal sealed class CardsModel(AdviceShelf shelf, CountryProfile profile, RequestLanguage language) : PageModel
 {
-    private static readonly AdviceStage[] Order = [AdviceStage.During, AdviceStage.After, AdviceStage.Before];
+    private const int MostUrgent = 8;
 
-    public IReadOnlyList<(string Key, IReadOnlyList<AdviceCard> Cards)> Stages { get; private set; } = [];
+    public Library Library => shelf.Library;
+
+    public string Emergency => profile.EmergencyNumber;
+
+    public string Address => profile.AddressOf("/advice");
+
+    public IReadOnlyList<AdviceCard> Urgent { get; private set; } = [];
+
+    /// <summary>By title.</summary>
+    public IReadOnlyList<AdviceCard> All { get; private set; } = [];
 
     public void OnGet()
     {
-        var cards = advice.All(language.Language.Code);
-        Stages = [.. Order.Select(s => (s.ToString().ToLowerInvariant(), (IReadOnlyList<AdviceCard>)[.. cards.Where(c => c.Stage == s)])).Where(s => s.Item2.Count > 0)];
+        var cards = shelf.All(language.Language.Code);
+        Urgent = [.. cards.Where(c => c.IsUrgent).Take(MostUrgent)];
+        All = [.. cards.OrderBy(c => c.Title, StringComparer.Create(language.Language.Culture, ignoreCase: true))];
     }
+
+    public string NameOf(Topic topic) => topic.Name.Spoken(language);
+
+    public string LeadOf(Topic topic) => topic.Lead.Spoken(language);
 
     /// <summary>Said in the page only where the card is not in the language of the page.</summary>
     public string? LanguageOf(AdviceCard card) => card.Language == language.Language.Code ? null : card.Language;

@@ -5,26 +5,40 @@ using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Reporting;
 
-/// <summary>Help that cannot wait for the end of the questions. Shown once as soon as it applies, and linked from then on; never a gate.</summary>
+/// <summary>
+/// What to do now, by the answers so far. Shown by itself once when something cannot wait, linked from every question, useful
+/// without sending anything; never a gate.
+/// </summary>
 [PrivateText]
-internal sealed class NowModel(Interviews interviews, UrgentHelp help, Words words) : PageModel
+internal sealed class NowModel(Interviews interviews, UrgentHelp help, Guidance guidance, CountryProfile profile, Words words) : PageModel
 {
+    private const int MostCards = 5;
+
     public IReadOnlyList<UrgentHelp.Shown> Help { get; private set; } = [];
+
+    /// <summary>The cards that are not shown with an alarm, what cannot wait first.</summary>
+    public IReadOnlyList<AdviceCard> Cards { get; private set; } = [];
+
+    public bool IsUrgent => Help.Count > 0 || Cards.Any(c => c.IsAtOnce);
+
+    public string Emergency => profile.EmergencyNumber;
 
     public string Next { get; private set; } = Addresses.Check;
 
     public async Task<IActionResult> OnGetAsync(string? next, bool change)
     {
         if (await interviews.Open(HttpContext) is not { } interview) return Redirect(Addresses.Start);
-        if (interview.Alarms.Count == 0) return Redirect(Addresses.GoOn(interview));
 
-        Help = help.For(interview.Alarms, words.Language.Code);
+        var fitting = guidance.For(interview);
+        Help = help.For(interview.Alarms, fitting, words.Language.Code);
+        var shown = Help.Select(h => h.Card?.Id).ToHashSet();
+        Cards = [.. fitting.Where(c => !shown.Contains(c.Id)).OrderByDescending(c => c.IsAtOnce).Take(MostCards)];
         Next = next is null ? Addresses.GoOn(interview) : Addresses.Of(interview.Journey.Find(next), change);
         return Page();
     }
 }
 
-/// <summary>Whom to call and what to do for each alarm of the hot routes.</summary>
+/// <summary>Whom to call and what to do for each alarm of the hot routes: the pack's card for it that fits best.</summary>
 internal sealed class UrgentHelp(CountryProfile profile, IAdvice advice)
 {
     internal sealed record Line(string Name, string Number)
@@ -34,23 +48,23 @@ internal sealed class UrgentHelp(CountryProfile profile, IAdvice advice)
 
     internal sealed record Shown(string Alarm, IReadOnlyList<Line> Lines, AdviceCard? Card);
 
-    // The offices and cards that a country's pack names for what cannot wait.
-    private static readonly Dictionary<string, (string[] Offices, string? Card)> Helpers = new()
+    /// <param name="fitting">The cards that fit the person's answers, the best first.</param>
+    public IReadOnlyList<Shown> For(IReadOnlyList<string> alarms, IReadOnlyList<AdviceCard> fitting, string language)
     {
-        ["danger"] = ([], null),
-        ["child"] = (["child_line"], null),
-        ["money"] = (["financial_desk", "card_block"], "transfer_just_made"),
-        ["attack"] = (["csirt"], null),
-        ["self_harm"] = (["emotional_support", "child_line"], "self_harm_support"),
-    };
+        List<Shown> shown = [];
+        foreach (var alarm in alarms)
+        {
+            var ids = advice.For(new AdviceNeed { Alarms = [alarm] }, language).Select(c => c.Id).ToList();
+            var card = fitting.FirstOrDefault(c => ids.Contains(c.Id) && shown.All(s => s.Card?.Id != c.Id)) ?? (ids.Count > 0 ? advice.Find(ids[0], language) : null);
+            shown.Add(new Shown(alarm, LinesOf(card, language), shown.Any(s => s.Card?.Id == card?.Id) ? null : card));
+        }
 
-    public IReadOnlyList<Shown> For(IReadOnlyList<string> alarms, string language) => [.. alarms.Where(Helpers.ContainsKey).Select(a => Of(a, language))];
+        return shown;
+    }
 
-    private Shown Of(string alarm, string language)
+    private IReadOnlyList<Line> LinesOf(AdviceCard? card, string language)
     {
-        var (offices, card) = Helpers[alarm];
-        var lines = offices.Select(profile.OfficeOf).Where(o => o?.Phone is not null).Select(o => new Line(o!.Name.In(language), o.Phone!));
-        Line[] emergency = alarm is "danger" or "self_harm" ? [new Line("", profile.EmergencyNumber)] : [];
-        return new Shown(alarm, [.. emergency, .. lines], card is null ? null : advice.Find(card, language));
+        Line[] emergency = card is null or { IsEmergency: true } ? [new Line("", profile.EmergencyNumber)] : [];
+        return [.. emergency, .. card?.Contacts.Where(o => o.Phone is not null).Select(o => new Line(o.Name.In(language), o.Phone!)) ?? []];
     }
 }

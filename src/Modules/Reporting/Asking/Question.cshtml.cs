@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>One question. Everything it shows comes from the template and from what was answered before.</summary>
 [PrivateText]
-internal sealed class QuestionModel(Interviews interviews, Words words) : PageModel
+internal sealed class QuestionModel(Interviews interviews, Guidance guidance, Words words) : PageModel
 {
     // Two tabs that write at the same moment: the second reads again and tries once more.
     private const int MostTries = 3;
@@ -63,8 +63,7 @@ internal sealed class QuestionModel(Interviews interviews, Words words) : PageMo
     {
         if (form[PageForm.Press] == "save") return Addresses.Save;
 
-        var isNew = interview.AlarmsIn(turn.Answers).Except(interview.Alarms).Any();
-        return isNew ? Addresses.Now(turn.Next, IsChange) : Addresses.Of(turn.Next, IsChange, turn.Warnings.Count > 0 ? turn.Warnings[0].Code : null);
+        return guidance.HasNewAtOnce(interview, turn.Answers) ? Addresses.Now(turn.Next, IsChange) : Addresses.Of(turn.Next, IsChange, turn.Warnings.Count > 0 ? turn.Warnings[0].Code : null);
     }
 
     private PageResult Show(Interview interview, Step step, PageForm? form, IReadOnlyList<Flaw>? flaws = null, bool asks = false, bool isStale = false)

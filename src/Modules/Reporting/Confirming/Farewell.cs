@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Ragusa.Legislation.Contracts;
-using Ragusa.Prevention.Contracts;
-using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
@@ -10,7 +7,7 @@ namespace Ragusa.Reporting;
 /// What the confirmation shows, for half an hour or until the person is done: sealed in the browser, because the follow-up code
 /// is kept nowhere on the server and may stand in no address.
 /// </summary>
-internal sealed class Farewell(IDataProtectionProvider protection, CountryProfile profile, IAdvice advice, IOffenceRegister register, TimeProvider clock)
+internal sealed class Farewell(IDataProtectionProvider protection, CountryProfile profile, Guidance guidance, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
     private const int MostCards = 3;
@@ -31,15 +28,8 @@ internal sealed class Farewell(IDataProtectionProvider protection, CountryProfil
         accepted.Reference.Print(profile.ReferencePrefix),
         accepted.Code?.Reveal(),
         accepted.ReceivedAt,
-        [.. CardsFor(interview)],
+        [.. guidance.For(interview).Take(MostCards).Select(c => c.Id)],
         [.. interview.Alarms]));
 
     public void Forget(HttpContext http) => cookie.Delete(http);
-
-    private IEnumerable<string> CardsFor(Interview interview)
-    {
-        var codes = Derivation.Of(interview.Template, interview.Circumstances.Scene(interview.Answers), register.RankOf).Select(p => p.Code).ToList();
-        var cards = advice.For(codes, interview.Answers.Codes("incident.statements"), null, interview.Circumstances.Labels.Language);
-        return cards.Take(MostCards).Select(c => c.Id);
-    }
 }

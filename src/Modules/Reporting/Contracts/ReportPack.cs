@@ -8,7 +8,7 @@ namespace Ragusa.Reporting.Contracts;
 /// <summary>Checks a country's pack as a whole: profile, offences, questions with their words and examples, advice.</summary>
 public static class ReportPack
 {
-    /// <summary>Everything that is wrong, each with file and place; empty if the pack can be used.</summary>
+    /// <summary>Everything that is wrong, each with file and place; nothing but warnings if the pack can be used.</summary>
     /// <param name="now">The moment at which examples without a moment of their own play.</param>
     public static IReadOnlyList<PackProblem> Check(string directory, Instant now)
     {
@@ -30,10 +30,15 @@ public static class ReportPack
         GuardRules.Read(folder, problems);
         DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
         VersionCheck.Run(templates, problems);
-        AdvicePack.Check(folder, profile, register.All.Select(o => o.Code).ToHashSet(), Statements(templates), problems);
-        if (problems.Count == 0) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile), register, now, problems);
+        AdvicePack.Check(folder, profile, Selectors(register, templates), DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime), problems);
+        if (problems.All(p => p.IsWarning)) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile), register, now, problems);
         return problems;
     }
+
+    private static AdviceSelectors Selectors(IOffenceRegister register, IReadOnlyList<(string File, Template Template)> templates) => new(
+        register.All.Select(o => o.Code).ToHashSet(),
+        Statements(templates),
+        templates.SelectMany(t => t.Template.HotRoutes).Select(r => r.Action).ToHashSet());
 
     private static HashSet<string> Statements(IReadOnlyList<(string File, Template Template)> templates) =>
         [.. templates.SelectMany(t => t.Template.Sections).SelectMany(s => s.Fields).SelectMany(f => f.Groups).SelectMany(g => g.Options)];

@@ -104,7 +104,7 @@ public sealed class PackCheckTests : IDisposable
         { Card, "statements/0", "\"never_said\"", "no statement" },
         { Card, "owner", "\"jane\"", "not among the offices" },
         { Card, "stage", "\"tomorrow\"", "before, during or after" },
-        { "advice/labels/en.json", "card_used/steps", "[\"Call {phone:nobody}.\"]", "an office with a telephone number" },
+        { "advice/labels/en.json", "card_used/steps", "[\"Call {phone:nobody}.\"]", "an office that has one" },
         { "advice/labels/en.json", "lost_card", """{"title":"x","summary":"x","steps":["x"]}""", "a card that does not exist" },
     };
 
