@@ -7,7 +7,7 @@ namespace Ragusa.Prevention;
 internal sealed class AdviceShelf : IAdvice
 {
     private readonly IReadOnlyList<Card> cards;
-    private readonly IReadOnlyDictionary<string, Finder> finders;
+    private readonly Dictionary<string, Finder> finders;
     private readonly CountryProfile profile;
 
     internal AdviceShelf(IReadOnlyList<Card> cards, Library library, CountryProfile profile)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Ragusa.Prevention.Contracts;
@@ -42,7 +43,7 @@ internal static class AdviceEndpoints
             .Produces<CardView>().Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static IResult List(string? language, string? situation, string? audience, string? device, string? q, HttpContext http, AdviceShelf shelf)
+    private static FileContentHttpResult List(string? language, string? situation, string? audience, string? device, string? q, HttpContext http, AdviceShelf shelf)
     {
         var spoken = shelf.Spoken(language ?? "");
         var cards = (q is null ? shelf.All(spoken) : shelf.Search(q, spoken)).Where(c =>
@@ -64,7 +65,7 @@ internal static class AdviceEndpoints
     private static string Word(AdviceStage stage) => stage.ToString().ToLowerInvariant();
 
     // The tag is a digest of the bytes: it changes when a word changes and at no other time. The result answers 304 by itself.
-    private static IResult Keepable<T>(HttpContext http, T view)
+    private static FileContentHttpResult Keepable<T>(HttpContext http, T view)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(view, Written);
         http.Response.Headers.CacheControl = "public, max-age=3600";

@@ -20,6 +20,7 @@ public static class ReportPack
         var register = OffencePack.Check(folder, profile.Languages, problems);
         var templates = TemplateStore.ReadTemplates(folder, problems);
         var labels = TemplateStore.ReadLabels(folder, profile.Languages, problems);
+        var more = TemplateStore.ReadWords(folder, problems);
         if (templates.Count == 0) problems.Add(new PackProblem(TemplateStore.Folder, "", "has no template."));
         foreach (var (file, template) in templates)
         {
@@ -31,7 +32,7 @@ public static class ReportPack
         DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
         VersionCheck.Run(templates, problems);
         AdvicePack.Check(folder, profile, Selectors(register, templates), DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime), problems);
-        if (problems.All(p => p.IsWarning)) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile), register, now, problems);
+        if (problems.All(p => p.IsWarning)) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile, more), register, now, problems);
         return problems;
     }
 

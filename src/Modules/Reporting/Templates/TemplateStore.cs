@@ -13,14 +13,14 @@ internal sealed class TemplateStore
     private readonly CountryProfile profile;
     private readonly WordLists words;
 
-    internal TemplateStore(IReadOnlyList<Template> templates, IReadOnlyDictionary<string, Labels> labels, CountryProfile profile)
+    internal TemplateStore(IReadOnlyList<Template> templates, IReadOnlyDictionary<string, Labels> labels, CountryProfile profile, IReadOnlyList<WordLists>? more = null)
     {
         All = [.. templates.OrderBy(t => t.Code, StringComparer.Ordinal).ThenByDescending(t => t.Version)];
         byVersion = templates.ToDictionary(t => (t.Code, t.Version));
         byLanguage = new Dictionary<string, Labels>(labels, StringComparer.Ordinal);
         this.profile = profile;
         pseudo = new Lazy<Labels>(() => byLanguage[profile.Languages[0]].Rewritten(PseudoLanguage.Write));
-        words = WordLists.Union(labels.Values.Select(l => l.Words));
+        words = WordLists.Union([.. labels.Values.Select(l => l.Words), .. more ?? []]);
     }
 
     /// <summary>By code, the newest version first.</summary>
@@ -32,9 +32,10 @@ internal sealed class TemplateStore
         List<PackProblem> problems = [];
         var templates = ReadTemplates(folder, problems).Select(t => t.Template).ToList();
         var labels = ReadLabels(folder, profile.Languages, problems);
+        var words = ReadWords(folder, problems);
         if (templates.Count == 0) problems.Add(new PackProblem(Folder, "", "has no template."));
         if (templates.GroupBy(t => (t.Code, t.Version)).FirstOrDefault(g => g.Count() > 1) is { } twice) problems.Add(new PackProblem(Folder, "", $"has {twice.First()} twice."));
-        return problems.Count == 0 ? new TemplateStore(templates, labels, profile) : throw new InvalidDataException(string.Join('\n', problems));
+        return problems.Count == 0 ? new TemplateStore(templates, labels, profile, words) : throw new InvalidDataException(string.Join('\n', problems));
     }
 
     /// <summary>The version that a report was made with.</summary>
@@ -73,6 +74,10 @@ internal sealed class TemplateStore
 
         return labels;
     }
+
+    /// <summary>Lists of words in any language, <c>reporting/words/*.json</c>: what people write, whatever language the page is in.</summary>
+    internal static IReadOnlyList<WordLists> ReadWords(PackFolder folder, ICollection<PackProblem> problems) =>
+        [.. folder.FilesIn($"{Folder}/words").Select(f => PackNode.Open(folder, f, problems)).OfType<PackNode>().Select(WordLists.ReadFile)];
 
     internal static string LabelsFile(string language) => $"{Folder}/labels/{language}.json";
 }

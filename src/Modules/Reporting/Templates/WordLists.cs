@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ragusa.Engines;
 
 namespace Ragusa.Reporting.Templates;
 
@@ -17,10 +18,16 @@ internal sealed class WordLists
 
     public bool Has(string list) => lists.ContainsKey(list);
 
-    public static WordLists Read(PackNode node)
+    /// <summary>The lists in the member <c>words</c> of a file of labels.</summary>
+    public static WordLists Read(PackNode node) => Of(node.Members("words"));
+
+    /// <summary>The lists of a file that holds nothing else, in a language that people write though no page speaks it.</summary>
+    public static WordLists ReadFile(PackNode node) => Of(node.AsMembers());
+
+    private static WordLists Of(IReadOnlyList<KeyValuePair<string, PackNode>> members)
     {
         Dictionary<string, HashSet<string>> lists = new(StringComparer.Ordinal);
-        foreach (var (name, phrases) in node.Members("words"))
+        foreach (var (name, phrases) in members)
         {
             foreach (var phrase in phrases.AsItems().Where(p => WordsOf(p.AsText()).Count > LongestPhrase)) phrase.Blame($"has more than {LongestPhrase} words.");
             lists[name] = [.. phrases.AsItems().Select(p => string.Join(' ', WordsOf(p.AsText())))];
@@ -51,7 +58,7 @@ internal sealed class WordLists
         return false;
     }
 
-    // Letters and digits in lower case; apostrophes vanish so that "don't", "don’t" and "dont" are one.
+    // Folded, because whoever is in despair does not look for accents; apostrophes vanish so that "don't", "don’t" and "dont" are one.
     private static List<string> WordsOf(string text)
     {
         List<string> words = [];
@@ -71,7 +78,7 @@ internal sealed class WordLists
     {
         if (word.Length == 0) return;
         // A longer "word" is in no list and would make phrases grow with the square of the text.
-        if (word.Length <= 40) words.Add(word.ToString());
+        if (word.Length <= PlainWords.LongestWord && PlainWords.Fold(word.ToString()) is { Length: > 0 } folded) words.Add(folded);
         word.Clear();
     }
 }
