@@ -29,9 +29,9 @@ public sealed class AdviceLibraryTests(TestApp app) : IClassFixture<TestApp>
     public async Task Search_WithASlip_FindsTheCardWithoutScript()
     {
         var library = await app.Browse("/advice");
-        var found = await library.Submit([("q", "ransomwear")], button: "Search");
+        var found = await library.Submit([("q", "ransomwre")], button: "Search");
         Assert.Contains("Your files are locked", found.All("main li a").Select(a => a.TextContent));
-        Assert.Equal("ransomwear", found.Element("input[name=q]").GetAttribute("value"));
+        Assert.Equal("ransomwre", found.Element("input[name=q]").GetAttribute("value"));
     }
 
     [Theory]

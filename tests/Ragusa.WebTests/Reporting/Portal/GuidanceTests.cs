@@ -30,7 +30,7 @@ public sealed class GuidanceTests(TestApp app) : IClassFixture<TestApp>
     public async Task Account_LockedOut_ShowsWhatToDoBeforeTheNextQuestion()
     {
         var reporter = await Reporter.Begin(app);
-        await reporter.Answer([new Told("reporter/role", "role", "victim"), new Told("incident/affected", "affected", "accounts")], until: "incident/statements/accounts");
+        await reporter.Answer([new Told("reporter/role", "role", "victim"), new Told("incident/affected", "affected", "accounts")], until: "incident/statements/access");
         await reporter.Send(("statements", "locked_out"));
         reporter.Page.ShouldBeAt("/report/now").ShouldShow("You lost control of an account").ShouldShow("Secure your email first");
         (await reporter.Page.Follow("Go on with the report")).ShouldBe(HttpStatusCode.OK);
