@@ -96,7 +96,7 @@ public sealed class AdviceLibraryTests(TestApp app) : IClassFixture<TestApp>
     public async Task Desk_OverdueCards_AreWarnedOf_AndThePublicPageSaysNothing()
     {
         var clock = new FakeClock(new DateTimeOffset(2027, 7, 1, 9, 0, 0, TimeSpan.Zero));
-        await using var late = new TestApp(new TestSettings { Clock = clock });
+        await using var late = await TestApp.Start(new TestSettings { Clock = clock });
         var editor = await late.As(RoleCodes.PublicInformationEditor);
 
         var desk = (await editor.Open("/desk/advice")).ShouldBe(HttpStatusCode.OK);
