@@ -88,7 +88,8 @@ public sealed class AdviceLibraryTests(TestApp app) : IClassFixture<TestApp>
     public async Task Sheet_OnPaper_LeavesOutWhatOnlyAScreenNeeds()
     {
         using var client = app.Client();
-        var sheet = await client.GetStringAsync("/assets/portal.css", TestContext.Current.CancellationToken);
+        var address = (await app.Browse("/advice")).Element("link[rel=stylesheet]").GetAttribute("href");
+        var sheet = await client.GetStringAsync(address, TestContext.Current.CancellationToken);
         Assert.Matches("@media print\\s*\\{[^}]*\\.ragusa-toc", sheet);
     }
 
