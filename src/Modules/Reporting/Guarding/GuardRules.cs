@@ -5,11 +5,11 @@ namespace Ragusa.Reporting;
 /// <summary>How much may come at once, and how much more each minute.</summary>
 internal sealed record Quota(int Room, double PerMinute)
 {
-    /// <summary>The time in which an empty bucket is full again.</summary>
-    public TimeSpan Full => TimeSpan.FromMinutes(Room / PerMinute);
-
     /// <summary>The time that one report takes up.</summary>
     public TimeSpan Each => TimeSpan.FromMinutes(1 / PerMinute);
+
+    /// <summary>The time in which an empty bucket is full again: a whole number of reports, so that no rounding takes the last one.</summary>
+    public TimeSpan Full => Each * Room;
 }
 
 /// <summary>What a rule about the content of a report looks at.</summary>
