@@ -14,7 +14,7 @@ internal static class PackWordsCheck
     internal static void Run(PackFolder folder, CountryProfile profile, string language, ICollection<PackProblem> problems)
     {
         Names(profile, language, problems);
-        foreach (var labels in Folders(folder)) Compare(folder, $"{labels}/{profile.Languages[0]}.json", $"{labels}/{language}.json", problems);
+        foreach (var labels in Folders(folder)) Compare(folder, labels, profile.Languages[0], language, problems);
     }
 
     private static void Names(CountryProfile profile, string language, ICollection<PackProblem> problems)
@@ -33,32 +33,34 @@ internal static class PackWordsCheck
             .Select(d => Path.GetRelativePath(folder.Directory, d).Replace(Path.DirectorySeparatorChar, '/'))
             .Append("texts").Order(StringComparer.Ordinal);
 
-    private static void Compare(PackFolder folder, string firstFile, string ownFile, ICollection<PackProblem> problems)
+    private static void Compare(PackFolder folder, string labels, string first, string language, ICollection<PackProblem> problems)
     {
-        if (!File.Exists(folder.PathOf(firstFile))) return;
-        if (PackNode.Open(folder, firstFile, problems) is not { } first || PackNode.Open(folder, ownFile, problems) is not { } own) return;
-
-        var (wanted, found) = (Texts(first.Json), Texts(own.Json));
-        foreach (var (pointer, text) in wanted.Where(w => !found.ContainsKey(w.Key))) problems.Add(new PackProblem(ownFile, pointer, $"is missing (in {firstFile}: \"{text}\")."));
-        foreach (var pointer in found.Keys.Where(k => !wanted.ContainsKey(k))) problems.Add(new PackProblem(ownFile, pointer, $"is left over: {firstFile} has no such place."));
-        foreach (var (pointer, text) in wanted.Where(w => found.ContainsKey(w.Key)))
+        var (wanted, found) = (Texts(folder, labels, first, problems), Texts(folder, labels, language, problems));
+        foreach (var (pointer, (file, text)) in wanted.Where(w => !found.ContainsKey(w.Key))) problems.Add(new PackProblem($"{labels}/{language}.json", pointer, $"is missing (in {file}: \"{text}\")."));
+        foreach (var (pointer, (file, _)) in found.Where(f => !wanted.ContainsKey(f.Key))) problems.Add(new PackProblem(file, pointer, $"is left over: \"{first}\" has no such place."));
+        foreach (var (pointer, (file, text)) in found.Where(f => wanted.ContainsKey(f.Key)))
         {
-            foreach (var fault in TextLikeness.Faults(text, found[pointer])) problems.Add(new PackProblem(ownFile, pointer, fault));
+            foreach (var fault in TextLikeness.Faults(wanted[pointer].Text, text)) problems.Add(new PackProblem(file, pointer, fault));
         }
     }
 
-    private static Dictionary<string, string> Texts(JsonElement root)
+    /// <summary>What the files <c>&lt;language&gt;.json</c> and <c>&lt;part&gt;.&lt;language&gt;.json</c> of a folder hold together; each language may cut its parts as it likes.</summary>
+    private static Dictionary<string, (string File, string Text)> Texts(PackFolder folder, string labels, string language, ICollection<PackProblem> problems)
     {
-        Dictionary<string, string> texts = new(StringComparer.Ordinal);
-        Walk(root, "", texts);
+        Dictionary<string, (string File, string Text)> texts = new(StringComparer.Ordinal);
+        foreach (var file in folder.FilesIn(labels).Where(f => $".{Path.GetFileName(f)}".EndsWith($".{language}.json", StringComparison.Ordinal)))
+        {
+            if (PackNode.Open(folder, file, problems) is { } node) Walk(node.Json, "", file, texts);
+        }
+
         return texts;
     }
 
-    private static void Walk(JsonElement at, string pointer, Dictionary<string, string> texts)
+    private static void Walk(JsonElement at, string pointer, string file, Dictionary<string, (string File, string Text)> texts)
     {
         if (OwnPlaces.Contains(pointer)) return;
-        if (at.ValueKind == JsonValueKind.String) texts[pointer] = at.GetString()!;
-        if (at.ValueKind == JsonValueKind.Object) foreach (var member in at.EnumerateObject()) Walk(member.Value, $"{pointer}/{member.Name}", texts);
-        if (at.ValueKind == JsonValueKind.Array) foreach (var (item, n) in at.EnumerateArray().Select((i, n) => (i, n))) Walk(item, $"{pointer}/{n}", texts);
+        if (at.ValueKind == JsonValueKind.String) texts[pointer] = (file, at.GetString()!);
+        if (at.ValueKind == JsonValueKind.Object) foreach (var member in at.EnumerateObject()) Walk(member.Value, $"{pointer}/{member.Name}", file, texts);
+        if (at.ValueKind == JsonValueKind.Array) foreach (var (item, n) in at.EnumerateArray().Select((i, n) => (i, n))) Walk(item, $"{pointer}/{n}", file, texts);
     }
 }
