@@ -31,7 +31,8 @@ public sealed record Language(string Code, string Name, Direction Direction)
 
         try
         {
-            return CultureInfo.GetCultureInfo(code == "en" ? "en-GB" : code, predefinedOnly: true);
+            // Plain "ar" puts Arabic separators between the Latin digits that .NET writes; the form of the Emirates goes with them.
+            return CultureInfo.GetCultureInfo(code switch { "en" => "en-GB", "ar" => "ar-AE", _ => code }, predefinedOnly: true);
         }
         catch (CultureNotFoundException)
         {
