@@ -43,7 +43,7 @@ internal sealed class AlertBoard(AppDb db, DutyPack duty, CallOut callOut, IOffi
     public async Task<AlertLine?> OpenOn(ReportId report, ClaimsPrincipal user, CancellationToken ct)
     {
         var alerts = await db.Set<Alert>().AsNoTracking().Where(a => a.Report == report && a.TakenAt == null && a.EndedAt == null).ToListAsync(ct);
-        return (await LinesOf([.. alerts.Where(a => user.MaySee(a, duty))], user, ct)).FirstOrDefault();
+        return await LinesOf([.. alerts.Where(a => user.MaySee(a, duty))], user, ct) is [var first, ..] ? first : null;
     }
 
     public string UnitName(string code) => duty.UnitOf(code)?.Name.In(words.Language.Code) is { Length: > 0 } name ? name : words.Has("alerts.unit." + code) ? words["alerts.unit." + code] : code;

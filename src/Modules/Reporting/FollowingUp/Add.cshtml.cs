@@ -42,7 +42,7 @@ internal sealed class AddModel(FollowUpVisit visit, AppDb db, Reports reports, T
         if (visit.GoOn(HttpContext) is not { } id) return Redirect(Addresses.FollowUp);
         if (await Open(id, section) is not { } opened) return NotFound();
 
-        FormId = Guid.NewGuid().ToString("N");
+        FormId = NewForm();
         if (IsCorrection) await db.RecordRead(HttpContext.ActFor("reporting.follow-up"), "reporting.follow-up-read", [id.Subject], HttpContext.RequestAborted);
         Show(opened, IsCorrection ? await reports.WholeOf(opened, HttpContext.RequestAborted) : Answers.None, null);
         return Page();
@@ -54,7 +54,7 @@ internal sealed class AddModel(FollowUpVisit visit, AppDb db, Reports reports, T
         if (visit.GoOn(HttpContext) is not { } id) return GiveBack(sent);
         if (await Open(id, section) is not { } opened) return NotFound();
 
-        FormId = sent[Form] is { } drawn && Guid.TryParseExact(drawn, "N", out _) ? drawn : Guid.NewGuid().ToString("N");
+        FormId = sent[Form] is { } drawn && Guid.TryParseExact(drawn, "N", out _) ? drawn : NewForm();
         var reading = form.Read(sent.Values, Answers.None, Circumstances);
         if (!reading.IsSound) return Again(opened, sent, reading.Flaws);
         if (reading.AsksAgain && sent[Confirmed] is null)
@@ -70,6 +70,8 @@ internal sealed class AddModel(FollowUpVisit visit, AppDb db, Reports reports, T
 
         return Again(opened, sent, [new Flaw("", added.Refusal!.Code, words.Of(added.Refusal!))]);
     }
+
+    private string NewForm() => Id.Next(HttpContext.ActFor("reporting.follow-up").Now).ToString("N");
 
     /// <summary>The report, if its template lets this section be told later.</summary>
     private async Task<OpenedReport?> Open(ReportId id, string section)

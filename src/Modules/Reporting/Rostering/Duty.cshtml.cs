@@ -85,7 +85,7 @@ internal sealed class DutyModel(AppDb db, DutyPack duty, CallOut callOut, IOffic
 
     private async Task<IActionResult> Show(string? unit, CancellationToken ct)
     {
-        Unit = unit is null ? Units.FirstOrDefault() : Find(unit);
+        Unit = unit is not null ? Find(unit) : Units is [var first, ..] ? first : null;
         if (Unit is null) return unit is null ? Page() : NotFound();
 
         View = await RosterView.Of(Unit, desk.Now, db, officers, ct);
