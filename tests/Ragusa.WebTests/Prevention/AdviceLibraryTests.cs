@@ -20,6 +20,18 @@ public sealed class AdviceLibraryTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("en", "ltr", "What not to do", "pasword")]
+    [InlineData("fr", "ltr", "Ce qu’il ne faut pas faire", "telephone perdu")]
+    [InlineData("ar", "rtl", "ما لا ينبغي فعله", "الهاتف")]
+    public async Task Library_InEveryLanguage_IsReadAndSearched(string language, string direction, string heading, string query)
+    {
+        var card = (await app.Browse($"/advice/card_used?lang={language}")).ShouldBe(HttpStatusCode.OK).ShouldShow(heading);
+        Assert.Equal((language, direction), (card.Document.DocumentElement.GetAttribute("lang"), card.Document.DocumentElement.GetAttribute("dir")));
+        Assert.Empty(card.All("article[lang]"));
+        Assert.NotEmpty((await app.Browse($"/advice/search?lang={language}&q={Uri.EscapeDataString(query)}")).All(".ragusa-cards a"));
+    }
+
+    [Theory]
     [InlineData("/advice/about/weather")]
     [InlineData("/advice/with/money")]
     [InlineData("/advice/about/..%2f..%2fprofile")]
