@@ -44,8 +44,8 @@ internal sealed class DutyModel(AppDb db, DutyPack duty, CallOut callOut, IOffic
         return Show(unit, ct);
     }
 
-    public Task<IActionResult> OnPostPlan(string? unit, PlanShifts.Command command, CancellationToken ct) =>
-        Do(unit, "planned", needsPlanner: true, (u, act) => PlanShifts.Handle(command, u, act, db, callOut, TimeZone, ct), ct);
+    public Task<IActionResult> OnPostPlan(string? unit, string? officer, string? day, string? from, string? to, string? days, CancellationToken ct) =>
+        Do(unit, "planned", needsPlanner: true, (u, act) => PlanShifts.Handle(new(officer, day, from, to, days), u, act, db, callOut, TimeZone, ct), ct);
 
     public Task<IActionResult> OnPostTakeOver(string? unit, Guid shift, CancellationToken ct) =>
         Do(unit, "given", needsPlanner: false, (u, act) => ChangeShift.TakeOver(ShiftId.From(shift), u, Me, act, db, ct), ct);

@@ -79,9 +79,10 @@ public sealed class DutyTests : IAsyncLifetime
     [Fact]
     public async Task Shift_TakenOverInTheMiddle_IsHandedOverFromNowOn()
     {
-        var (head, officer, relief) = (await app.As(RoleCodes.UnitHead), await app.As(RoleCodes.IntakeOfficer), await app.As(RoleCodes.Investigator));
+        var (head, officer) = (await app.As(RoleCodes.UnitHead), await app.As(RoleCodes.IntakeOfficer));
         await Plan(head, officer, "2026-02-09", "08:00", "20:00");
         app.Clock.Advance(TimeSpan.FromHours(2));
+        var relief = await app.As(RoleCodes.Investigator);
 
         await (await relief.Open(Duty)).Submit(button: "Take over from now on", form: "form:has(input[name=shift])").ShouldShow("The shift is yours.");
 
