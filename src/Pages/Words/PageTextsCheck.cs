@@ -63,11 +63,11 @@ internal sealed class PageTextsCheck(string language, PackFolder folder, ICollec
 
     private void Blame(string file, string words) => problems.Add(new PackProblem(file, "", words));
 
-    /// <summary>The key before <c>.one</c> or <c>.other</c> where English has both.</summary>
+    /// <summary>The key before <c>.one</c> or <c>.other</c> where English has both and counts: "this one" and "the other" are no plural.</summary>
     private static string? CountedKey(string key, IReadOnlyDictionary<string, string> texts)
     {
         var cut = key.LastIndexOf('.');
         if (cut < 0 || key[(cut + 1)..] is not ("one" or "other")) return null;
-        return texts.ContainsKey(key[..cut] + ".one") && texts.ContainsKey(key[..cut] + ".other") ? key[..cut] : null;
+        return texts.ContainsKey(key[..cut] + ".one") && texts.TryGetValue(key[..cut] + ".other", out var other) && other.Contains("{count}", StringComparison.Ordinal) ? key[..cut] : null;
     }
 }

@@ -90,7 +90,8 @@ public sealed class LanguagePackTests : IDisposable
     {
         if (change == "{") return change;
 
-        var texts = JsonNode.Parse(File.ReadAllText(Repository.PathTo("src", "Pages", "Texts", "en.json")))!.AsObject();
+        JsonObject texts = [];
+        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("src", "Pages", "Texts"), "*.json")) Merge(texts, JsonNode.Parse(File.ReadAllText(file))!.AsObject());
         if (!named) texts.Remove("_language");
         if (without is not null) texts["pages"]!.AsObject().Remove(without);
         Merge(texts, JsonNode.Parse(change)!.AsObject());

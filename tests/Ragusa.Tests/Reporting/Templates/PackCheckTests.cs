@@ -143,10 +143,10 @@ public sealed class PackCheckTests : IDisposable
     [Fact]
     public void Check_LanguageWithoutFile_IsNamed()
     {
-        Put("profile.json", "languages", "[\"en\",\"fr\"]");
+        Put("profile.json", "languages", "[\"en\",\"hr\"]");
         var files = ReportPack.Check(folder, DemoPack.Noon).Select(p => p.File).ToHashSet();
-        Assert.Contains("reporting/labels/fr.json", files);
-        Assert.Contains("advice/labels/fr.json", files);
+        Assert.Contains("reporting/labels/hr.json", files);
+        Assert.Contains("advice/labels/hr.json", files);
         Assert.Contains(Offences, files);
     }
 
