@@ -15,7 +15,7 @@ public sealed class QuarantineTests(GuardedApp app) : IClassFixture<GuardedApp>
         return (sent, (await app.Kept(sent)).Report);
     }
 
-    private string Printed(Report report) => PublicReference.From(report.Reference).Print("VM");
+    private static string Printed(Report report) => PublicReference.From(report.Reference).Print("VM");
 
     private async Task<IReadOnlyList<JournalEntry>> Journal(Report report) =>
         await app.With((Journal journal) => journal.HistoryOf(report.Id.Value.ToString(), null, 20, default));
@@ -116,7 +116,7 @@ public sealed class QuarantineTests(GuardedApp app) : IClassFixture<GuardedApp>
         Assert.Equal(ReportStatus.Quarantined, report.StatusFor(Actor.Officer(Guid.NewGuid())));
     }
 
-    private async Task<Page> Post(SignedInPerson officer, string handler, Report report, params (string, string?)[] more)
+    private static async Task<Page> Post(SignedInPerson officer, string handler, Report report, params (string, string?)[] more)
     {
         var page = await officer.Open("/desk/quarantine");
         return await page.Post($"/desk/quarantine?handler={handler}", [("reference", Printed(report)), ("version", $"{report.Version}"), .. more]);
