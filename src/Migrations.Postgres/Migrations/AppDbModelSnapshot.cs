@@ -720,6 +720,167 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("kernel_letter", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.Addition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("Form")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("Restricted")
+                        .HasColumnType("bytea")
+                        .HasColumnName("restricted");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("section");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Report", "Form")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_addition_form");
+
+                    b.HasIndex("Report", "Id")
+                        .HasDatabaseName("ix_reporting_addition_report");
+
+                    b.ToTable("reporting_addition", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.Alert", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("FirstLookAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_look_at");
+
+                    b.Property<bool>("FoundAGap")
+                        .HasColumnType("boolean")
+                        .HasColumnName("found_a_gap");
+
+                    b.Property<bool>("IsAboutChild")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_about_child");
+
+                    b.Property<long?>("NextStepAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_step_at");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reach");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("routes");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextStepAt")
+                        .HasDatabaseName("ix_reporting_alert_step");
+
+                    b.HasIndex("RaisedAt")
+                        .HasDatabaseName("ix_reporting_alert_raised");
+
+                    b.HasIndex("EndedAt", "TakenAt")
+                        .HasDatabaseName("ix_reporting_alert_open");
+
+                    b.HasIndex("Report", "Unit")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_alert_report");
+
+                    b.ToTable("reporting_alert", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.AlertWish", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_mail");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("reporting_alert_wish", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -778,6 +939,43 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_draft_expiry");
 
                     b.ToTable("reporting_draft", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.DutyShift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("Officer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "To")
+                        .HasDatabaseName("ix_reporting_duty_shift_unit");
+
+                    b.ToTable("reporting_duty_shift", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.FollowUpKey", b =>

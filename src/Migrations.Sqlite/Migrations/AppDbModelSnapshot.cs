@@ -719,6 +719,170 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.ToTable("kernel_letter", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.Addition", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("Form")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("form");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("Restricted")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("restricted");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Report", "Form")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_addition_form");
+
+                    b.HasIndex("Report", "Id")
+                        .HasDatabaseName("ix_reporting_addition_report");
+
+                    b.ToTable("reporting_addition", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.Alert", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("FirstLookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_look_at");
+
+                    b.Property<bool>("FoundAGap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_a_gap");
+
+                    b.Property<bool>("IsAboutChild")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_about_child");
+
+                    b.Property<long?>("NextStepAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_step_at");
+
+                    b.Property<long>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("routes");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<byte[]>("TakenBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextStepAt")
+                        .HasDatabaseName("ix_reporting_alert_step");
+
+                    b.HasIndex("RaisedAt")
+                        .HasDatabaseName("ix_reporting_alert_raised");
+
+                    b.HasIndex("EndedAt", "TakenAt")
+                        .HasDatabaseName("ix_reporting_alert_open");
+
+                    b.HasIndex("Report", "Unit")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_alert_report");
+
+                    b.ToTable("reporting_alert", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.AlertWish", b =>
+                {
+                    b.Property<byte[]>("Account")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<bool>("ByMail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_mail");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("reporting_alert_wish", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Draft", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -777,6 +941,44 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_draft_expiry");
 
                     b.ToTable("reporting_draft", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.DutyShift", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("Officer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("officer");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "To")
+                        .HasDatabaseName("ix_reporting_duty_shift_unit");
+
+                    b.ToTable("reporting_duty_shift", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.FollowUpKey", b =>

@@ -211,6 +211,63 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 .Annotation("Ragusa:FullText", "tokens");
 
             migrationBuilder.CreateTable(
+                name: "reporting_addition",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    form = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    restricted = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_addition", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_alert",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    routes = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    is_about_child = table.Column<bool>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    raised_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reach = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    found_a_gap = table.Column<bool>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_step_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_look_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_alert", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_alert_wish",
+                columns: table => new
+                {
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by_mail = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_alert_wish", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_draft",
                 columns: table => new
                 {
@@ -227,6 +284,22 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_duty_shift",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_duty_shift", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -604,6 +677,38 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_addition_form",
+                table: "reporting_addition",
+                columns: new[] { "report", "form" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_addition_report",
+                table: "reporting_addition",
+                columns: new[] { "report", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_alert_open",
+                table: "reporting_alert",
+                columns: new[] { "ended_at", "taken_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_alert_raised",
+                table: "reporting_alert",
+                column: "raised_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_alert_report",
+                table: "reporting_alert",
+                columns: new[] { "report", "unit" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_alert_step",
+                table: "reporting_alert",
+                column: "next_step_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_draft_code",
                 table: "reporting_draft",
                 column: "code_hash",
@@ -613,6 +718,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "ix_reporting_draft_expiry",
                 table: "reporting_draft",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_duty_shift_unit",
+                table: "reporting_duty_shift",
+                columns: new[] { "unit", "to" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_follow_up_key_report",
@@ -712,7 +822,19 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "kernel_search");
 
             migrationBuilder.DropTable(
+                name: "reporting_addition");
+
+            migrationBuilder.DropTable(
+                name: "reporting_alert");
+
+            migrationBuilder.DropTable(
+                name: "reporting_alert_wish");
+
+            migrationBuilder.DropTable(
                 name: "reporting_draft");
+
+            migrationBuilder.DropTable(
+                name: "reporting_duty_shift");
 
             migrationBuilder.DropTable(
                 name: "reporting_follow_up_key");
