@@ -11,6 +11,9 @@ internal sealed partial class CardTexts(CountryProfile profile, IReadOnlyDiction
 {
     private const string Folder = "advice/labels";
 
+    // The groups of a number would stand in reverse order inside a text that runs from right to left (UAX 9, 2.4).
+    private const char LeftToRight = '\u2066', EndOfIsolate = '\u2069';
+
     // Telephone numbers and addresses change with the country and the year: they stand in the profile alone.
     private readonly HashSet<string> numbers =
         [.. profile.Offices.Select(o => o.Phone).Append(profile.EmergencyNumber).OfType<string>().Select(Digits).Where(n => n.Length > 2)];
@@ -85,7 +88,7 @@ internal sealed partial class CardTexts(CountryProfile profile, IReadOnlyDiction
         {
             if (match.Value == "{emergency}") return profile.EmergencyNumber;
             var office = profile.OfficeOf(match.Groups[2].Value);
-            if ((match.Groups[1].Value == "phone" ? office?.Phone : office?.Site) is { } value) return value;
+            if ((match.Groups[1].Value == "phone" ? office?.Phone : office?.Site) is { } value) return $"{LeftToRight}{value}{EndOfIsolate}";
             node.Blame($"{match.Value} is neither {{emergency}} nor {{phone:…}} or {{site:…}} of an office that has one.");
             return match.Value;
         });

@@ -61,6 +61,10 @@ public sealed class AdviceTests
         Assert.Contains("+259 20 555 0116", Shelf.Find("card_used", "en")!.Steps[0], StringComparison.Ordinal);
 
     [Fact]
+    public void Find_NumberInATextFromRightToLeft_KeepsItsOrder() =>
+        Assert.Contains("\u2066+259 20 555 0116\u2069", Shelf.Find("card_used", "ar")!.Steps[0], StringComparison.Ordinal);
+
+    [Fact]
     public void Find_UnknownCard_IsNull() => Assert.Null(Shelf.Find("nothing", "en"));
 
     [Fact]
