@@ -290,13 +290,14 @@ public sealed class DeskTests(TestApp app) : IClassFixture<TestApp>
 
         var places = (await officer.Open("/desk/queue")).All(".ragusa-bar__places a").Select(a => a.GetAttribute("href"));
 
-        Assert.Equal(["/desk/queue"], places);
+        Assert.Equal(["/desk/queue", "/desk/alerts", "/desk/quarantine", "/desk/duty"], places);
     }
 
     [Theory]
     [InlineData(RoleCodes.IntakeOfficer, "/desk/queue")]
     [InlineData(RoleCodes.Administrator, "/desk/people")]
-    [InlineData(RoleCodes.PublicInformationEditor, "/account")]
+    [InlineData(RoleCodes.PublicInformationEditor, "/desk/advice")]
+    [InlineData(RoleCodes.OrganisationReporter, "/account")]
     public async Task Desk_LeadsToTheFirstPlaceOneMayGo(string role, string place) => (await (await app.As(role)).Open("/desk")).ShouldBeAt(place);
 
     private static void NamedReporter(System.Text.Json.Nodes.JsonObject answers) =>

@@ -8,7 +8,10 @@ internal sealed class AlertWish
 {
     public required Guid Account { get; init; }
 
-    public bool ByMail { get; set; }
+    public bool ByMail { get; private set; }
+
+    /// <summary>Whether letters call as well.</summary>
+    internal void Change(bool byMail) => ByMail = byMail;
 }
 
 internal sealed class AlertWishMapping : IEntityTypeConfiguration<AlertWish>

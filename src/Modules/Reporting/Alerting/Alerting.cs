@@ -23,7 +23,7 @@ internal static class Alerting
         services.AddHandler<ReportWithdrawn, EndWhenWithdrawn>();
         services.AddHandler<ReportErased, EndWhenErased>();
         return services
-            .AddDeskPlace("alerts", "/desk/alerts", ReportingPermissions.Read, rank: 5)
+            .AddDeskPlace("alerts", "/desk/alerts", ReportingPermissions.Read, rank: 12)
             .AddDeskPlace("duty", "/desk/duty", ReportingPermissions.Read, rank: 30)
             .AddDeskPart("/Ragusa.Reporting/Alerting/_Banner.cshtml", ReportingPermissions.Read);
     }

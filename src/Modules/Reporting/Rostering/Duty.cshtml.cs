@@ -62,7 +62,7 @@ internal sealed class DutyModel(AppDb db, DutyPack duty, CallOut callOut, IOffic
             var me = Me;
             var wish = await db.Set<AlertWish>().FirstOrDefaultAsync(w => w.Account == me, ct);
             if (wish is null) db.Add(wish = new AlertWish { Account = me });
-            wish.ByMail = mail == "yes";
+            wish.Change(mail == "yes");
             await db.Save(act, new AlertWishChanged(me, wish.ByMail), ct);
             return Result.Done;
         }, ct);

@@ -165,7 +165,7 @@ public sealed class SilenceTests
         await reporter.Answer(Stories.TwoPayments.With(new Told("narrative/text", "text", "Unmistakable words")));
         var sent = await reporter.SendReport();
         var back = await (await app.Browse("/follow-up")).Submit([("reference", sent.Reference), ("code", sent.Code)]);
-        await back.Submit([("text", "Another unmistakable thing"), ("kind", "message")], form: "form#write");
+        await back.Submit([("text", "Another unmistakable thing")], form: "form#write");
 
         var all = log.Text;
 
