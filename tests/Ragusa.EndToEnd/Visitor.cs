@@ -10,7 +10,7 @@ namespace Ragusa.EndToEnd;
 /// </summary>
 public sealed class Visitor
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     /// <summary>A folder for a picture of every page that is looked at; for people who want to see it.</summary>
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("RAGUSA_PICTURES");
