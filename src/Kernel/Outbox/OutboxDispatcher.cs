@@ -34,7 +34,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         }
     }
 
-    /// <summary>Handles one batch of what is due; returns how many were taken.</summary>
+    /// <summary>Handles one batch of what is due; returns how many were taken. Stopped in the middle, it gives the rest back.</summary>
     internal async Task<int> DispatchDue(CancellationToken ct)
     {
         IReadOnlyList<OutboxDelivery> due;
@@ -43,8 +43,30 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
             due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), Lease, BatchSize, ct);
         }
 
-        foreach (var delivery in due) await Deliver(delivery, ct);
+        var rest = new Queue<OutboxDelivery>(due);
+        try
+        {
+            while (rest.TryPeek(out var delivery))
+            {
+                ct.ThrowIfCancellationRequested();
+                await Deliver(delivery, ct);
+                rest.Dequeue();
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await GiveBack(rest);
+            throw;
+        }
+
         return due.Count;
+    }
+
+    /// <summary>A server that stops keeps no lease: else news, alarms among it, would wait minutes after every restart.</summary>
+    private async Task GiveBack(IEnumerable<OutboxDelivery> rest)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await OutboxQueries.GiveBack(scope.ServiceProvider.GetRequiredService<AppDb>(), [.. rest.Select(d => d.Id)], Instant.Of(clock), CancellationToken.None);
     }
 
     private async Task Deliver(OutboxDelivery delivery, CancellationToken ct)

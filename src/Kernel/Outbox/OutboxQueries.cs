@@ -24,6 +24,13 @@ internal static class OutboxQueries
             .ToListAsync(ct);
     }
 
+    /// <summary>Makes taken deliveries due again; one that was handled meanwhile is gone and stays so.</summary>
+    internal static async Task GiveBack(AppDb db, IReadOnlyList<DeliveryId> taken, Instant now, CancellationToken ct)
+    {
+        using var turn = await db.EnterGate(ct);
+        await db.Set<OutboxDelivery>().Where(d => taken.Contains(d.Id)).ExecuteUpdateAsync(d => d.SetProperty(x => x.DueAt, now), ct);
+    }
+
     internal static async Task<OutboxState> State(AppDb db, CancellationToken ct)
     {
         var oldest = await db.Set<OutboxDelivery>().OrderBy(d => d.At).Select(d => (Instant?)d.At).FirstOrDefaultAsync(ct);

@@ -32,10 +32,30 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         Assert.Equal(0, await installation.In(s => s.GetRequiredService<AppDb>().Set<OutboxDelivery>().CountAsync()));
     }
 
+    [Fact]
+    public async Task DispatchDue_StoppedInTheMiddle_LeavesTheRestToTheNextWorkerAtOnce()
+    {
+        var act = Act.Of(Actor.System("test"), "test.nodes", TimeProvider.System);
+        List<IEvent> stones = [.. Enumerable.Range(0, 20).Select(n => new StoneLaid(n))];
+        await installation.In(s => s.GetRequiredService<AppDb>().Save(act, stones, default));
+        using var stopping = new CancellationTokenSource();
+        installation.Get<Site>().AfterEach = laid => { if (laid == 3) stopping.Cancel(); };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Worker().DispatchDue(stopping.Token));
+        installation.Get<Site>().AfterEach = _ => { };
+        await WorkUntilNothingIsLeft();
+
+        // The one that was in hand may be done twice: handlers do not mind. None waits for the end of a lease.
+        Assert.Equal(Enumerable.Range(0, 20), installation.Get<Site>().Laid.Distinct().Order());
+        Assert.Equal(0, await installation.In(s => s.GetRequiredService<AppDb>().Set<OutboxDelivery>().CountAsync()));
+    }
+
+    private OutboxDispatcher Worker() =>
+        new(installation.Get<IServiceScopeFactory>(), installation.Get<OutboxRoutes>(), TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
+
     private async Task WorkUntilNothingIsLeft()
     {
-        var worker = new OutboxDispatcher(
-            installation.Get<IServiceScopeFactory>(), installation.Get<OutboxRoutes>(), TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
+        var worker = Worker();
         while (await worker.DispatchDue(default) > 0) await Task.Yield();
     }
 
@@ -51,6 +71,8 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         public ConcurrentDictionary<int, bool> InHand { get; } = new();
 
         public bool TwoAtOnce { get; set; }
+
+        public Action<int> AfterEach { get; set; } = _ => { };
     }
 
     internal sealed class Mason(Site site) : IHandle<StoneLaid>
@@ -61,6 +83,7 @@ public sealed class OutboxNodesTests : IAsyncLifetime
             await Task.Delay(2, ct);
             site.Laid.Add(news.Number);
             site.InHand.TryRemove(news.Number, out _);
+            site.AfterEach(site.Laid.Count);
         }
     }
 }
