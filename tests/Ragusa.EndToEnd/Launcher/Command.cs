@@ -11,6 +11,9 @@ internal sealed class Command : IAsyncDisposable
     // Long enough for the first build on a slow machine.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
+    // A run that was started in the background ignores Ctrl-C, and so would everything it starts: a terminal does not.
+    private static readonly string[] Terminal = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : ["env"];
+
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder errors = new();
@@ -23,7 +26,7 @@ internal sealed class Command : IAsyncDisposable
 
     internal static Command Start(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Repository.PathTo("ragusa"), arguments)
+        var start = new ProcessStartInfo(Terminal[0], [.. Terminal[1..], Repository.PathTo("ragusa"), .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
