@@ -14,7 +14,7 @@ public static class KernelModule
         services.AddSingleton<ModelParts>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<OutboxRoutes>();
-        services.AddDbContext<AppDb>((provider, options) => options.UseRagusa(provider.GetRequiredService<DatabaseChoice>()));
+        services.AddDbContext<AppDb>((provider, options) => options.UseRagusa(provider.GetRequiredService<DatabaseChoice>()), optionsLifetime: ServiceLifetime.Singleton);
 
         services.AddSingleton(provider => KeyRings.OpenOrCreate(configuration, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<Envelopes>();
