@@ -5,6 +5,8 @@ public sealed class Localised(IReadOnlyDictionary<string, string> texts)
 {
     public IEnumerable<string> Languages => texts.Keys;
 
+    public IEnumerable<string> Texts => texts.Values;
+
     /// <summary>The text in <paramref name="language"/> (BCP 47), else in its parent (<c>pt</c> for <c>pt-BR</c>), else in the first language there is; empty if there is none.</summary>
     public string In(string language)
     {

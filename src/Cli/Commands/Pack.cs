@@ -8,5 +8,6 @@ internal static class Pack
     public static Command Command() => new("pack", "Work on a country's data pack")
     {
         PackCheck.Command(),
+        PackRead.Command(),
     };
 }

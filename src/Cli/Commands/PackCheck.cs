@@ -47,7 +47,7 @@ internal static class PackCheck
         return [.. problems.Distinct()];
     }
 
-    private static IEnumerable<Assembly> AllWithTexts()
+    internal static IEnumerable<Assembly> AllWithTexts()
     {
         var host = typeof(Modules).Assembly;
         return host.GetReferencedAssemblies().Where(n => n.Name!.StartsWith("Ragusa.", StringComparison.Ordinal)).Select(Assembly.Load).Append(host);

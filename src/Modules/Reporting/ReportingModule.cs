@@ -29,10 +29,14 @@ public static class ReportingModule
         services.AddPortal();
         services.AddDesk();
         services.AddAlerting();
+        services.AddRecalling();
 
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<ReportAdded, AnalyseAddition>();
         services.AddHandler<MessageWritten, IndexMessages>();
+        services.AddScoped<TellReporter>();
+        services.AddHandler<MessageWritten, TellOfMessage>();
+        services.AddHandler<ReportClosed, TellOfClosing>();
         return services;
     }
 
@@ -41,6 +45,7 @@ public static class ReportingModule
     {
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.ServiceProvider.GetRequiredService<DutyPack>();
+        routes.ServiceProvider.GetRequiredService<BankRegister>();
         routes.MapReports();
         routes.MapReceiptKeys();
         routes.MapPapers();

@@ -20,6 +20,25 @@ public sealed class LanguagePackTests : IDisposable
     public void Pack_InEveryLanguageOfItsProfile_IsComplete(string pack) =>
         Assert.Empty(PackCheck.Problems(Repository.PathTo("packs", pack)).Select(p => p.ToString()));
 
+    /// <summary>Plain words: reading ease of 60 and more where a formula exists, short sentences everywhere.</summary>
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Pack_InEveryLanguage_IsPlainToRead(string pack)
+    {
+        var folder = new PackFolder(Repository.PathTo("packs", pack));
+        List<string> hard = [];
+        foreach (var language in CountryProfile.Load(folder).Languages)
+        {
+            foreach (var part in ReadingTexts.Parts)
+            {
+                var level = ReadingTexts.Measure(folder, PackCheck.AllWithTexts(), part, language)!;
+                if (level.Ease < 60 || level.WordsPerSentence > 14) hard.Add($"{language} {part}: ease {level.Ease:0.0}, {level.WordsPerSentence:0.0} words a sentence");
+            }
+        }
+
+        Assert.Empty(hard);
+    }
+
     [Fact]
     public void Complete_Language_HasNoProblem() => Assert.Empty(Check("""{ "_language": { "name": "Français", "direction": "ltr" } }"""));
 

@@ -6,6 +6,7 @@ public static class RoleCodes
     public const string IntakeOfficer = "intake-officer";
     public const string Investigator = "investigator";
     public const string ChildUnit = "child-unit";
+    public const string FinancialDesk = "financial-desk";
     public const string Analyst = "analyst";
     public const string Prosecutor = "prosecutor";
     public const string UnitHead = "unit-head";

@@ -24,7 +24,7 @@ internal sealed class Alert : IVersioned
     public string Unit { get; private init; } = "";
 
     /// <summary>The hot routes that called, separated by spaces; the first one set target and steps.</summary>
-    public string Routes { get; private init; } = "";
+    public string Routes { get; private set; } = "";
 
     public bool IsAboutChild { get; private init; }
 
@@ -33,7 +33,7 @@ internal sealed class Alert : IVersioned
     public Instant RaisedAt { get; private init; }
 
     /// <summary>Until when somebody shall have looked.</summary>
-    public Instant DueAt { get; private init; }
+    public Instant DueAt { get; private set; }
 
     /// <summary>Whom it reaches now.</summary>
     public Reach Reach { get; private set; }
@@ -77,6 +77,18 @@ internal sealed class Alert : IVersioned
             FoundAGap = isGap,
             NextStepAt = first.Steps.Count > 0 ? now + first.Steps[0].After : null,
         };
+    }
+
+    /// <summary>More routes call the same unit. False if none is new or the call is over.</summary>
+    internal bool Join(IReadOnlyList<DutyRoute> routes)
+    {
+        var more = routes.Where(r => !Routes.Split(' ').Contains(r.Route)).ToList();
+        if (more.Count == 0 || !IsOpen) return false;
+
+        Routes = $"{Routes} {string.Join(' ', more.OrderBy(r => r.Target).Select(r => r.Route))}";
+        var due = ReceivedAt + more.Min(r => r.Target);
+        if (due < DueAt) DueAt = due;
+        return true;
     }
 
     internal Result Take(Guid officer, Instant now)

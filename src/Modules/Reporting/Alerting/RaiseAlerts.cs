@@ -7,14 +7,22 @@ internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, Live
 {
     public async Task Handle(ReportAnalysed news, Act act, CancellationToken ct)
     {
-        if (news.Routes.Count == 0 || await db.Set<Alert>().AnyAsync(a => a.Report == news.Report, ct)) return;
+        if (news.Routes.Count == 0) return;
 
         var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == news.Report, ct);
         if (report.Status is ReportStatus.Withdrawn or ReportStatus.Erased) return;
 
+        var standing = await db.Set<Alert>().Where(a => a.Report == news.Report).ToListAsync(ct);
         List<IEvent> raised = [];
         foreach (var (unit, routes) in duty.For(news.Routes))
         {
+            // A unit is called to a report once; what comes later joins its call while it stands open.
+            if (standing.Find(a => a.Unit == unit.Code) is { } earlier)
+            {
+                if (earlier.Join(routes)) raised.Add(new AlertRaised(report.Id, earlier.Id, unit.Code, earlier.Reach));
+                continue;
+            }
+
             var isGap = (await callOut.OnDuty(unit, act.Now, ct)).Count == 0;
             var alert = Alert.Raise(report, unit, routes, isGap, act.Now);
             db.Add(alert);

@@ -10,12 +10,16 @@ internal sealed class Drafts(AppDb db, KeyRing ring, TemplateStore templates, Co
     /// <summary>The template that the portal asks by.</summary>
     private const string Asked = "cybercrime";
 
+    /// <summary>The template that the portal asks by today.</summary>
+    /// <exception cref="InvalidDataException">The pack offers none.</exception>
+    public Template Offered() => templates.InForce(Asked, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))
+        ?? throw new InvalidDataException($"The pack offers no template \"{Asked}\" today.");
+
     /// <exception cref="InvalidDataException">The pack offers no template today.</exception>
     public async Task<(DraftCode Code, OpenDraft Draft)> Begin(string language, CancellationToken ct)
     {
         var now = Instant.Of(clock);
-        var template = templates.InForce(Asked, DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime))
-            ?? throw new InvalidDataException($"The pack offers no template \"{Asked}\" today.");
+        var template = Offered();
         var code = DraftCode.Draw();
         var id = DraftId.New(now);
         var row = new Draft

@@ -38,6 +38,9 @@ internal sealed class Interview(OpenDraft draft, Circumstances circumstances)
     public IReadOnlyList<string> AlarmsIn(Answers answers) =>
         [.. HotRoutes.Of(draft.Template, circumstances.Scene(answers)).Select(a => a.Action)];
 
+    /// <summary>Codes of the banks from which the person paid.</summary>
+    public IReadOnlyList<string> Payers(BankRegister banks) => [.. Movement.PayersIn(draft.Template, draft.Answers, banks).Select(b => b.Code)];
+
     /// <summary>The page, if the template has it at all, now or with other answers.</summary>
     public bool Knows(string path)
     {

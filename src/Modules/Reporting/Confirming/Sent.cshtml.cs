@@ -12,7 +12,7 @@ internal sealed class SentModel(Farewell farewell, UrgentHelp help, IAdvice advi
 
     public Instant AnswerBy => Kept.At + profile.Clock("response_promise");
 
-    public IReadOnlyList<UrgentHelp.Shown> Alarms => help.For(Kept.Alarms, Cards, words.Language.Code);
+    public IReadOnlyList<UrgentHelp.Shown> Alarms => help.For(Kept.Alarms, Cards, Kept.Banks, words.Language.Code);
 
     public IReadOnlyList<AdviceCard> Cards => [.. Kept.Cards.Select(id => advice.Find(id, words.Language.Code)).OfType<AdviceCard>()];
 

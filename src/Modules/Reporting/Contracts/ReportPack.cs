@@ -29,6 +29,7 @@ public static class ReportPack
         }
 
         GuardRules.Read(folder, problems);
+        BankRegister.Read(folder, problems);
         DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
         VersionCheck.Run(templates, problems);
         AdvicePack.Check(folder, profile, Selectors(register, templates), DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime), problems);

@@ -20,7 +20,7 @@ internal sealed class AddModel(FollowUpVisit visit, AppDb db, Reports reports, T
 
     public Section Section => form.Parts[0].Section;
 
-    public string Title => IsCorrection ? words["additions.correct.title"] : Section.Repeats ? words["additions.add", ("what", Label.Short ?? Label.Text)] : words["additions.text.title"];
+    public string Title => IsCorrection ? words[words.Has($"additions.correct.{Section.Code}.title") ? $"additions.correct.{Section.Code}.title" : "additions.correct.title"] : Section.Repeats ? words["additions.add", ("what", Label.Short ?? Label.Text)] : words["additions.text.title"];
 
     public bool IsCorrection { get; private set; }
 

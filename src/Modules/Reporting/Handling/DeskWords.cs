@@ -6,7 +6,7 @@ using Ragusa.Reporting.Templates;
 namespace Ragusa.Reporting;
 
 /// <summary>What codes and figures of a report are called at the desk, in the officer's language.</summary>
-internal sealed class DeskWords(Words words, TemplateStore templates, IOffenceRegister register, TimeProvider clock)
+internal sealed class DeskWords(Words words, TemplateStore templates, IOffenceRegister register, DutyPack duty, TimeProvider clock)
 {
     private readonly Labels labels = templates.LabelsIn(words.Language.Code);
 
@@ -22,7 +22,8 @@ internal sealed class DeskWords(Words words, TemplateStore templates, IOffenceRe
     public IReadOnlyList<Choice> Offences =>
         [.. register.All.Where(o => o.InForce(DateOnly.FromDateTime(Now.ToDateTimeOffset().UtcDateTime))).Select(o => new Choice(o.Code, o.Label.In(Language)))];
 
-    public IReadOnlyList<Choice> Routes => [.. HotRoutes.Select(r => new Choice(r.Code, AlarmOf(r)))];
+    /// <summary>The alarms by which the queue can be filtered: those that stand on the file.</summary>
+    public IReadOnlyList<Choice> Routes => [.. HotRoutes.Where(r => duty.IsOnTheFile(r.Code)).Select(r => new Choice(r.Code, AlarmOf(r)))];
 
     /// <summary>The alarms of a report as words, in the order of the pack: danger before all.</summary>
     public IReadOnlyList<string> Alarms(string routes)

@@ -48,7 +48,7 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
         var facts = FactSheet.Of(opened, circumstances, words, isUncovered);
         var names = await officers.NamesOf([.. PeopleOf(view).Distinct().Select(AccountId.From)], ct);
         var whole = Whole.Of(opened.Template, opened.Answers, view.Additions.Select(a => a.Answers));
-        var money = opened.Template.Urgency.AmountOf?.Section;
+        var money = opened.Template.MoneySection;
         return new ReportSheet(
             report, PublicReference.From(report.Reference).Print(profile.ReferencePrefix), opened.IsErased, facts,
             MoneyTable.Of([.. facts.Groups.Where(g => g.Section.Code == money)]),

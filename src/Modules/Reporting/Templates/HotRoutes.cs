@@ -6,18 +6,19 @@ internal static class HotRoutes
     public static IReadOnlyList<Alarm> Of(Template template, Scene scene) =>
         [.. template.HotRoutes.Where(r => r.When.Holds(scene)).Select(r => new Alarm(r.Code, r.Action, TimeSpan.FromMinutes(r.Minutes), Ends(r.Clock, scene)))];
 
-    private static IReadOnlyList<Instant> Ends(RouteClock? clock, Scene scene)
+    /// <summary>The items whose clock runs, by their place from 0, each with its end.</summary>
+    public static IEnumerable<(int Item, Instant End)> Running(RouteClock clock, Scene scene)
     {
-        if (clock is null) return [];
         var span = scene.ClockOf(clock.Clock);
-        return [.. scene.Answers.Items(clock.Section)
-            .Select(item => scene.Inside(clock.Section, item))
-            .Where(clock.When.Holds)
-            .Select(item => item.MomentOf("." + clock.At))
-            .OfType<Moment>()
-            .Select(m => End(m, span, scene.Now))
-            .Order()];
+        return from told in scene.Answers.Items(clock.Section).Select((item, n) => (Item: scene.Inside(clock.Section, item), Place: n))
+               where clock.When.Holds(told.Item)
+               let moment = told.Item.MomentOf("." + clock.At)
+               where moment is not null
+               select (told.Place, End(moment.Value, span, scene.Now));
     }
+
+    private static IReadOnlyList<Instant> Ends(RouteClock? clock, Scene scene) =>
+        clock is null ? [] : [.. Running(clock, scene).Select(running => running.End).Order()];
 
     // Of a day without an hour the earliest moment is taken: better too little time on the clock than too much.
     private static Instant End(Moment moment, TimeSpan span, Instant now) => moment.Earliest + span < now ? now : moment.Earliest + span;

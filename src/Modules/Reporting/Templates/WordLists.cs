@@ -59,7 +59,7 @@ internal sealed class WordLists
     }
 
     // Folded, because whoever is in despair does not look for accents; apostrophes vanish so that "don't", "don’t" and "dont" are one.
-    private static List<string> WordsOf(string text)
+    internal static List<string> WordsOf(string text)
     {
         List<string> words = [];
         StringBuilder word = new();

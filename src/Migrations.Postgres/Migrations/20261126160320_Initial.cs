@@ -1,0 +1,919 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Ragusa.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "access_account",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sign_in_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    search_name = table.Column<string>(type: "character varying(360)", maxLength: 360, nullable: false),
+                    unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    sealed_totp_key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    last_totp_step = table.Column<long>(type: "bigint", nullable: false),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_account", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_cookie_key",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_cookie_key", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_invitation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    roles = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    accepted_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_invitation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_organisation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_organisation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_role",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    permissions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_role", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_sign_in_attempt",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    wanted = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    began_at = table.Column<long>(type: "bigint", nullable: false),
+                    passkey_state = table.Column<string>(type: "text", nullable: true),
+                    sealed_totp_key = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_sign_in_attempt", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_data_key",
+                columns: table => new
+                {
+                    record = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped_under = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_data_key", x => x.record);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_journal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    other_ids = table.Column<string>(type: "text", nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: false),
+                    correlation = table.Column<Guid>(type: "uuid", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    commitment = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_journal", x => x.id);
+                })
+                .Annotation("Ragusa:AppendOnly", true);
+
+            migrationBuilder.CreateTable(
+                name: "kernel_key_ring",
+                columns: table => new
+                {
+                    ring_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    check_value = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_key_ring", x => x.ring_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_letter",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_letter", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_outbox",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "character varying(80)", maxLength: 80, nullable: false),
+                    handler = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    correlation = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kernel_search",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    tokens = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kernel_search", x => x.number);
+                })
+                .Annotation("Ragusa:FullText", "tokens");
+
+            migrationBuilder.CreateTable(
+                name: "reporting_addition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    section = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    restricted = table.Column<byte[]>(type: "bytea", nullable: true),
+                    digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_addition", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_alert",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    routes = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    is_about_child = table.Column<bool>(type: "boolean", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    raised_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    reach = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    found_a_gap = table.Column<bool>(type: "boolean", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    next_step_at = table.Column<long>(type: "bigint", nullable: true),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<long>(type: "bigint", nullable: true),
+                    first_look_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_alert", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_alert_wish",
+                columns: table => new
+                {
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_mail = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_alert_wish", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    template_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    answers = table.Column<byte[]>(type: "bytea", nullable: false),
+                    restricted = table.Column<byte[]>(type: "bytea", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_duty_shift",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    officer = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    to = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_duty_shift", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_follow_up_key",
+                columns: table => new
+                {
+                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_follow_up_key", x => x.code_hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_guard_mark",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_guard_mark", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_idempotency_key",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_idempotency_key", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_message",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    officer = table.Column<Guid>(type: "uuid", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_message", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_offence",
+                columns: table => new
+                {
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    rule = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    weight = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    decided_because = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_offence", x => new { x.report, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_provenance",
+                columns: table => new
+                {
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    proof = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bits = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    print = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    signs = table.Column<string>(type: "text", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_provenance", x => x.report);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_recall",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment = table.Column<int>(type: "integer", nullable: false),
+                    bank = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    is_about_child = table.Column<bool>(type: "boolean", nullable: false),
+                    drafted_at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_recall", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_receipt_batch",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement = table.Column<byte[]>(type: "bytea", nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_receipt_batch", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_report",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    template_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
+                    answers = table.Column<byte[]>(type: "bytea", nullable: false),
+                    receipt_batch = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_index = table.Column<int>(type: "integer", nullable: false),
+                    receipt_path = table.Column<byte[]>(type: "bytea", nullable: false),
+                    receipt_digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    receipt_salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    urgency = table.Column<int>(type: "integer", nullable: false),
+                    urgency_reasons = table.Column<string>(type: "text", nullable: false),
+                    routes = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    money_until = table.Column<long>(type: "bigint", nullable: true),
+                    reassess_at = table.Column<long>(type: "bigint", nullable: true),
+                    loss_minor = table.Column<long>(type: "bigint", nullable: true),
+                    loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    primary_offence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    assignee = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_read_at = table.Column<long>(type: "bigint", nullable: true),
+                    answer_until = table.Column<long>(type: "bigint", nullable: true),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    closed_because = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    has_unread = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_restricted",
+                columns: table => new
+                {
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    values = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_restricted", x => x.report);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_passkey",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    transports = table.Column<string>(type: "text", nullable: false),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "bytea", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_passkey", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_access_passkey_access_account_account",
+                        column: x => x.account,
+                        principalTable: "access_account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_recovery_code",
+                columns: table => new
+                {
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_recovery_code", x => new { x.account, x.hash });
+                    table.ForeignKey(
+                        name: "FK_access_recovery_code_access_account_account",
+                        column: x => x.account,
+                        principalTable: "access_account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    began_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_session", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_access_session_access_account_account",
+                        column: x => x.account,
+                        principalTable: "access_account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_api_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    beginning = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scopes = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_api_key", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_access_api_key_access_organisation_organisation",
+                        column: x => x.organisation,
+                        principalTable: "access_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_account_role",
+                columns: table => new
+                {
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_account_role", x => new { x.account, x.role });
+                    table.ForeignKey(
+                        name: "FK_access_account_role_access_account_account",
+                        column: x => x.account,
+                        principalTable: "access_account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_access_account_role_access_role_role",
+                        column: x => x.role,
+                        principalTable: "access_role",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "access_api_key_use",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_api_key_use", x => x.key);
+                    table.ForeignKey(
+                        name: "FK_access_api_key_use_access_api_key_key",
+                        column: x => x.key,
+                        principalTable: "access_api_key",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_account_sign_in_name",
+                table: "access_account",
+                column: "sign_in_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_account_role_role",
+                table: "access_account_role",
+                column: "role");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_api_key_hash",
+                table: "access_api_key",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_api_key_organisation",
+                table: "access_api_key",
+                column: "organisation");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_invitation_token",
+                table: "access_invitation",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_passkey_account",
+                table: "access_passkey",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_passkey_credential",
+                table: "access_passkey",
+                column: "credential_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_session_account",
+                table: "access_session",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_session_token",
+                table: "access_session",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_sign_in_attempt_token",
+                table: "access_sign_in_attempt",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_journal_actor",
+                table: "kernel_journal",
+                columns: new[] { "actor_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_journal_subject",
+                table: "kernel_journal",
+                columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_letter_due",
+                table: "kernel_letter",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_outbox_due",
+                table: "kernel_outbox",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kernel_search_owner",
+                table: "kernel_search",
+                column: "owner",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_addition_form",
+                table: "reporting_addition",
+                columns: new[] { "report", "form" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_addition_report",
+                table: "reporting_addition",
+                columns: new[] { "report", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_alert_open",
+                table: "reporting_alert",
+                columns: new[] { "ended_at", "taken_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_alert_raised",
+                table: "reporting_alert",
+                column: "raised_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_alert_report",
+                table: "reporting_alert",
+                columns: new[] { "report", "unit" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_alert_step",
+                table: "reporting_alert",
+                column: "next_step_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_draft_code",
+                table: "reporting_draft",
+                column: "code_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_draft_expiry",
+                table: "reporting_draft",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_duty_shift_unit",
+                table: "reporting_duty_shift",
+                columns: new[] { "unit", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_follow_up_key_report",
+                table: "reporting_follow_up_key",
+                column: "report");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_guard_mark_until",
+                table: "reporting_guard_mark",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_message_report",
+                table: "reporting_message",
+                columns: new[] { "report", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_provenance_at",
+                table: "reporting_provenance",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_provenance_print",
+                table: "reporting_provenance",
+                column: "print");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_recall_payment",
+                table: "reporting_recall",
+                columns: new[] { "report", "payment" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_recall_status",
+                table: "reporting_recall",
+                columns: new[] { "status", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_assignee",
+                table: "reporting_report",
+                columns: new[] { "assignee", "status", "urgency" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_organisation",
+                table: "reporting_report",
+                columns: new[] { "organisation", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_queue",
+                table: "reporting_report",
+                columns: new[] { "status", "urgency", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_reassess",
+                table: "reporting_report",
+                column: "reassess_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_reference",
+                table: "reporting_report",
+                column: "reference",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "access_account_role");
+
+            migrationBuilder.DropTable(
+                name: "access_api_key_use");
+
+            migrationBuilder.DropTable(
+                name: "access_cookie_key");
+
+            migrationBuilder.DropTable(
+                name: "access_invitation");
+
+            migrationBuilder.DropTable(
+                name: "access_passkey");
+
+            migrationBuilder.DropTable(
+                name: "access_recovery_code");
+
+            migrationBuilder.DropTable(
+                name: "access_session");
+
+            migrationBuilder.DropTable(
+                name: "access_sign_in_attempt");
+
+            migrationBuilder.DropTable(
+                name: "kernel_data_key");
+
+            migrationBuilder.DropTable(
+                name: "kernel_journal");
+
+            migrationBuilder.DropTable(
+                name: "kernel_key_ring");
+
+            migrationBuilder.DropTable(
+                name: "kernel_letter");
+
+            migrationBuilder.DropTable(
+                name: "kernel_outbox");
+
+            migrationBuilder.DropTable(
+                name: "kernel_search");
+
+            migrationBuilder.DropTable(
+                name: "reporting_addition");
+
+            migrationBuilder.DropTable(
+                name: "reporting_alert");
+
+            migrationBuilder.DropTable(
+                name: "reporting_alert_wish");
+
+            migrationBuilder.DropTable(
+                name: "reporting_draft");
+
+            migrationBuilder.DropTable(
+                name: "reporting_duty_shift");
+
+            migrationBuilder.DropTable(
+                name: "reporting_follow_up_key");
+
+            migrationBuilder.DropTable(
+                name: "reporting_guard_mark");
+
+            migrationBuilder.DropTable(
+                name: "reporting_idempotency_key");
+
+            migrationBuilder.DropTable(
+                name: "reporting_message");
+
+            migrationBuilder.DropTable(
+                name: "reporting_offence");
+
+            migrationBuilder.DropTable(
+                name: "reporting_provenance");
+
+            migrationBuilder.DropTable(
+                name: "reporting_recall");
+
+            migrationBuilder.DropTable(
+                name: "reporting_receipt_batch");
+
+            migrationBuilder.DropTable(
+                name: "reporting_report");
+
+            migrationBuilder.DropTable(
+                name: "reporting_restricted");
+
+            migrationBuilder.DropTable(
+                name: "access_role");
+
+            migrationBuilder.DropTable(
+                name: "access_api_key");
+
+            migrationBuilder.DropTable(
+                name: "access_account");
+
+            migrationBuilder.DropTable(
+                name: "access_organisation");
+        }
+    }
+}
