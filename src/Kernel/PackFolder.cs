@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -5,20 +6,79 @@ using Microsoft.Extensions.Hosting;
 
 namespace Ragusa.Kernel;
 
-/// <summary>The folder of the country's data pack (<c>Packs:Directory</c>, by default <c>packs/demo</c>).</summary>
-public sealed record PackFolder(string Directory)
+/// <summary>
+/// The folder of the country's data pack (<c>Packs:Directory</c>, by default <c>packs/demo</c>). A pack may stand on another one:
+/// a file that it lacks is the other's, and a file in its folder <c>changes</c> is laid over the other's file of the same name.
+/// </summary>
+public sealed class PackFolder(string directory)
 {
     public const string Default = "packs/demo";
 
-    public string PathOf(string file) => Path.Combine(Directory, file.Replace('/', Path.DirectorySeparatorChar));
+    private const string Changes = "changes";
+
+    private readonly Lazy<PackLine> line = new(() => PackLine.Of(directory));
+
+    public string Directory { get; } = directory;
+
+    /// <summary>This pack's folder and those of the packs it stands on, the nearest first.</summary>
+    public IReadOnlyList<string> Directories => line.Value.Folders;
+
+    /// <summary>Why the packs it stands on cannot be read; null if they can.</summary>
+    public string? Fault => line.Value.Fault;
+
+    /// <summary>Where the nearest pack has the file; where this pack would have it if none has.</summary>
+    public string PathOf(string file) => Directories.Select(d => In(d, file)).FirstOrDefault(File.Exists) ?? In(Directory, file);
+
+    /// <summary>The file with all changes laid over it, as JSON in UTF-8.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
+    public byte[] BytesOf(string file)
+    {
+        List<PackProblem> problems = [];
+        return PackFile.Read(this, file, problems) is { } content && problems.Count == 0
+            ? JsonSerializer.SerializeToUtf8Bytes(content)
+            : throw new InvalidDataException(string.Join('\n', problems));
+    }
+
+    public bool Has(string file) => File.Exists(PathOf(file)) && !IsTakenOut(file);
 
     /// <summary>The files of a folder of the pack by name, in ordinal order, written with forward slashes; none if there is no such folder.</summary>
-    public IReadOnlyList<string> FilesIn(string folder, string pattern = "*.json")
+    public IReadOnlyList<string> FilesIn(string folder, string pattern = "*.json") =>
+    [
+        .. Directories.Select(d => In(d, folder)).Where(System.IO.Directory.Exists)
+            .SelectMany(d => System.IO.Directory.EnumerateFiles(d, pattern)).Select(f => $"{folder}/{Path.GetFileName(f)}")
+            .Distinct().Where(f => !IsTakenOut(f)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every file of the pack, those of the packs below included; changes are no files of their own.</summary>
+    public IReadOnlyList<string> AllFiles() =>
+        [.. Directories.SelectMany(FilesUnder).Where(f => !f.StartsWith(Changes + "/", StringComparison.Ordinal)).Distinct().Where(f => !IsTakenOut(f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The files that this pack changes, by the name they have in the pack below.</summary>
+    internal IReadOnlyList<string> AllChanged() =>
+        [.. FilesUnder(Directory).Where(f => f.StartsWith(Changes + "/", StringComparison.Ordinal)).Select(f => f[(Changes.Length + 1)..]).Order(StringComparer.Ordinal)];
+
+    /// <summary>The changes that are laid over the whole file, in that order.</summary>
+    internal IReadOnlyList<string> ChangesOf(string file) =>
+        [.. Directories.TakeWhile(d => !File.Exists(In(d, file))).Select(d => In(d, ChangeOf(file))).Where(File.Exists).Reverse()];
+
+    internal static string ChangeOf(string file) => $"{Changes}/{file}";
+
+    /// <summary>The problem with the file named where it stands: here, in a change, or in the pack below.</summary>
+    public PackProblem Placed(PackProblem problem)
     {
-        var path = PathOf(folder);
-        if (!System.IO.Directory.Exists(path)) return [];
-        return [.. System.IO.Directory.EnumerateFiles(path, pattern).Select(f => $"{folder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)];
+        if (Directories.Count == 1 || File.Exists(In(Directory, problem.File))) return problem;
+        if (File.Exists(In(Directory, ChangeOf(problem.File)))) return problem with { File = ChangeOf(problem.File) };
+        return File.Exists(PathOf(problem.File)) ? problem with { File = Path.GetRelativePath(Directory, PathOf(problem.File)).Replace(Path.DirectorySeparatorChar, '/') } : problem;
     }
+
+    private static IEnumerable<string> FilesUnder(string folder) =>
+        System.IO.Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'));
+
+    // A change that is null as a whole takes the file out.
+    private bool IsTakenOut(string file) =>
+        ChangesOf(file) is [.., var last] && new FileInfo(last).Length < 16 && File.ReadAllText(last).Trim() == "null";
+
+    private static string In(string folder, string file) => Path.Combine(folder, file.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>Looks under the content root, then in the folders above it: a published copy has the packs beside it, a clone at its top.</summary>
     public static PackFolder From(IConfiguration configuration)

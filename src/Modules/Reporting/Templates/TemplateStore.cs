@@ -31,7 +31,7 @@ internal sealed class TemplateStore
     {
         List<PackProblem> problems = [];
         var templates = ReadTemplates(folder, problems).Select(t => t.Template).ToList();
-        var labels = ReadLabels(folder, profile.Languages, problems);
+        var labels = ReadLabels(folder, profile, problems);
         var words = ReadWords(folder, problems);
         if (templates.Count == 0) problems.Add(new PackProblem(Folder, "", "has no template."));
         if (templates.GroupBy(t => (t.Code, t.Version)).FirstOrDefault(g => g.Count() > 1) is { } twice) problems.Add(new PackProblem(Folder, "", $"has {twice.First()} twice."));
@@ -61,14 +61,15 @@ internal sealed class TemplateStore
     internal static IReadOnlyList<(string File, Template Template)> ReadTemplates(PackFolder folder, ICollection<PackProblem> problems) =>
         [.. folder.FilesIn(Folder).Select(f => (File: f, Node: PackNode.Open(folder, f, problems))).Where(f => f.Node is not null).Select(f => (f.File, TemplateReader.Read(f.Node!)))];
 
-    internal static IReadOnlyDictionary<string, Labels> ReadLabels(PackFolder folder, IReadOnlyList<string> languages, ICollection<PackProblem> problems)
+    internal static IReadOnlyDictionary<string, Labels> ReadLabels(PackFolder folder, CountryProfile profile, ICollection<PackProblem> problems)
     {
         Dictionary<string, Labels> labels = new(StringComparer.Ordinal);
+        CountryWords country = new(profile);
         Labels? first = null;
-        foreach (var language in languages)
+        foreach (var language in profile.Languages)
         {
             if (PackNode.Open(folder, LabelsFile(language), problems) is not { } node) continue;
-            labels[language] = Labels.Read(node, first);
+            labels[language] = Labels.Read(node, first, country);
             first ??= labels[language];
         }
 
