@@ -14,8 +14,6 @@ public sealed class PackFolder(string directory)
 {
     public const string Default = "packs/demo";
 
-    private const string Changes = "changes";
-
     private readonly Lazy<PackLine> line = new(() => PackLine.Of(directory));
 
     public string Directory { get; } = directory;
@@ -27,58 +25,46 @@ public sealed class PackFolder(string directory)
     public string? Fault => line.Value.Fault;
 
     /// <summary>Where the nearest pack has the file; where this pack would have it if none has.</summary>
-    public string PathOf(string file) => Directories.Select(d => In(d, file)).FirstOrDefault(File.Exists) ?? In(Directory, file);
+    public string PathOf(string file) => line.Value.PathOf(file);
+
+    public bool Has(string file) => File.Exists(PathOf(file)) && !line.Value.IsTakenOut(file);
 
     /// <summary>The file with all changes laid over it, as JSON in UTF-8.</summary>
     /// <exception cref="InvalidDataException">It cannot be read; the message says why.</exception>
     public byte[] BytesOf(string file)
     {
         List<PackProblem> problems = [];
-        return PackFile.Read(this, file, problems) is { } content && problems.Count == 0
+        return Read(file, problems) is { } content && problems.Count == 0
             ? JsonSerializer.SerializeToUtf8Bytes(content)
             : throw new InvalidDataException(string.Join('\n', problems));
     }
 
-    public bool Has(string file) => File.Exists(PathOf(file)) && !IsTakenOut(file);
-
     /// <summary>The files of a folder of the pack by name, in ordinal order, written with forward slashes; none if there is no such folder.</summary>
     public IReadOnlyList<string> FilesIn(string folder, string pattern = "*.json") =>
-    [
-        .. Directories.Select(d => In(d, folder)).Where(System.IO.Directory.Exists)
-            .SelectMany(d => System.IO.Directory.EnumerateFiles(d, pattern)).Select(f => $"{folder}/{Path.GetFileName(f)}")
-            .Distinct().Where(f => !IsTakenOut(f)).Order(StringComparer.Ordinal),
-    ];
+        Known(Directories.Select(d => PackLine.In(d, folder)).Where(System.IO.Directory.Exists)
+            .SelectMany(d => System.IO.Directory.EnumerateFiles(d, pattern)).Select(f => $"{folder}/{Path.GetFileName(f)}"));
 
     /// <summary>Every file of the pack, those of the packs below included; changes are no files of their own.</summary>
-    public IReadOnlyList<string> AllFiles() =>
-        [.. Directories.SelectMany(FilesUnder).Where(f => !f.StartsWith(Changes + "/", StringComparison.Ordinal)).Distinct().Where(f => !IsTakenOut(f)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> AllFiles() => Known(Directories.SelectMany(FilesUnder).Where(f => !PackLine.IsChange(f)));
 
-    /// <summary>The files that this pack changes, by the name they have in the pack below.</summary>
-    internal IReadOnlyList<string> AllChanged() =>
-        [.. FilesUnder(Directory).Where(f => f.StartsWith(Changes + "/", StringComparison.Ordinal)).Select(f => f[(Changes.Length + 1)..]).Order(StringComparer.Ordinal)];
-
-    /// <summary>The changes that are laid over the whole file, in that order.</summary>
-    internal IReadOnlyList<string> ChangesOf(string file) =>
-        [.. Directories.TakeWhile(d => !File.Exists(In(d, file))).Select(d => In(d, ChangeOf(file))).Where(File.Exists).Reverse()];
-
-    internal static string ChangeOf(string file) => $"{Changes}/{file}";
+    /// <summary>The changes that this pack lays over others, and the files that they change.</summary>
+    public IReadOnlyList<(string Change, string File)> AllChanges() =>
+        [.. FilesUnder(Directory).Where(PackLine.IsChange).Select(f => (f, PackLine.ChangedBy(f))).OrderBy(c => c.f, StringComparer.Ordinal)];
 
     /// <summary>The problem with the file named where it stands: here, in a change, or in the pack below.</summary>
     public PackProblem Placed(PackProblem problem)
     {
-        if (Directories.Count == 1 || File.Exists(In(Directory, problem.File))) return problem;
-        if (File.Exists(In(Directory, ChangeOf(problem.File)))) return problem with { File = ChangeOf(problem.File) };
+        if (Directories.Count == 1 || File.Exists(PackLine.In(Directory, problem.File))) return problem;
+        if (File.Exists(PackLine.In(Directory, PackLine.ChangeOf(problem.File)))) return problem with { File = PackLine.ChangeOf(problem.File) };
         return File.Exists(PathOf(problem.File)) ? problem with { File = Path.GetRelativePath(Directory, PathOf(problem.File)).Replace(Path.DirectorySeparatorChar, '/') } : problem;
     }
 
+    internal JsonElement? Read(string file, ICollection<PackProblem> problems) => line.Value.Read(file, problems);
+
+    private string[] Known(IEnumerable<string> files) => [.. files.Distinct().Where(f => !line.Value.IsTakenOut(f)).Order(StringComparer.Ordinal)];
+
     private static IEnumerable<string> FilesUnder(string folder) =>
         System.IO.Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace(Path.DirectorySeparatorChar, '/'));
-
-    // A change that is null as a whole takes the file out.
-    private bool IsTakenOut(string file) =>
-        ChangesOf(file) is [.., var last] && new FileInfo(last).Length < 16 && File.ReadAllText(last).Trim() == "null";
-
-    private static string In(string folder, string file) => Path.Combine(folder, file.Replace('/', Path.DirectorySeparatorChar));
 
     /// <summary>Looks under the content root, then in the folders above it: a published copy has the packs beside it, a clone at its top.</summary>
     public static PackFolder From(IConfiguration configuration)

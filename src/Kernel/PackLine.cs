@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ragusa.Engines;
 
 namespace Ragusa.Kernel;
 
@@ -7,6 +9,11 @@ namespace Ragusa.Kernel;
 internal sealed record PackLine(IReadOnlyList<string> Folders, string? Fault)
 {
     public const string Member = "extends";
+
+    private const string Changes = "changes";
+
+    // Two answers to one question, or a file that only a deep stack can read, are faults of the file.
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public static PackLine Of(string directory)
     {
@@ -22,19 +29,65 @@ internal sealed record PackLine(IReadOnlyList<string> Folders, string? Fault)
         return new PackLine(folders, null);
     }
 
+    /// <summary>Where the nearest pack has the file; where the first one would have it if none has.</summary>
+    public string PathOf(string file) => Folders.Select(f => In(f, file)).FirstOrDefault(File.Exists) ?? In(Folders[0], file);
+
+    /// <summary>A change that is null as a whole takes the file out.</summary>
+    public bool IsTakenOut(string file) =>
+        ChangesOf(file) is [.., var last] && new FileInfo(last).Length < 16 && File.ReadAllText(last).Trim() == "null";
+
+    /// <summary>The nearest whole file with the changes that stand above it laid over. Null, and a note, when it cannot be read.</summary>
+    public JsonElement? Read(string file, ICollection<PackProblem> problems)
+    {
+        if (Parse(PathOf(file), file, problems) is not { } whole) return null;
+        var changes = ChangesOf(file);
+        if (changes.Count == 0) return whole;
+
+        var (name, content) = (ChangeOf(file), JsonNode.Parse(whole.GetRawText()));
+        foreach (var path in changes)
+        {
+            if (Parse(path, name, problems) is { } change) content = MergePatch.Apply(content, change, (pointer, words) => problems.Add(new PackProblem(name, pointer, words)));
+        }
+
+        if (content is not null) return JsonSerializer.SerializeToElement(content);
+        problems.Add(new PackProblem(name, "", "takes out a file that is needed."));
+        return null;
+    }
+
+    public static string ChangeOf(string file) => $"{Changes}/{file}";
+
+    public static bool IsChange(string file) => file.StartsWith(Changes + "/", StringComparison.Ordinal);
+
+    /// <summary>The name in the pack below of the file that is changed.</summary>
+    public static string ChangedBy(string change) => change[(Changes.Length + 1)..];
+
+    public static string In(string folder, string file) => Path.Combine(folder, file.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>In the order in which they are laid over.</summary>
+    private List<string> ChangesOf(string file) =>
+        [.. Folders.TakeWhile(f => !File.Exists(In(f, file))).Select(f => In(f, ChangeOf(file))).Where(File.Exists).Reverse()];
+
     // What is wrong in the file itself is told by whoever reads the profile.
-    private static string? Named(string folder)
+    private static string? Named(string folder) =>
+        Parse(Path.Combine(folder, CountryProfile.FileName), "", []) is { ValueKind: JsonValueKind.Object } profile
+        && profile.TryGetProperty(Member, out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
+
+    private static JsonElement? Parse(string path, string file, ICollection<PackProblem> problems)
     {
         try
         {
-            using var profile = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, CountryProfile.FileName)));
-            return profile.RootElement.ValueKind == JsonValueKind.Object && profile.RootElement.TryGetProperty(Member, out var named) && named.ValueKind == JsonValueKind.String
-                ? named.GetString()
-                : null;
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Strict);
+            return document.RootElement.Clone();
         }
-        catch (Exception wrong) when (wrong is JsonException or IOException)
+        catch (JsonException wrong)
         {
-            return null;
+            problems.Add(new PackProblem(file, "", $"is not JSON that can be read (line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}): a comma, quote or bracket is wrong there, or a name stands twice in one object."));
         }
+        catch (IOException)
+        {
+            problems.Add(new PackProblem(file, "", "is missing or cannot be read."));
+        }
+
+        return null;
     }
 }

@@ -38,7 +38,7 @@ public sealed class PackNode
 
     /// <summary>Opens a file of the pack; null, and a note, when it is missing or no JSON. What the packs below hold is already in it.</summary>
     public static PackNode? Open(PackFolder folder, string file, ICollection<PackProblem> problems) =>
-        PackFile.Read(folder, file, problems) is { } content ? new PackNode(content, file, "", problems) : null;
+        folder.Read(file, problems) is { } content ? new PackNode(content, file, "", problems) : null;
 
     public void Blame(string words) => problems.Add(new PackProblem(File, Pointer, words));
 
@@ -144,5 +144,24 @@ public sealed class PackNode
     private PackNode At(JsonElement child, string name) => new(child, File, $"{Pointer}/{Escape(name)}", problems);
 
     // RFC 6901 section 3.
-    internal static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}
+
+/// <summary>A text in several languages, as a data pack holds it.</summary>
+public sealed class Localised(IReadOnlyDictionary<string, string> texts)
+{
+    public IEnumerable<string> Languages => texts.Keys;
+
+    /// <summary>The text in <paramref name="language"/> (BCP 47), else in its parent (<c>pt</c> for <c>pt-BR</c>), else in the first language there is; empty if there is none.</summary>
+    public string In(string language)
+    {
+        for (var tag = language; tag.Length > 0; tag = ParentOf(tag))
+        {
+            if (texts.TryGetValue(tag, out var text)) return text;
+        }
+
+        return texts.Values.FirstOrDefault() ?? "";
+    }
+
+    public static string ParentOf(string tag) => tag.LastIndexOf('-') is > 0 and var cut ? tag[..cut] : "";
 }

@@ -1,3 +1,4 @@
+using Ragusa.Pages;
 using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;

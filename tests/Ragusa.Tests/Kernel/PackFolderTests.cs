@@ -67,7 +67,7 @@ public sealed class PackFolderTests : IDisposable
     [Theory]
     [InlineData("""{ "sections": { "ona": { "when": 1 } } }""", "/sections/ona", "It has: one, two.")]
     [InlineData("""{ "codes": { "a": "b" } }""", "/codes/a", "write the whole list anew")]
-    [InlineData("""{ "nmae": null }""", "/nmae", "does not have")]
+    [InlineData("""{ "nmae": null }""", "/nmae", "takes out what is not there")]
     [InlineData("{ ", "", "is not JSON")]
     [InlineData("null", "", "takes out a file that is needed")]
     public void Change_ThatFitsNothing_IsExplained(string change, string pointer, string words)

@@ -1,5 +1,6 @@
 using System.Text;
 using Ragusa.Legislation.Contracts;
+using Ragusa.Pages;
 using Ragusa.Prevention.Contracts;
 using Ragusa.Reporting.Generating;
 using Ragusa.Reporting.Templates;

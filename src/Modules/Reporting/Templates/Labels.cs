@@ -1,3 +1,5 @@
+using Ragusa.Pages;
+
 namespace Ragusa.Reporting.Templates;
 
 /// <summary>What is said about a section, field or option.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Ragusa.Kernel;
+namespace Ragusa.Pages;
 
 /// <summary>
 /// A pack takes over what another one says, never who that country is: no name, office, telephone number or address of the pack
@@ -13,22 +13,21 @@ public static class BorrowedCheck
 
     public static void Run(PackFolder folder, CountryProfile own, ICollection<PackProblem> problems)
     {
-        foreach (var file in folder.AllChanged()) CheckChange(folder, file, problems);
+        foreach (var (change, file) in folder.AllChanges()) CheckChange(folder, change, file, problems);
         var foreign = ForeignMarks(folder, own);
         if (foreign.Count == 0) return;
 
         foreach (var file in folder.AllFiles().Where(f => f != CountryProfile.FileName && IsRead(f, own)))
         {
             // What cannot be read is told by whoever reads it.
-            if (PackFile.Read(folder, file, []) is { } content) Walk(content, file, "", foreign, own, problems);
+            if (PackNode.Open(folder, file, []) is { } node) Walk(node.Json, file, "", foreign, own, problems);
         }
     }
 
-    private static void CheckChange(PackFolder folder, string file, ICollection<PackProblem> problems)
+    private static void CheckChange(PackFolder folder, string change, string file, ICollection<PackProblem> problems)
     {
-        var name = PackFolder.ChangeOf(file);
-        if (File.Exists(Path.Combine(folder.Directory, file))) problems.Add(new PackProblem(name, "", $"changes {file}, which this pack has whole: write it there."));
-        else if (!File.Exists(folder.PathOf(file))) problems.Add(new PackProblem(name, "", $"changes {file}, which no pack below has."));
+        if (File.Exists(Path.Combine(folder.Directory, file))) problems.Add(new PackProblem(change, "", $"changes {file}, which this pack has whole: write it there."));
+        else if (!File.Exists(folder.PathOf(file))) problems.Add(new PackProblem(change, "", $"changes {file}, which no pack below has."));
     }
 
     private static List<string> ForeignMarks(PackFolder folder, CountryProfile own)
@@ -59,7 +58,7 @@ public static class BorrowedCheck
             problems.Add(new PackProblem(file, pointer, $"says \"{mark}\", which belongs to the country below and not to {own.Code}."));
         }
 
-        if (at.ValueKind == JsonValueKind.Object) foreach (var member in at.EnumerateObject()) Walk(member.Value, file, $"{pointer}/{PackNode.Escape(member.Name)}", foreign, own, problems);
+        if (at.ValueKind == JsonValueKind.Object) foreach (var member in at.EnumerateObject()) Walk(member.Value, file, $"{pointer}/{member.Name}", foreign, own, problems);
         if (at.ValueKind == JsonValueKind.Array) foreach (var (item, n) in at.EnumerateArray().Select((i, n) => (i, n))) Walk(item, file, $"{pointer}/{n}", foreign, own, problems);
     }
 }

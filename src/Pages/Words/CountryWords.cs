@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Ragusa.Kernel;
+namespace Ragusa.Pages;
 
 /// <summary>
 /// What differs from country to country and year to year stands in the profile alone. Texts of a pack name it in braces:
