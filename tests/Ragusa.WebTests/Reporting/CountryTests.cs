@@ -90,7 +90,7 @@ public sealed class CountryTests(Countries countries) : IClassFixture<Countries>
         ]));
         await app.Settle();
 
-        Assert.Equal(isChild, reporter.Seen.Contains("child/age_band"));
+        Assert.Equal(isChild, reporter.Seen.Contains("child/what"));
         var sent = await reporter.SendReport();
         await app.Settle();
         Assert.Equal(isChild ? "child_sextortion" : "sextortion", (await Received(app, sent.Reference)).PrimaryOffence);

@@ -24,6 +24,7 @@ public static class ReportPack
         var templates = TemplateStore.ReadTemplates(folder, problems);
         var labels = TemplateStore.ReadLabels(folder, profile, problems);
         var more = TemplateStore.ReadWords(folder, problems);
+        Voices.Read(folder, profile, templates.Select(t => t.Template), labels, problems);
         if (templates.Count == 0) problems.Add(new PackProblem(TemplateStore.Folder, "", "has no template."));
         foreach (var (file, template) in templates)
         {

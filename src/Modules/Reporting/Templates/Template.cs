@@ -38,6 +38,9 @@ internal sealed record Template
     /// <summary>The short selection that stands on the one-page form, as paths of fields; empty if the country offers none.</summary>
     public IReadOnlyList<string> OnePage { get; init; } = [];
 
+    /// <summary>To whom the questions are put in other words; the first whose condition holds speaks.</summary>
+    public IReadOnlyList<Voice> Voices { get; init; } = [];
+
     public IReadOnlySet<string> SectionCodes => codes ??= Sections.Select(s => s.Code).ToFrozenSet(StringComparer.Ordinal);
 
     public Section? SectionOf(string code) => Sections.FirstOrDefault(s => s.Code == code);

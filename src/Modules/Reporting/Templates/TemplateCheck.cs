@@ -16,6 +16,7 @@ internal sealed class TemplateCheck(Template template, string file, CountryProfi
         foreach (var (rule, n) in template.Rules.Select((r, n) => (r, n))) CheckRule(rule, $"/rules/{n}");
         foreach (var (route, n) in template.HotRoutes.Select((r, n) => (r, n))) CheckRoute(route, $"/hot_routes/{n}");
         foreach (var (points, n) in template.Urgency.Points.Select((p, n) => (p, n))) CheckCondition(points.When, null, int.MaxValue, $"/urgency/points/{n}/when");
+        foreach (var voice in template.Voices) CheckCondition(voice.When, null, int.MaxValue, $"/voices/{voice.Code}");
         new ShortFormCheck(template, Blame).Run();
         foreach (var (list, codes) in template.Lists) Twice(codes, $"/lists/{list}", "code");
         if (template.Urgency.AmountOf is { } amount && template.SectionOf(amount.Section)?.FieldOf(amount.Field)?.Type != FieldType.Money) Blame("/urgency/amount_of", $"{amount.Section}.{amount.Field} is no amount of money.");
