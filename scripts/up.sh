@@ -9,13 +9,15 @@ up_usage() {
   --data DIR        the data folder with the embedded database, default ./data
   --database TEXT   use PostgreSQL instead: "Host=…;Database=…;Username=…;Password=…"
   --keys FILE       the key ring, outside the data folder, default ./keys/ragusa.keyring
-  --packs DIR       the country pack, default packs/demo
+  --pack NAME       the country: a folder of packs/ (default demo)
+  --packs DIR       the country's pack when it stands elsewhere
 USAGE
 }
 
 up() {
   urls=http://localhost:5080 data=$root/data keys=$root/keys/ragusa.keyring packs=$root/packs/demo database='' demo=false
   read_up_options "$@"
+  need_pack "$packs"
   need_dotnet
   need_free_ports "$urls"
   need_folder "$data"
@@ -35,7 +37,7 @@ read_up_options() {
         set -- "$option" "$value" "$@"
         continue
         ;;
-      --urls | --data | --database | --keys | --packs)
+      --urls | --data | --database | --keys | --pack | --packs)
         if [ $# -lt 2 ] || [ -z "$2" ]; then fail "$1 needs a value. See ./ragusa up --help."; fi
         read_up_value "$1" "$2"
         shift
@@ -52,8 +54,16 @@ read_up_value() {
     --data) data=$(absolute "$2") ;;
     --database) database=$2 ;;
     --keys) keys=$(absolute "$2") ;;
+    --pack) packs=$root/packs/$2 ;;
     --packs) packs=$(absolute "$2") ;;
   esac
+}
+
+need_pack() {
+  local known
+  [ ! -f "$1/profile.json" ] || return 0
+  known=$(cd "$root/packs" && for file in */profile.json; do printf '%s ' "${file%/*}"; done)
+  fail "no country pack stands in $1: it has no profile.json. In packs/ there are: ${known% }."
 }
 
 need_folder() {

@@ -69,8 +69,12 @@ public sealed record CountryProfile
         return profile is not null && problems.Count == 0 ? profile : throw new InvalidDataException(string.Join('\n', problems));
     }
 
-    public static CountryProfile? Read(PackFolder folder, ICollection<PackProblem> problems) =>
-        PackNode.Open(folder, FileName, problems) is { } node ? ProfileReader.Read(node) : null;
+    public static CountryProfile? Read(PackFolder folder, ICollection<PackProblem> problems)
+    {
+        if (PackNode.Open(folder, FileName, problems) is not { } node) return null;
+        if (folder.Fault is { } fault) node.Blame(PackLine.Member, fault);
+        return ProfileReader.Read(node);
+    }
 }
 
 /// <summary>An office or service that people are pointed to.</summary>

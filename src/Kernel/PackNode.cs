@@ -16,8 +16,6 @@ public sealed record PackProblem(string File, string Pointer, string Words)
 /// <summary>One place in a file of a data pack. Reading it never throws: what is wrong is noted and a harmless value comes back.</summary>
 public sealed class PackNode
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-
     private readonly JsonElement element;
     private readonly ICollection<PackProblem> problems;
 
@@ -38,25 +36,9 @@ public sealed class PackNode
     /// <summary>The raw JSON of this place, detached from the file.</summary>
     public JsonElement Json => element.Clone();
 
-    /// <summary>Opens a file of the pack; null, and a note, when it is missing or no JSON.</summary>
-    public static PackNode? Open(PackFolder folder, string file, ICollection<PackProblem> problems)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(folder.PathOf(file)), Strict);
-            return new PackNode(document.RootElement.Clone(), file, "", problems);
-        }
-        catch (JsonException wrong)
-        {
-            problems.Add(new PackProblem(file, "", $"is not JSON that can be read (line {wrong.LineNumber + 1}, byte {wrong.BytePositionInLine + 1}): a comma, quote or bracket is wrong there, or a name stands twice in one object."));
-        }
-        catch (IOException)
-        {
-            problems.Add(new PackProblem(file, "", "is missing or cannot be read."));
-        }
-
-        return null;
-    }
+    /// <summary>Opens a file of the pack; null, and a note, when it is missing or no JSON. What the packs below hold is already in it.</summary>
+    public static PackNode? Open(PackFolder folder, string file, ICollection<PackProblem> problems) =>
+        folder.Read(file, problems) is { } content ? new PackNode(content, file, "", problems) : null;
 
     public void Blame(string words) => problems.Add(new PackProblem(File, Pointer, words));
 
@@ -163,4 +145,25 @@ public sealed class PackNode
 
     // RFC 6901 section 3.
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}
+
+/// <summary>A text in several languages, as a data pack holds it.</summary>
+public sealed class Localised(IReadOnlyDictionary<string, string> texts)
+{
+    public IEnumerable<string> Languages => texts.Keys;
+
+    public IEnumerable<string> Texts => texts.Values;
+
+    /// <summary>The text in <paramref name="language"/> (BCP 47), else in its parent (<c>pt</c> for <c>pt-BR</c>), else in the first language there is; empty if there is none.</summary>
+    public string In(string language)
+    {
+        for (var tag = language; tag.Length > 0; tag = ParentOf(tag))
+        {
+            if (texts.TryGetValue(tag, out var text)) return text;
+        }
+
+        return texts.Values.FirstOrDefault() ?? "";
+    }
+
+    public static string ParentOf(string tag) => tag.LastIndexOf('-') is > 0 and var cut ? tag[..cut] : "";
 }

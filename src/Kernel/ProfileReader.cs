@@ -11,7 +11,7 @@ internal static class ProfileReader
 
     public static CountryProfile Read(PackNode node)
     {
-        node.Knows("code", "country", "name", "service", "reference_prefix", "languages", "currencies", "time_zone", "calling_code",
+        node.Knows(PackLine.Member, "code", "country", "name", "service", "reference_prefix", "languages", "currencies", "time_zone", "calling_code",
             "emergency_number", "domains", "exit_site", "offensive_words", "age_of_majority", "offices", "clocks", "limits");
         var profile = new CountryProfile
         {
@@ -33,6 +33,7 @@ internal static class ProfileReader
             Clocks = node.Members("clocks").ToDictionary(m => m.Key, m => DurationAt(m.Value), StringComparer.Ordinal),
             Limits = node.Members("limits").ToDictionary(m => m.Key, m => m.Value.AsWhole(), StringComparer.Ordinal),
         };
+        if (node.Has(PackLine.Member)) node.Text(PackLine.Member);
         Check(node, profile);
         return profile;
     }
@@ -50,7 +51,7 @@ internal static class ProfileReader
 
     private static Office OfficeAt(PackNode node)
     {
-        node.Knows("code", "name", "phone", "hours", "mail", "site");
+        node.Knows(PackLine.Member, "code", "name", "phone", "hours", "mail", "site");
         return new Office(node.Text("code"), node.Localised("name"), node.TextOrNone("phone"), node.TextOrNone("hours"), node.TextOrNone("mail"), node.TextOrNone("site"));
     }
 

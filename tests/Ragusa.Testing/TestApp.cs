@@ -14,7 +14,7 @@ namespace Ragusa.Testing;
 public class TestApp : IAsyncLifetime
 {
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
-    private static TestApp? prepared;
+    private static readonly Dictionary<string, TestApp> Prepared = new(StringComparer.Ordinal);
 
     private readonly TestSettings settings;
     private TestFolder? folder;
@@ -104,7 +104,7 @@ public class TestApp : IAsyncLifetime
         await OneAtATime.WaitAsync();
         try
         {
-            prepared ??= await Prepare();
+            if (!Prepared.TryGetValue(settings.Pack, out var prepared)) Prepared[settings.Pack] = prepared = await Prepare(settings.Pack);
             (folder, database) = (prepared.folder!.Copy(), await prepared.database!.Copy());
         }
         finally
@@ -114,9 +114,9 @@ public class TestApp : IAsyncLifetime
     }
 
     // The copies begin after the first start: migrated, with the pack's content, without a client of the original.
-    private static async Task<TestApp> Prepare()
+    private static async Task<TestApp> Prepare(string pack)
     {
-        var app = await Start(new TestSettings { IsEmpty = true });
+        var app = await Start(new TestSettings { IsEmpty = true, Pack = pack });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => app.folder!.Dispose();
         await app.StopHost();
         return app;

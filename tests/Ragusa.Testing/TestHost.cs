@@ -28,7 +28,7 @@ internal sealed class TestHost(TestSettings settings, FakeClock clock, TestFolde
         builder.UseStaticWebAssets();
         builder.UseSetting("Data:Directory", folder.Data);
         builder.UseSetting("Keys:File", folder.KeyRing);
-        builder.UseSetting("Packs:Directory", Path.Combine(Repository.Root, "packs", "demo"));
+        builder.UseSetting("Packs:Directory", Path.Combine(Repository.Root, "packs", settings.Pack));
         if (database.ConnectionString is { } connection) builder.UseSetting("Database:Connection", connection);
         foreach (var (key, value) in settings.Configuration) builder.UseSetting(key, value);
 

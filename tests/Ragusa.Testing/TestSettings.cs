@@ -8,6 +8,9 @@ public sealed record TestSettings
     /// <summary>Start on an empty database instead of a prepared one.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>The folder of the country under <c>packs</c>.</summary>
+    public string Pack { get; init; } = "demo";
+
     /// <summary>Listen on a real port, for a browser.</summary>
     public bool IsServer { get; init; }
 

@@ -11,7 +11,8 @@ internal sealed class Pile
     public Pile(int count = 10_000)
     {
         var lastYear = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-366);
-        var generator = new ReportGenerator(new GeneratorPlan { FirstDay = lastYear });
+        var pack = new PackFolder(Environment.GetEnvironmentVariable("RAGUSA_BENCH_PACKS") ?? PackFolder.Default);
+        var generator = new ReportGenerator(new GeneratorPlan { Country = MadeUpCountry.Load(pack, CountryProfile.Load(pack)), FirstDay = lastYear });
         bodies = [.. Enumerable.Range(0, count).AsParallel().AsOrdered().Select(i => BodyOf(generator.At(i)))];
         AverageSize = (int)bodies.Average(b => b.Length);
     }

@@ -44,7 +44,7 @@ internal static class PackCheck
         List<PackProblem> problems = [.. ReportPack.Check(folder, Instant.Of(TimeProvider.System))];
         var pack = new PackFolder(Path.GetFullPath(folder));
         if (CountryProfile.Read(pack, []) is { Languages.Count: > 0 } profile) LanguagePack.Check(pack, profile, AllWithTexts(), problems);
-        return [.. problems.Distinct()];
+        return [.. problems.Select(pack.Placed).Distinct()];
     }
 
     internal static IEnumerable<Assembly> AllWithTexts()

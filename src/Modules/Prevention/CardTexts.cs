@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Ragusa.Pages;
 using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
@@ -7,16 +7,11 @@ namespace Ragusa.Prevention;
 /// The texts of the cards: <c>advice/labels/&lt;language&gt;.json</c> and any number of <c>&lt;part&gt;.&lt;language&gt;.json</c> beside it.
 /// What a card says may stand in several files, each of its texts in one.
 /// </summary>
-internal sealed partial class CardTexts(CountryProfile profile, IReadOnlyDictionary<string, IReadOnlyList<PackNode>> files)
+internal sealed class CardTexts(CountryProfile profile, IReadOnlyDictionary<string, IReadOnlyList<PackNode>> files)
 {
     private const string Folder = "advice/labels";
 
-    // The groups of a number would stand in reverse order inside a text that runs from right to left (UAX 9, 2.4).
-    private const char LeftToRight = '\u2066', EndOfIsolate = '\u2069';
-
-    // Telephone numbers and addresses change with the country and the year: they stand in the profile alone.
-    private readonly HashSet<string> numbers =
-        [.. profile.Offices.Select(o => o.Phone).Append(profile.EmergencyNumber).OfType<string>().Select(Digits).Where(n => n.Length > 2)];
+    private readonly CountryWords country = new(profile);
 
     public static CardTexts Open(PackFolder folder, CountryProfile profile, ICollection<PackProblem> problems)
     {
@@ -60,13 +55,13 @@ internal sealed partial class CardTexts(CountryProfile profile, IReadOnlyDiction
             return new CardText("", "", [], [], "");
         }
 
-        var steps = Points(places, "steps");
+        var steps = Points(places, "steps", language);
         if (steps.Count == 0) titled.Blame("steps", "is empty: a card says what to do.");
         return new CardText(
-            titled.Text("title"),
-            Place(places, "summary") is { } lead ? Filled(lead.Child("summary")!) : titled.Text("summary"),
+            country.Fill(titled.Child("title")!, language),
+            Place(places, "summary") is { } lead ? Filled(lead.Child("summary")!, language) : titled.Text("summary"),
             steps,
-            [.. AdvicePart.Codes.Select(c => new AdvicePart(c, Points(places, c))).Where(p => p.Points.Count > 0)],
+            [.. AdvicePart.Codes.Select(c => new AdvicePart(c, Points(places, c, language))).Where(p => p.Points.Count > 0)],
             Place(places, "search")?.Text("search") ?? "");
     }
 
@@ -77,37 +72,13 @@ internal sealed partial class CardTexts(CountryProfile profile, IReadOnlyDiction
         return found.FirstOrDefault();
     }
 
-    private List<string> Points(List<PackNode> places, string member) => [.. Place(places, member)?.Items(member).Select(Filled) ?? []];
+    private List<string> Points(List<PackNode> places, string member, string language) =>
+        [.. Place(places, member)?.Items(member).Select(i => Filled(i, language)) ?? []];
 
-    // {emergency}, {phone:office} and {site:office} become those of the country.
-    private string Filled(PackNode node)
+    // Telephone numbers and addresses change with the country and the year: they stand in the profile alone.
+    private string Filled(PackNode node, string language)
     {
-        var text = node.AsText();
-        BlameFixed(node, text);
-        return Placeholder().Replace(text, match =>
-        {
-            if (match.Value == "{emergency}") return profile.EmergencyNumber;
-            var office = profile.OfficeOf(match.Groups[2].Value);
-            if ((match.Groups[1].Value == "phone" ? office?.Phone : office?.Site) is { } value) return $"{LeftToRight}{value}{EndOfIsolate}";
-            node.Blame($"{match.Value} is neither {{emergency}} nor {{phone:…}} or {{site:…}} of an office that has one.");
-            return match.Value;
-        });
+        country.BlameFixed(node);
+        return country.Fill(node, language);
     }
-
-    private void BlameFixed(PackNode node, string text)
-    {
-        if (Address().IsMatch(text)) node.Blame("holds a web address: write {site:…} of an office of the profile.");
-        if (NumberLike().Matches(text).Any(m => numbers.Contains(Digits(m.Value)))) node.Blame("holds a telephone number: write {emergency} or {phone:…} of an office of the profile.");
-    }
-
-    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
-
-    [GeneratedRegex("\\{(?:(phone|site):([a-z_]+)|[^}]*)\\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Placeholder();
-
-    [GeneratedRegex("https?:|\\bwww\\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Address();
-
-    [GeneratedRegex("[0-9][0-9 ]+[0-9]", RegexOptions.CultureInvariant)]
-    private static partial Regex NumberLike();
 }

@@ -15,7 +15,7 @@ public static class LanguagePack
         {
             translated = [.. PackTexts.In(folder)];
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception wrong) when (wrong is JsonException or InvalidDataException or InvalidOperationException or KeyNotFoundException)
         {
             problems.Add(new PackProblem("../languages", "", $"has a file that cannot be read: {wrong.Message}"));
             return;

@@ -5,22 +5,19 @@ internal static class PackTexts
 {
     internal static IEnumerable<TextFile> In(PackFolder country) => OfLanguages(country).Concat(OfCountry(country));
 
-    private static IEnumerable<TextFile> OfLanguages(PackFolder country)
-    {
-        var parent = Path.Combine(country.Directory, "..", "languages");
-        if (!Directory.Exists(parent)) return [];
-
-        return from folder in Directory.EnumerateDirectories(parent).Order(StringComparer.Ordinal)
-               from file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
-               select Read(Path.GetFileName(folder), file);
-    }
+    // A pack may stand apart from the one that it extends: the languages beside the farthest come first, so that the nearest win.
+    private static IEnumerable<TextFile> OfLanguages(PackFolder country) =>
+        from parent in country.Directories.Reverse().Select(d => Path.GetFullPath(Path.Combine(d, "..", "languages"))).Distinct().Where(Directory.Exists)
+        from folder in Directory.EnumerateDirectories(parent).Order(StringComparer.Ordinal)
+        from file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
+        select Read(Path.GetFileName(folder), file, File.ReadAllBytes(file));
 
     private static IEnumerable<TextFile> OfCountry(PackFolder country) =>
-        country.FilesIn("texts").Select(file => Read(Path.GetFileNameWithoutExtension(file), country.PathOf(file)));
+        country.FilesIn("texts").Select(file => Read(Path.GetFileNameWithoutExtension(file), Path.Combine(country.Directory, file), country.BytesOf(file)));
 
-    private static TextFile Read(string code, string path)
+    private static TextFile Read(string code, string origin, byte[] json)
     {
-        using var json = File.OpenRead(path);
-        return TextFile.Read(code, path, json);
+        using var stream = new MemoryStream(json, writable: false);
+        return TextFile.Read(code, origin, stream);
     }
 }

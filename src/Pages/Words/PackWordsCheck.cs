@@ -29,9 +29,8 @@ internal static class PackWordsCheck
     }
 
     private static IEnumerable<string> Folders(PackFolder folder) =>
-        Directory.EnumerateDirectories(folder.Directory, "labels", SearchOption.AllDirectories)
-            .Select(d => Path.GetRelativePath(folder.Directory, d).Replace(Path.DirectorySeparatorChar, '/'))
-            .Append("texts").Order(StringComparer.Ordinal);
+        folder.AllFiles().Select(f => Path.GetDirectoryName(f)!.Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(d => d.Split('/')[^1] == "labels").Append("texts").Distinct().Order(StringComparer.Ordinal);
 
     private static void Compare(PackFolder folder, string labels, string first, string language, ICollection<PackProblem> problems)
     {

@@ -54,6 +54,10 @@ public sealed class UpTests : IDisposable
     }
 
     [Fact]
+    public async Task Up_CountryThatIsNotThere_SaysWhichThereAre() =>
+        await AssertRefused(Up("--pack", "atlantis"), "In packs/ there are: demo korsande.");
+
+    [Fact]
     public async Task Up_FolderThatCannotBe_SaysSoInOneLine()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "data"), "a file, not a folder", TestContext.Current.CancellationToken);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Reporting;
 using Ragusa.Reporting.Generating;
 
@@ -15,7 +16,7 @@ public sealed class SubmitTests(TestApp app) : IClassFixture<TestApp>
     {
         var program = await app.AsOrganisation("reports:write", "reports:read");
         var keys = ReceiptKeys.Parse(await app.Client().GetStringAsync(ReceiptKeys.WellKnownPath)).Value;
-        foreach (var report in YearBefore(app.Clock.Now).Take(25))
+        foreach (var report in YearBefore(app).Take(25))
         {
             using var reply = await program.Client.PostAsync("/api/v1/reports", Body(report.Answers), TestContext.Current.CancellationToken);
             var answer = JsonNode.Parse(await reply.Content.ReadAsStringAsync())!;
@@ -47,8 +48,11 @@ public sealed class SubmitTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.Unauthorized, reply.StatusCode);
     }
 
-    private static ReportGenerator YearBefore(Instant now) =>
-        new(new GeneratorPlan { FirstDay = DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime).AddDays(-366) });
+    private static ReportGenerator YearBefore(TestApp app) => new(new GeneratorPlan
+    {
+        Country = MadeUpCountry.Load(app.Services.GetRequiredService<PackFolder>(), app.Services.GetRequiredService<CountryProfile>()),
+        FirstDay = DateOnly.FromDateTime(app.Clock.Now.ToDateTimeOffset().UtcDateTime).AddDays(-366),
+    });
 
     private static ByteArrayContent Body(byte[] answers) =>
         new([.. """{"template":"cybercrime","version":"1.0.0","language":"en","answers":"""u8, .. answers, (byte)'}'])

@@ -55,7 +55,7 @@ internal sealed record DutyPack(IReadOnlyList<DutyUnit> Units, IReadOnlyList<Dut
     /// <summary>Without the file everybody who handles reports is called, and the child's unit for children.</summary>
     public static DutyPack Read(PackFolder folder, IReadOnlyList<HotRoute> hotRoutes, ICollection<PackProblem> problems)
     {
-        if (!File.Exists(folder.PathOf(FileName))) return Usual(hotRoutes);
+        if (!folder.Has(FileName)) return Usual(hotRoutes);
         if (PackNode.Open(folder, FileName, problems) is not { } node) return Usual(hotRoutes);
 
         node.Knows("units", "routes");

@@ -37,12 +37,10 @@ internal sealed class Guidance(IAdvice advice, IOffenceRegister register)
     private static List<string> AudienceOf(Answers answers, Scene scene)
     {
         List<string> audience = [];
-        if (IsMinor("reporter.age_band") && scene.TextOf("reporter.role") == "victim") audience.Add("child");
-        if (IsMinor("on_behalf.victim_age_band")) audience.Add("parent");
+        if (scene.IsUnderAge("reporter.age_band") && scene.TextOf("reporter.role") == "victim") audience.Add("child");
+        if (scene.IsUnderAge("on_behalf.victim_age_band")) audience.Add("parent");
         if (scene.TextOf("reporter.role") == "organisation" || answers.Codes("incident.affected").Contains("business")) audience.AddRange(["organisation", scene.TextOf("org.sector") ?? ""]);
         if (scene.TextOf("org.size") is "1" or "2_9" or "10_49") audience.Add("small_firm");
         return audience.Count > 0 ? audience : ["citizen"];
-
-        bool IsMinor(string path) => scene.TextOf(path) is "under_13" or "13_17";
     }
 }

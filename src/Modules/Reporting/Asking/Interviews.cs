@@ -22,5 +22,6 @@ internal sealed class Interviews(Drafts drafts, TemplateStore templates, Words w
     public Task<bool> Keep(Interview interview, Turn turn, CancellationToken ct) =>
         drafts.Keep(interview.Draft, turn.Answers, turn.Restricted, words.Language.Code, ct);
 
-    private Interview Of(OpenDraft draft) => new(draft, templates.At(Instant.Of(clock), words.Language.Code));
+    private Interview Of(OpenDraft draft) =>
+        new(draft, templates.SpeakingTo(draft.Answers, draft.Template, templates.At(Instant.Of(clock), words.Language.Code)));
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using Ragusa.Legislation.Contracts;
+using Ragusa.Pages;
 using Ragusa.Prevention.Contracts;
+using Ragusa.Reporting.Generating;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting.Contracts;
@@ -14,13 +16,15 @@ public static class ReportPack
     {
         List<PackProblem> problems = [];
         var folder = new PackFolder(Path.GetFullPath(directory));
-        if (CountryProfile.Read(folder, problems) is not { } profile) return problems;
+        if (CountryProfile.Read(folder, problems) is not { } profile || folder.Fault is not null) return problems;
+        BorrowedCheck.Run(folder, profile, problems);
         if (profile.Languages.Count == 0 || !TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out _)) return problems;
 
         var register = OffencePack.Check(folder, profile.Languages, problems);
         var templates = TemplateStore.ReadTemplates(folder, problems);
-        var labels = TemplateStore.ReadLabels(folder, profile.Languages, problems);
+        var labels = TemplateStore.ReadLabels(folder, profile, problems);
         var more = TemplateStore.ReadWords(folder, problems);
+        Voices.Read(folder, profile, templates.Select(t => t.Template), labels, problems);
         if (templates.Count == 0) problems.Add(new PackProblem(TemplateStore.Folder, "", "has no template."));
         foreach (var (file, template) in templates)
         {
@@ -31,10 +35,11 @@ public static class ReportPack
         GuardRules.Read(folder, problems);
         BankRegister.Read(folder, problems);
         DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
+        MadeUpCountry.Read(folder, profile, problems);
         VersionCheck.Run(templates, problems);
         AdvicePack.Check(folder, profile, Selectors(register, templates), DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime), problems);
         if (problems.All(p => p.IsWarning)) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile, more), register, now, problems);
-        return problems;
+        return [.. problems.Select(folder.Placed)];
     }
 
     private static AdviceSelectors Selectors(IOffenceRegister register, IReadOnlyList<(string File, Template Template)> templates) => new(

@@ -6,7 +6,7 @@ using Ragusa.Reporting.Templates;
 namespace Ragusa.Reporting;
 
 /// <summary>The year before today: generated reports at their own times, most of them worked on, the latest still waiting.</summary>
-internal sealed class DemoYear(Intake intake, TemplateStore templates, CountryProfile profile, TimeProvider clock, IServiceScopeFactory scopes)
+internal sealed class DemoYear(Intake intake, TemplateStore templates, CountryProfile profile, PackFolder pack, TimeProvider clock, IServiceScopeFactory scopes)
 {
     private const int Count = 420;
     private const int Days = 365;
@@ -19,7 +19,7 @@ internal sealed class DemoYear(Intake intake, TemplateStore templates, CountryPr
         var now = Instant.Of(clock);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now.ToDateTimeOffset(), zone).Date);
-        var generator = new ReportGenerator(new GeneratorPlan { FirstDay = today.AddDays(1 - Days), Days = Days, Zone = zone });
+        var generator = new ReportGenerator(new GeneratorPlan { Country = MadeUpCountry.Load(pack, profile), FirstDay = today.AddDays(1 - Days), Days = Days, Zone = zone });
         var year = generator.Take(Count).Where(report => report.ReceivedAt < now).ToList();
 
         var sent = new List<Accepted>(year.Count);

@@ -17,10 +17,6 @@ internal static class Amounts
     // 65536 · 2^(n/8)
     private static readonly int[] Eighths = [65536, 71468, 77936, 84990, 92682, 101070, 110218, 120194];
 
-    private static readonly Weighted<string> Currencies = new(["EUR", "USD", "CHF", "GBP"], c => c switch { "EUR" => 80, "USD" => 8, "CHF" => 7, _ => 5 });
-
-    public static string Currency(Seeded seeded) => Currencies.Draw(seeded);
-
     /// <summary>In cents, at least 5.00. The set bits of a random word are the sum of 64 coins: normal with mean 32 and deviation 4.</summary>
     public static long Draw(Loss loss, Seeded seeded)
     {

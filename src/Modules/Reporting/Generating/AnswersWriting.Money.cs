@@ -29,7 +29,7 @@ internal sealed partial class AnswersWriting
         json.WriteEndObject();
     }
 
-    private static void WriteReceiver(Utf8JsonWriter json, Incident incident, Leg leg, Seeded seeded)
+    private void WriteReceiver(Utf8JsonWriter json, Incident incident, Leg leg, Seeded seeded)
     {
         if (leg.Method is "credit_card" or "debit_card")
         {
@@ -54,9 +54,9 @@ internal sealed partial class AnswersWriting
         if (leg.Method is "gift_card") WriteCard(json, seeded);
     }
 
-    private static void WriteAccount(Utf8JsonWriter json, Mule mule, Seeded seeded)
+    private void WriteAccount(Utf8JsonWriter json, Mule mule, Seeded seeded)
     {
-        if (mule.Iban.StartsWith("XV", StringComparison.Ordinal)) json.WriteString("country", "XV");
+        if (mule.Iban.StartsWith(country.Code, StringComparison.Ordinal)) json.WriteString("country", country.Code);
         if (seeded.Chance(900)) json.WriteString("iban", mule.Iban);
         if (seeded.Chance(300)) json.WriteString("bic", mule.Bic);
     }

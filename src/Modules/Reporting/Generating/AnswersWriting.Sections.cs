@@ -171,7 +171,7 @@ internal sealed partial class AnswersWriting
         json.WriteEndArray();
     }
 
-    private static void WriteContact(Utf8JsonWriter json, Incident incident, Seeded seeded)
+    private void WriteContact(Utf8JsonWriter json, Incident incident, Seeded seeded)
     {
         var isNamed = seeded.Chance(620);
         json.WriteStartObject("contact");
@@ -190,12 +190,12 @@ internal sealed partial class AnswersWriting
         json.WriteEndObject();
     }
 
-    private static void WriteReach(Utf8JsonWriter json, string name, Seeded seeded)
+    private void WriteReach(Utf8JsonWriter json, string name, Seeded seeded)
     {
         var channel = seeded.Pick(["email", "email", "phone", "follow_up_only"]);
         json.WriteString("channel", channel);
         if (channel == "email") json.WriteString("email", MadeUp.Mail(name, seeded));
-        if (channel == "phone") json.WriteString("phone", $"+259 91 {seeded.Between(100, 999).ToString(CultureInfo.InvariantCulture)} {seeded.Between(1000, 9999).ToString(CultureInfo.InvariantCulture)}");
+        if (channel == "phone") json.WriteString("phone", $"{country.Mobile} {seeded.Between(100, 999).ToString(CultureInfo.InvariantCulture)} {seeded.Between(1000, 9999).ToString(CultureInfo.InvariantCulture)}");
         if (channel is "email" or "phone") json.WriteString("safe_to_leave_message", "yes");
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Ragusa.Reporting.Generating;
 
 /// <summary>Writes an incident as the answers that its victim would give, section by section in the order of the template.</summary>
-internal sealed partial class AnswersWriting(Rhythm rhythm)
+internal sealed partial class AnswersWriting(Rhythm rhythm, MadeUpCountry country)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -101,7 +101,7 @@ internal sealed partial class AnswersWriting(Rhythm rhythm)
 
     private static void WriteImpersonated(Utf8JsonWriter json, Incident incident, Seeded seeded)
     {
-        if (Brands.CodeOf(incident.Brand.Kind) is not { } kind || incident.Scenario.Story is "leak" or "identity" or "sim" or "taken" || seeded.Chance(200)) return;
+        if (incident.Brand.Code is not { } kind || incident.Scenario.Story is "leak" or "identity" or "sim" or "taken" || seeded.Chance(200)) return;
 
         json.WriteStartArray("impersonated");
         json.WriteStartObject();

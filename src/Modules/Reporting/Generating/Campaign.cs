@@ -3,11 +3,11 @@ namespace Ragusa.Reporting.Generating;
 /// <summary>Many reports of one group of offenders: the truth that linking is measured against.</summary>
 internal sealed record Campaign(int Id, Scenario Scenario, Offender Offender, string? Message, string Language, ulong Wording, int FirstDay, int LastDay, int Size)
 {
-    public static Campaign Make(int id, Scenario scenario, int size, IReadOnlyDictionary<string, PhraseBook> books, Weighted<string> languages, int days, Seeded seeded)
+    public static Campaign Make(int id, Scenario scenario, int size, IReadOnlyDictionary<string, PhraseBook> books, MadeUpCountry country, int days, Seeded seeded)
     {
         var (kind, message) = seeded.Pick(scenario.Poses);
-        var language = languages.Draw(seeded);
-        var offender = Offender.Group(Brands.Of(kind, seeded), books[language], seeded);
+        var language = country.Languages.Draw(seeded);
+        var offender = Offender.Group(country.BrandOf(kind, seeded), books[language], country, seeded);
         var first = seeded.Below(Math.Max(1, days - 6));
         return new Campaign(id, scenario, offender, message, language, seeded.Next(), first, Math.Min(days - 1, first + seeded.Between(5, 60)), size);
     }

@@ -25,6 +25,8 @@ internal sealed record GeneratorPlan
 {
     public ulong Seed { get; init; } = 20_260_101;
 
+    public required MadeUpCountry Country { get; init; }
+
     /// <summary>The first day of reports, local.</summary>
     public required DateOnly FirstDay { get; init; }
 

@@ -33,12 +33,12 @@ internal sealed class Incident
     public string? MessageText { get; private set; }
 
     /// <summary>Draws amounts and words, which need the rest.</summary>
-    public Incident Tell(Seeded seeded)
+    public Incident Tell(MadeUpCountry country, Seeded seeded)
     {
         Platform = seeded.Pick(Channel == "game" || Scenario.ByParent ? GamePlatforms : Platforms);
-        var currency = Amounts.Currency(seeded);
+        var currency = country.Currencies.Draw(seeded);
         Legs = Scenario.Loss is { } loss && seeded.Chance(loss.Paid) ? LegsOf(loss, currency, seeded) : [];
-        var facts = FactsOf(currency, seeded);
+        var facts = FactsOf(currency, country.OwnSite, seeded);
         Story = Book.Story(Scenario, facts, seeded);
         MessageText = Message is null ? null : Book.Message(Message, facts, seeded, Wording);
         return this;
@@ -56,7 +56,7 @@ internal sealed class Incident
         })];
     }
 
-    private Facts FactsOf(string currency, Seeded seeded)
+    private Facts FactsOf(string currency, string ownSite, Seeded seeded)
     {
         var days = Math.Clamp((int)(ReceivedAt - BeganAt).TotalDays, 3, 90);
         return new Facts
@@ -64,7 +64,7 @@ internal sealed class Incident
             [Slot.Amount] = (Legs is [var first, ..] ? first.Sum : Amounts.Plain(Amounts.Draw(Scenario.Loss ?? new Loss(800, 2, 0, 1), seeded), currency)).ToString(),
             [Slot.Small] = Message is "job" or "invest" ? $"{seeded.Between(5, 30) * 10} {currency}" : $"{seeded.Between(1, 4)}.{seeded.Pick(["49", "99", "95"])} {currency}",
             [Slot.Brand] = Brand.Name.Length > 0 ? Brand.Name : Name,
-            [Slot.Genuine] = Brand.Name.Length > 0 ? Brand.GenuineSite : "https://report.velmora.example/",
+            [Slot.Genuine] = Brand.Name.Length > 0 ? Brand.GenuineSite : ownSite,
             [Slot.Site] = seeded.Chance(300) ? Defanged(Site) : Site,
             [Slot.Phone] = Phone,
             [Slot.Name] = Name,

@@ -3,29 +3,23 @@ using System.Text;
 
 namespace Ragusa.Reporting.Generating;
 
-/// <summary>Identifiers that look right and belong to nobody: user-assigned country codes, numbers kept for drama, reserved names.</summary>
+/// <summary>Identifiers that look right and belong to nobody: user-assigned country codes, unassigned calling codes, reserved names.</summary>
 internal static class MadeUp
 {
-    // ISO 3166-1 leaves XA–XZ to users; no IBAN of a real bank begins so. XV is the demo country, XU and XW its neighbours.
-    private static readonly string[] IbanCountries = ["XV", "XV", "XV", "XU", "XW"];
-
-    // Calling codes 259 (the demo country), 283 and 694 are assigned to nobody. Ranges kept for drama are too small: numbers would meet by chance.
-    private static readonly string[] PhonePatterns = ["+259 20 ### ####", "+259 91 ### ####", "+259 91 ### ####", "+259 98 ### ####", "+283 ## ### ####", "+694 ### ### ###"];
-
     private static readonly string[] MailHosts = ["example.com", "example.net", "example.org", "mail.example", "post.example"];
     private static readonly string[] SiteWords = ["secure", "pay", "delivery", "login", "verify", "portal", "service", "client", "bonus", "help"];
     private static readonly string[] Paths = ["", "a", "id", "pay", "track", "start", "confirm"];
 
-    public static string Iban(Seeded seeded)
+    public static string Iban(MadeUpCountry home, Seeded seeded)
     {
-        var country = seeded.Pick(IbanCountries);
+        var country = seeded.Pick(home.IbanCountries);
         var account = Digits("9######", seeded) + Digits("11########", seeded);
         return country + (98 - Mod97(account + country + "00")).ToString("D2", CultureInfo.InvariantCulture) + account;
     }
 
     public static string Bic(string iban, Seeded seeded) => $"{Letters(seeded, 4)}{iban[..2]}2{Letters(seeded, 1)}";
 
-    public static string Phone(Seeded seeded) => Digits(seeded.Pick(PhonePatterns), seeded);
+    public static string Phone(MadeUpCountry home, Seeded seeded) => Digits(seeded.Pick(home.Phones), seeded);
 
     public static string Mail(string name, Seeded seeded)
     {

@@ -21,19 +21,19 @@ internal sealed class Offender
     public required IReadOnlyList<string> Handles { get; init; }
     public required IReadOnlyList<Wallet> Wallets { get; init; }
 
-    public static Offender Single(Brand brand, PhraseBook book, Seeded seeded) => Make(brand, book, seeded, _ => 1);
+    public static Offender Single(Brand brand, PhraseBook book, MadeUpCountry country, Seeded seeded) => Make(brand, book, country, seeded, _ => 1);
 
-    public static Offender Group(Brand brand, PhraseBook book, Seeded seeded) => Make(brand, book, seeded, most => seeded.Between(2, most));
+    public static Offender Group(Brand brand, PhraseBook book, MadeUpCountry country, Seeded seeded) => Make(brand, book, country, seeded, most => seeded.Between(2, most));
 
-    private static Offender Make(Brand brand, PhraseBook book, Seeded seeded, Func<int, int> count)
+    private static Offender Make(Brand brand, PhraseBook book, MadeUpCountry country, Seeded seeded, Func<int, int> count)
     {
         var names = Many(count(3), () => NameOf(book, seeded));
         return new Offender(brand)
         {
             Names = names,
-            Mules = Many(count(5), () => MuleOf(book, seeded)),
+            Mules = Many(count(5), () => MuleOf(book, country, seeded)),
             Sites = Many(count(10), () => MadeUp.Site(brand, seeded)),
-            Phones = Many(count(4), () => MadeUp.Phone(seeded)),
+            Phones = Many(count(4), () => MadeUp.Phone(country, seeded)),
             Mails = Many(count(3), () => MadeUp.Mail(seeded.Pick(names), seeded)),
             Handles = Many(count(3), () => MadeUp.Handle(seeded.Pick(names), seeded)),
             Wallets = Many(count(3), () => WalletOf(seeded)),
@@ -42,9 +42,9 @@ internal sealed class Offender
 
     public static string NameOf(PhraseBook book, Seeded seeded) => $"{seeded.Pick(book.FirstNames)} {seeded.Pick(book.LastNames)}";
 
-    private static Mule MuleOf(PhraseBook book, Seeded seeded)
+    private static Mule MuleOf(PhraseBook book, MadeUpCountry country, Seeded seeded)
     {
-        var iban = MadeUp.Iban(seeded);
+        var iban = MadeUp.Iban(country, seeded);
         return new Mule(NameOf(book, seeded), iban, MadeUp.Bic(iban, seeded));
     }
 

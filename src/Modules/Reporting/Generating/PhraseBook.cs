@@ -32,6 +32,8 @@ internal sealed class PhraseBook
     public IReadOnlyList<string> LastNames { get; }
     public IReadOnlyList<string> Items { get; }
 
+    public static bool Speaks(string language) => typeof(PhraseBook).Assembly.GetManifestResourceInfo($"Phrases/{language}.json") is not null;
+
     public static PhraseBook Read(string language)
     {
         using var stream = typeof(PhraseBook).Assembly.GetManifestResourceStream($"Phrases/{language}.json")

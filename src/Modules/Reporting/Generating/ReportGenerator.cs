@@ -11,11 +11,8 @@ internal sealed class ReportGenerator
 
     private static readonly Weighted<Scenario> Mix = new(Scenarios.All, s => s.Weight);
 
-    private static readonly string[] Spoken = ["en", "hr", "fr", "de", "ar"];
-
-    private static readonly Weighted<string> Languages = new(Spoken, l => l switch { "en" => 35, "hr" => 23, "fr" => 15, "de" => 15, _ => 12 });
-
     private readonly GeneratorPlan plan;
+    private readonly MadeUpCountry country;
     private readonly Rhythm rhythm;
     private readonly Dictionary<string, PhraseBook> books;
     private readonly Dictionary<string, Weighted<Campaign>> campaignsOf;
@@ -24,9 +21,10 @@ internal sealed class ReportGenerator
     public ReportGenerator(GeneratorPlan plan)
     {
         this.plan = plan;
+        country = plan.Country;
         rhythm = new Rhythm(plan.FirstDay, plan.Days, plan.Zone);
-        writing = new AnswersWriting(rhythm);
-        books = Spoken.ToDictionary(l => l, PhraseBook.Read, StringComparer.Ordinal);
+        writing = new AnswersWriting(rhythm, country);
+        books = country.Spoken.ToDictionary(l => l, PhraseBook.Read, StringComparer.Ordinal);
         Campaigns = MakeCampaigns();
         campaignsOf = Campaigns.GroupBy(c => c.Scenario.Story, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new Weighted<Campaign>(g, c => c.Size), StringComparer.Ordinal);
@@ -52,7 +50,7 @@ internal sealed class ReportGenerator
 
     private GeneratedReport Member(long number, Campaign campaign, Seeded seeded)
     {
-        var book = books[seeded.Chance(850) ? campaign.Language : Languages.Draw(seeded)];
+        var book = books[seeded.Chance(850) ? campaign.Language : country.Languages.Draw(seeded)];
         var received = rhythm.Draw(seeded, campaign.FirstDay, campaign.LastDay, frontLoaded: true);
         var site = campaign.SiteOn(rhythm.DayOf(received), seeded);
         var offender = campaign.Offender;
@@ -81,9 +79,9 @@ internal sealed class ReportGenerator
 
     private GeneratedReport Alone(long number, Scenario scenario, Campaign? like, Seeded seeded)
     {
-        var book = books[like?.Language ?? Languages.Draw(seeded)];
+        var book = books[like?.Language ?? country.Languages.Draw(seeded)];
         var (kind, message) = seeded.Pick(scenario.Poses);
-        var offender = Offender.Single(like?.Offender.Brand ?? Brands.Of(kind, seeded), book, seeded);
+        var offender = Offender.Single(like?.Offender.Brand ?? country.BrandOf(kind, seeded), book, country, seeded);
         var received = like is null ? rhythm.Draw(seeded, 0, plan.Days - 1) : rhythm.Draw(seeded, like.FirstDay, like.LastDay);
         var incident = new Incident
         {
@@ -107,7 +105,7 @@ internal sealed class ReportGenerator
     }
 
     private GeneratedReport Report(long number, Incident incident, Seeded seeded) =>
-        new(number, incident.ReceivedAt, incident.Book.Language, writing.Write(incident.Tell(seeded), seeded))
+        new(number, incident.ReceivedAt, incident.Book.Language, writing.Write(incident.Tell(country, seeded), seeded))
         {
             Offence = incident.Scenario.Offence,
             Story = incident.Scenario.Story,
@@ -125,7 +123,7 @@ internal sealed class ReportGenerator
             {
                 var seeded = Seeded.For(plan.Seed ^ 0xCA3B, (ulong)made.Count);
                 // Sizes by rank as Zipf found them: the second is half of the first.
-                made.Add(Campaign.Make(made.Count, scenario, 1 + 10_000 / rank, books, Languages, plan.Days, seeded));
+                made.Add(Campaign.Make(made.Count, scenario, 1 + 10_000 / rank, books, country, plan.Days, seeded));
             }
         }
 

@@ -36,7 +36,7 @@ internal sealed class BankRegister(IReadOnlyList<Bank> banks)
 
     public static BankRegister Read(PackFolder folder, ICollection<PackProblem> problems)
     {
-        if (!File.Exists(folder.PathOf(FileName)) || PackNode.Open(folder, FileName, problems) is not { } node) return new BankRegister([]);
+        if (!folder.Has(FileName) || PackNode.Open(folder, FileName, problems) is not { } node) return new BankRegister([]);
 
         var banks = node.Knows("banks").Items("banks").Select(BankAt).ToList();
         foreach (var code in banks.GroupBy(b => b.Code).Where(g => g.Count() > 1).Select(g => g.Key)) node.Blame("banks", $"has the code \"{code}\" twice.");

@@ -41,6 +41,14 @@ internal abstract record Condition
         public override IEnumerable<string> Reads => [Path];
     }
 
+    /// <summary>The answer is a band of ages (<see cref="AgeBand"/>) that lies below the country's age of majority.</summary>
+    public sealed record UnderAge(string Path) : Condition
+    {
+        public override bool Holds(Scene scene) => scene.IsUnderAge(Path);
+
+        public override IEnumerable<string> Reads => [Path];
+    }
+
     /// <summary>A list of codes has at least one of the values.</summary>
     public sealed record Contains(string Path, IReadOnlyList<string> Values) : Condition
     {

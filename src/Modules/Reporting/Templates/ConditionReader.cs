@@ -16,7 +16,7 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, PackNode> name
         var parts = node.Kind == JsonValueKind.Object ? node.AsMembers() : [];
         if (parts.Count != 1)
         {
-            node.Blame("must be a condition with exactly one of: all, any, not, is, eq, in, contains, only, given, older_than, before, some, says.");
+            node.Blame("must be a condition with exactly one of: all, any, not, is, eq, in, contains, only, given, under_age, older_than, before, some, says.");
             return Condition.Always;
         }
 
@@ -28,6 +28,7 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, PackNode> name
             "not" => new Condition.Not(Read(value)),
             "is" => Named(value),
             "given" => new Condition.Given(value.AsText()),
+            "under_age" => new Condition.UnderAge(value.AsText()),
             "says" => new Condition.Says(value.AsText()),
             "eq" or "in" => Pair(value, (path, codes) => new Condition.Is(path, codes)),
             "contains" => Pair(value, (path, codes) => new Condition.Contains(path, codes)),
@@ -92,7 +93,7 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, PackNode> name
 
     private static Condition Unknown(PackNode node, string name)
     {
-        node.Blame($"\"{name}\" is no condition. Known: all, any, not, is, eq, in, contains, only, given, older_than, before, some, says.");
+        node.Blame($"\"{name}\" is no condition. Known: all, any, not, is, eq, in, contains, only, given, under_age, older_than, before, some, says.");
         return Condition.Always;
     }
 }

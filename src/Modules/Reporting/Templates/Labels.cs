@@ -1,3 +1,5 @@
+using Ragusa.Pages;
+
 namespace Ragusa.Reporting.Templates;
 
 /// <summary>What is said about a section, field or option.</summary>
@@ -71,26 +73,33 @@ internal sealed class Labels
         return new Labels(Language, rewritten, Words, fallback?.Rewritten(write));
     }
 
-    public static Labels Read(PackNode node, Labels? fallback)
+    /// <param name="country">Fills what differs from country to country; the words for errors are filled when one happens.</param>
+    public static Labels Read(PackNode node, Labels? fallback, CountryWords country)
     {
         node.Knows("language", "sections", "pages", "fields", "options", "groups", "reasons", "errors", "words");
         Dictionary<string, Label> labels = new(StringComparer.Ordinal);
-        foreach (var kind in (ReadOnlySpan<string>)["sections", "pages", "fields", "groups", "reasons", "errors"]) AddAll(labels, kind, "", node.Members(kind));
-        foreach (var (list, codes) in node.Members("options")) AddAll(labels, "options", list + ".", codes.AsMembers());
-        return new Labels(node.Text("language"), labels, WordLists.Read(node), fallback);
+        var language = node.Text("language");
+        foreach (var kind in (ReadOnlySpan<string>)["sections", "pages", "fields", "groups", "reasons"]) AddAll(labels, kind, "", node.Members(kind), Say);
+        foreach (var (list, codes) in node.Members("options")) AddAll(labels, "options", list + ".", codes.AsMembers(), Say);
+        AddAll(labels, "errors", "", node.Members("errors"), n => n.AsText());
+        return new Labels(language, labels, WordLists.Read(node), fallback);
+
+        string Say(PackNode text) => country.Fill(text, language);
     }
 
-    private static void AddAll(Dictionary<string, Label> labels, string kind, string prefix, IReadOnlyList<KeyValuePair<string, PackNode>> members)
+    private static void AddAll(Dictionary<string, Label> labels, string kind, string prefix, IReadOnlyList<KeyValuePair<string, PackNode>> members, Func<PackNode, string> say)
     {
-        foreach (var (key, node) in members) labels[$"{kind}/{prefix}{key}"] = Read(node);
+        foreach (var (key, node) in members) labels[$"{kind}/{prefix}{key}"] = Read(node, say);
     }
 
-    private static Label Read(PackNode node)
+    private static Label Read(PackNode node, Func<PackNode, string> say)
     {
-        if (node.Kind == System.Text.Json.JsonValueKind.String) return new Label(node.AsText(), null, new Dictionary<string, string>());
+        if (node.Kind == System.Text.Json.JsonValueKind.String) return new Label(say(node), null, new Dictionary<string, string>());
         node.Knows("label", "hint", "short", "first", "more", "errors");
         var errors = node.Members("errors").ToDictionary(e => e.Key, e => e.Value.AsText(), StringComparer.Ordinal);
-        return new Label(node.Text("label"), node.TextOrNone("hint"), errors) { Short = node.TextOrNone("short"), First = node.TextOrNone("first"), More = node.TextOrNone("more") };
+        return new Label(Said("label") ?? node.Text("label"), Said("hint"), errors) { Short = Said("short"), First = Said("first"), More = Said("more") };
+
+        string? Said(string member) => node.Child(member) is { } text ? say(text) : null;
     }
 
     private Label Find(string key) => TryFind(key) ?? new Label(key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..], null, new Dictionary<string, string>());

@@ -29,6 +29,9 @@ internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profil
 
     public TimeSpan ClockOf(string name) => Profile.Clock(name);
 
+    /// <summary>The answer is a band of ages of people who are not of age in this country.</summary>
+    public bool IsUnderAge(string path) => AgeBand.Of(TextOf(path)) is { } band && band.IsUnder(Profile.AgeOfMajority);
+
     public bool Says(string wordList)
     {
         if (!said.TryGetValue(wordList, out var found)) said[wordList] = found = Words.AnyIn(wordList, Answers);

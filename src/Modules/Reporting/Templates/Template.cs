@@ -41,6 +41,9 @@ internal sealed record Template
     /// <summary>The section whose items are payments; null if the template asks for no money.</summary>
     public string? MoneySection => Urgency.AmountOf?.Section;
 
+    /// <summary>To whom the questions are put in other words; the first whose condition holds speaks.</summary>
+    public IReadOnlyList<Voice> Voices { get; init; } = [];
+
     public IReadOnlySet<string> SectionCodes => codes ??= Sections.Select(s => s.Code).ToFrozenSet(StringComparer.Ordinal);
 
     public Section? SectionOf(string code) => Sections.FirstOrDefault(s => s.Code == code);

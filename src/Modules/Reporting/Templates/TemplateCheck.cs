@@ -16,6 +16,7 @@ internal sealed class TemplateCheck(Template template, string file, CountryProfi
         foreach (var (rule, n) in template.Rules.Select((r, n) => (r, n))) CheckRule(rule, $"/rules/{n}");
         foreach (var (route, n) in template.HotRoutes.Select((r, n) => (r, n))) CheckRoute(route, $"/hot_routes/{n}");
         foreach (var (points, n) in template.Urgency.Points.Select((p, n) => (p, n))) CheckCondition(points.When, null, int.MaxValue, $"/urgency/points/{n}/when");
+        foreach (var voice in template.Voices) CheckCondition(voice.When, null, int.MaxValue, $"/voices/{voice.Code}");
         new ShortFormCheck(template, Blame).Run();
         foreach (var (list, codes) in template.Lists) Twice(codes, $"/lists/{list}", "code");
         if (template.Urgency.AmountOf is { } amount && template.SectionOf(amount.Section)?.FieldOf(amount.Field)?.Type != FieldType.Money) Blame("/urgency/amount_of", $"{amount.Section}.{amount.Field} is no amount of money.");
@@ -112,6 +113,7 @@ internal sealed class TemplateCheck(Template template, string file, CountryProfi
     private void CheckPart(Condition part, Section? section, string at)
     {
         if (part is Condition.OlderThan old) CheckClock(old.Clock, at);
+        if (part is Condition.UnderAge young) CheckBands(young.Path, section, at);
         if (part is Condition.Some some && template.SectionOf(some.Section) is { Repeats: false }) Blame(at, $"\"some\" looks through \"{some.Section}\", which does not repeat.");
         if (part is Condition.Some { Part: var inner } && Parts(inner).Any(p => p is Condition.Some)) Blame(at, "has \"some\" inside \"some\": that takes time that grows with the square of the answers.");
         var (path, values) = part switch
@@ -124,6 +126,17 @@ internal sealed class TemplateCheck(Template template, string file, CountryProfi
         var field = template.FieldOf(path.StartsWith('.') ? section?.Code + path : path);
         if (field is null || CodesOf(field) is not { } codes) return;
         foreach (var value in values.Where(v => !codes.Contains(v))) Blame(at, $"asks whether {path} is \"{value}\", which it can never be.");
+    }
+
+    private void CheckBands(string path, Section? section, string at)
+    {
+        var field = template.FieldOf(path.StartsWith('.') ? section?.Code + path : path);
+        var bands = template.Lists.GetValueOrDefault(field?.List ?? "")?.Where(c => AgeBand.Of(c) is not null).ToList() ?? [];
+        if (bands.Count == 0) Blame(at, $"asks how old somebody is, and {path} offers no band of ages such as under_13, 13_17 or 70_plus.");
+        foreach (var band in bands.Where(b => AgeBand.Of(b)!.Value.IsCutBy(profile.AgeOfMajority)))
+        {
+            Blame(at, $"cannot tell who is of age: \"{band}\" of the list \"{field!.List}\" holds people on both sides of {profile.AgeOfMajority}. Cut it there.");
+        }
     }
 
     private IReadOnlyList<string>? CodesOf(Field field) => field.Type switch

@@ -20,7 +20,7 @@ internal sealed class TemplateReader
 
     private Template Read()
     {
-        root.Knows("code", "version", "valid_from", "valid_to", "conditions", "lists", "objects", "sections", "rules", "hot_routes", "urgency", "examples", "additions", "corrections", "one_page");
+        root.Knows("code", "version", "valid_from", "valid_to", "conditions", "lists", "objects", "sections", "rules", "hot_routes", "urgency", "examples", "additions", "corrections", "one_page", "voices");
         return new Template
         {
             Code = root.Text("code"),
@@ -36,6 +36,7 @@ internal sealed class TemplateReader
             Additions = root.Texts("additions"),
             Corrections = root.Texts("corrections"),
             OnePage = root.Texts("one_page"),
+            Voices = [.. root.Members("voices").Select(v => new Voice(v.Key, conditions.Read(v.Value)))],
         };
     }
 

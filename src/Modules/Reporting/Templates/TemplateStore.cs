@@ -12,14 +12,16 @@ internal sealed class TemplateStore
     private readonly Lazy<Labels> pseudo;
     private readonly CountryProfile profile;
     private readonly WordLists words;
+    private readonly Voices voices;
 
-    internal TemplateStore(IReadOnlyList<Template> templates, IReadOnlyDictionary<string, Labels> labels, CountryProfile profile, IReadOnlyList<WordLists>? more = null)
+    internal TemplateStore(IReadOnlyList<Template> templates, IReadOnlyDictionary<string, Labels> labels, CountryProfile profile, IReadOnlyList<WordLists>? more = null, Voices? voices = null)
     {
         All = [.. templates.OrderBy(t => t.Code, StringComparer.Ordinal).ThenByDescending(t => t.Version)];
         byVersion = templates.ToDictionary(t => (t.Code, t.Version));
         byLanguage = new Dictionary<string, Labels>(labels, StringComparer.Ordinal);
         this.profile = profile;
         pseudo = new Lazy<Labels>(() => byLanguage[profile.Languages[0]].Rewritten(PseudoLanguage.Write));
+        this.voices = voices ?? Voices.None;
         words = WordLists.Union([.. labels.Values.Select(l => l.Words), .. more ?? []]);
     }
 
@@ -31,11 +33,12 @@ internal sealed class TemplateStore
     {
         List<PackProblem> problems = [];
         var templates = ReadTemplates(folder, problems).Select(t => t.Template).ToList();
-        var labels = ReadLabels(folder, profile.Languages, problems);
+        var labels = ReadLabels(folder, profile, problems);
         var words = ReadWords(folder, problems);
+        var voices = Voices.Read(folder, profile, templates, labels, problems);
         if (templates.Count == 0) problems.Add(new PackProblem(Folder, "", "has no template."));
         if (templates.GroupBy(t => (t.Code, t.Version)).FirstOrDefault(g => g.Count() > 1) is { } twice) problems.Add(new PackProblem(Folder, "", $"has {twice.First()} twice."));
-        return problems.Count == 0 ? new TemplateStore(templates, labels, profile, words) : throw new InvalidDataException(string.Join('\n', problems));
+        return problems.Count == 0 ? new TemplateStore(templates, labels, profile, words, voices) : throw new InvalidDataException(string.Join('\n', problems));
     }
 
     /// <summary>The version that a report was made with.</summary>
@@ -58,17 +61,25 @@ internal sealed class TemplateStore
 
     public Circumstances At(Instant now, string language) => new(now, profile, LabelsIn(language), words);
 
+    /// <summary>The circumstances in the words for whoever gave these answers.</summary>
+    public Circumstances SpeakingTo(Answers answers, Template template, Circumstances c)
+    {
+        if (template.Voices.FirstOrDefault(v => v.When.Holds(c.Scene(answers))) is not { } voice || PseudoLanguage.IsPseudo(c.Labels.Language)) return c;
+        return voices.Find(voice.Code, c.Labels.Language) is { } labels ? c with { Labels = labels } : c;
+    }
+
     internal static IReadOnlyList<(string File, Template Template)> ReadTemplates(PackFolder folder, ICollection<PackProblem> problems) =>
         [.. folder.FilesIn(Folder).Select(f => (File: f, Node: PackNode.Open(folder, f, problems))).Where(f => f.Node is not null).Select(f => (f.File, TemplateReader.Read(f.Node!)))];
 
-    internal static IReadOnlyDictionary<string, Labels> ReadLabels(PackFolder folder, IReadOnlyList<string> languages, ICollection<PackProblem> problems)
+    internal static IReadOnlyDictionary<string, Labels> ReadLabels(PackFolder folder, CountryProfile profile, ICollection<PackProblem> problems)
     {
         Dictionary<string, Labels> labels = new(StringComparer.Ordinal);
+        CountryWords country = new(profile);
         Labels? first = null;
-        foreach (var language in languages)
+        foreach (var language in profile.Languages)
         {
             if (PackNode.Open(folder, LabelsFile(language), problems) is not { } node) continue;
-            labels[language] = Labels.Read(node, first);
+            labels[language] = Labels.Read(node, first, country);
             first ??= labels[language];
         }
 

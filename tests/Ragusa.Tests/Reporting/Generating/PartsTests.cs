@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using Ragusa.Reporting.Generating;
+using Ragusa.Tests.Reporting.Templates;
 
 namespace Ragusa.Tests.Reporting.Generating;
 
@@ -50,7 +51,7 @@ public sealed class PartsTests
     {
         for (var i = 0; i < 100; i++)
         {
-            var right = MadeUp.Iban(Seed);
+            var right = MadeUp.Iban(DemoPack.Country, Seed);
             var wrong = MadeUp.Mistyped(right, Seed);
             Assert.Equal(2, right.Zip(wrong).Count(p => p.First != p.Second));
             Assert.Equal(right.Order(), wrong.Order());

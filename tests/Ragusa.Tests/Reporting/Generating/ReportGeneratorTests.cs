@@ -11,7 +11,7 @@ public sealed class ReportGeneratorTests
 {
     private const int Many = 3_000;
 
-    private static readonly GeneratorPlan Plan = new() { FirstDay = new DateOnly(2025, 1, 1), Zone = TimeZoneInfo.FindSystemTimeZoneById(DemoPack.Profile.TimeZone) };
+    private static readonly GeneratorPlan Plan = new() { Country = DemoPack.Country, FirstDay = new DateOnly(2025, 1, 1), Zone = TimeZoneInfo.FindSystemTimeZoneById(DemoPack.Profile.TimeZone) };
 
     private static readonly ReportGenerator Generator = new(Plan);
 

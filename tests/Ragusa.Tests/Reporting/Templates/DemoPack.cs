@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Ragusa.Legislation.Contracts;
+using Ragusa.Reporting.Generating;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Tests.Reporting.Templates;
@@ -15,6 +16,8 @@ internal static class DemoPack
     public static readonly TemplateStore Store = TemplateStore.Load(Folder, Profile);
 
     public static readonly IOffenceRegister Register = OffencePack.Check(Folder, Profile.Languages, []);
+
+    public static readonly MadeUpCountry Country = MadeUpCountry.Load(Folder, Profile);
 
     public static readonly Instant Noon = Instant.Parse("2026-03-02T12:00:00Z");
 

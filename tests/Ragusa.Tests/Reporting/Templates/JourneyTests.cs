@@ -29,7 +29,7 @@ public sealed class JourneyTests
 
     [Theory]
     [InlineData("""{"incident":{"affected":["child"]}}""", "child/age_band")]
-    [InlineData("""{"reporter":{"role":"victim","age_band":"13_17"},"incident":{"affected":["money"]}}""", "child/age_band")]
+    [InlineData("""{"reporter":{"role":"victim","age_band":"13_17"},"incident":{"affected":["money"]}}""", "child/what")]
     [InlineData("""{"reporter":{"role":"relative_or_carer"}}""", "on_behalf/relation")]
     [InlineData("""{"reporter":{"role":"organisation"},"incident":{"affected":["information"]}}""", "org/name")]
     [InlineData("""{"incident":{"affected":["devices"],"statements":["ransom_note"]}}""", "ransom/note")]

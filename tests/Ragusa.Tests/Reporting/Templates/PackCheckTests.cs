@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Ragusa.Reporting;
 using Ragusa.Reporting.Contracts;
+using Ragusa.Reporting.Generating;
 
 namespace Ragusa.Tests.Reporting.Templates;
 
@@ -90,6 +91,14 @@ public sealed class PackCheckTests : IDisposable
         { Template, "examples/0/answers/reporter/role", "\"nobody\"", "is refused at /reporter/role" },
         { Template, "examples/0/answers/narrative", "{}", "lacks /narrative/text" },
         { Template, "objects/account/0", """{"code":"x","type":"object","object":"account"}""", "contains itself" },
+        { Template, "conditions/young_reporter/all/1/under_age", "\"reporter.role\"", "offers no band of ages" },
+        { Template, "voices/child", """{"is":"nobody"}""", "not among the template's conditions" },
+        { "reporting/voices/child/labels/en.json", "fields/child.shoe_size", "\"x\"", "which nobody else is asked" },
+        { MadeUpCountry.FileName, "languages/xx", "5", "no language that reports are made up in" },
+        { MadeUpCountry.FileName, "currencies/EUR", "0", "a weight of at least 1" },
+        { MadeUpCountry.FileName, "brands/bank", "[]", "has no \"bank\"" },
+        { MadeUpCountry.FileName, "phones", "[]", "at least one is needed" },
+        { Words, "reasons/minor", "\"Younger than {adult}\"", "is none of {emergency}, {majority}" },
         { Words, "fields/money_legs.amount", "null", "must be" },
         { Words, "fields/money_legs.amount/labbel", "\"x\"", "a name nobody reads" },
         { Words, "words/self_harm/0", "\"one two three four five six seven\"", "more than 6 words" },
@@ -120,7 +129,7 @@ public sealed class PackCheckTests : IDisposable
     [Theory]
     [InlineData("sections", "narrative", "sections")]
     [InlineData("pages", "safety.now", "pages")]
-    [InlineData("fields", "narrative.text", "fields")]
+    [InlineData("fields", "narrative.ongoing", "fields")]
     [InlineData("fields", "account.iban", "fields")]
     [InlineData("groups", "access", "groups")]
     [InlineData("reasons", "minor_images", "reasons")]
@@ -159,6 +168,20 @@ public sealed class PackCheckTests : IDisposable
         Put("reporting/second.json", "version", $"\"{version}\"");
         Put("reporting/second.json", "valid_from", $"\"{from}\"");
         Assert.Contains(ReportPack.Check(folder, DemoPack.Noon), p => p.Words.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Check_AgeOfMajorityInsideABand_SaysWhichBandToCut()
+    {
+        Put("profile.json", "age_of_majority", "19");
+        Assert.Contains(ReportPack.Check(folder, DemoPack.Noon), p => p.File == Template && p.Words.Contains("\"18_19\" of the list \"age_band\" holds people on both sides of 19", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Check_VoiceWithoutWords_IsNamed()
+    {
+        File.Delete(Path.Combine(folder, "reporting/voices/child/labels/fr.json"));
+        Assert.Equal("reporting/voices/child/labels/fr.json: is missing or cannot be read.", Assert.Single(ReportPack.Check(folder, DemoPack.Noon)).ToString());
     }
 
     [Fact]

@@ -15,7 +15,12 @@ internal sealed class Reporter(Page page)
 
     public string Path => Page.Address.AbsolutePath["/report/".Length..];
 
-    public static async Task<Reporter> Begin(TestApp app) => new(await (await app.Browse("/report/start")).Submit(button: "Start"));
+    /// <param name="language">What the reporter chose to read; null: what the country speaks first.</param>
+    public static async Task<Reporter> Begin(TestApp app, string? language = null)
+    {
+        var browser = language is null ? app.Browser() : app.Browser(("lang", language));
+        return new(await (await browser.Open("/report/start")).Submit(button: "Start"));
+    }
 
     /// <summary>Goes on until "check your answers" or until the page <paramref name="until"/>.</summary>
     public async Task<Reporter> Answer(IEnumerable<Told> story, string until = "check")
