@@ -29,6 +29,7 @@ public static class ReportingModule
         services.AddPortal();
         services.AddDesk();
         services.AddAlerting();
+        services.AddRetaining();
 
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<ReportAdded, AnalyseAddition>();
@@ -41,6 +42,7 @@ public static class ReportingModule
     {
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.ServiceProvider.GetRequiredService<DutyPack>();
+        routes.ServiceProvider.GetRequiredService<RetentionRules>();
         routes.MapReports();
         routes.MapReceiptKeys();
         routes.MapPapers();

@@ -28,7 +28,7 @@ public static class ReportPack
             foreach (var (language, words) in labels) LabelsCheck.Run(template, words, TemplateStore.LabelsFile(language), problems);
         }
 
-        GuardRules.Read(folder, problems);
+        RetentionRules.Read(folder, profile, GuardRules.Read(folder, problems), register, problems);
         DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
         VersionCheck.Run(templates, problems);
         AdvicePack.Check(folder, profile, Selectors(register, templates), DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime), problems);
