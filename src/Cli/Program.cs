@@ -4,6 +4,10 @@ using Ragusa.Cli;
 var root = new RootCommand("Ragusa from the command line")
 {
     CreateAdmin.Command(),
+    Backup.Command(),
+    Restore.Command(),
+    Keys.Command(),
+    AccessCommand.Command(),
     Pack.Command(),
     Verify.Command(),
 };

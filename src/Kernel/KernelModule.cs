@@ -17,7 +17,9 @@ public static class KernelModule
         services.AddDbContext<AppDb>((provider, options) => options.UseRagusa(provider.GetRequiredService<DatabaseChoice>()), optionsLifetime: ServiceLifetime.Singleton);
 
         services.AddSingleton(provider => KeyRings.OpenOrCreate(configuration, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => ErasureList.Of(configuration, provider.GetRequiredService<KeyRing>()));
         services.AddScoped<Envelopes>();
+        services.AddScoped<Rewrapping>();
         services.AddScoped<Journal>();
         services.AddScoped<Search>();
 

@@ -8,7 +8,7 @@ internal sealed class DesignTimeAppDb : IDesignTimeDbContextFactory<AppDb>
 {
     public AppDb CreateDbContext(string[] args)
     {
-        var settings = new Dictionary<string, string?> { ["Database:Connection"] = args.Contains("--postgres") ? "Host=nowhere" : null };
+        var settings = new Dictionary<string, string?> { ["Database:Connection"] = args.Contains("--postgres") ? "Host=nowhere" : null, ["Keys:File"] = Path.Combine(Path.GetTempPath(), $"ragusa-design-{Environment.ProcessId}.keyring") };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection().AddLogging().AddModules(configuration).BuildServiceProvider();
         return services.CreateScope().ServiceProvider.GetRequiredService<AppDb>();

@@ -20,7 +20,7 @@ internal sealed class Model : IDisposable
             ["Packs:Directory"] = Repository.PathTo("packs", "demo"),
         };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddModules(configuration).BuildServiceProvider();
+        services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddModules(configuration).AddSingleton(KeyRing.Fresh(new Instant(1))).BuildServiceProvider();
         scope = services.CreateScope();
     }
 

@@ -74,6 +74,15 @@ public class TestApp : IAsyncLifetime
         StartHost();
     }
 
+    /// <summary>Does something while the app does not run, and starts it again over the same data.</summary>
+    public async Task<T> Stopped<T>(Func<Task<T>> work)
+    {
+        await StopHost();
+        var result = await work();
+        StartHost();
+        return result;
+    }
+
     /// <summary>A client that keeps cookies, follows no redirect by itself and reports faults of the app as exceptions.</summary>
     /// <param name="cookies">What the client brings along, by name.</param>
     public HttpClient Client(params (string Name, string Value)[] cookies) => new(Host.Handler(Clock, cookies)) { BaseAddress = Address };

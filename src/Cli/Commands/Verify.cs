@@ -8,5 +8,6 @@ internal static class Verify
     public static Command Command() => new("verify", "Check something that Ragusa signed")
     {
         VerifyReceipt.Command(),
+        VerifyErasure.Command(),
     };
 }

@@ -8,7 +8,7 @@ namespace Ragusa.Kernel;
 /// <see cref="Save(Act, IEvent, CancellationToken)"/>, which puts rows, journal entry and outbox deliveries into one transaction,
 /// and <see cref="SaveWorkingState"/> for rows that are <see cref="IWorkingState"/>. Not thread-safe; one per request or handler.
 /// </summary>
-public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, WriteGate gate, OutboxRoutes routes, DatabaseChoice choice)
+public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, WriteGate gate, OutboxRoutes routes, DatabaseChoice choice, KeyRing ring)
     : DbContext(options)
 {
     private bool isAllowed;
@@ -83,6 +83,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     /// <summary>Enters the gate for statements that a <c>*Queries</c> class sends itself. Dispose the turn when they are committed.</summary>
     internal ValueTask<WriteGate.Turn> EnterGate(CancellationToken ct) => gate.Enter(ct);
 
+    /// <summary>Takes what was deleted from these entities' tables out of the database's files too. Keys, search tokens and letters are always among them.</summary>
+    /// <exception cref="TimeoutException">Somebody was in the way the whole time; try again later.</exception>
+    public Task Scrub(IEnumerable<Type> entities, CancellationToken ct) =>
+        DatabaseQueries.Scrub(this, entities.Concat([typeof(DataKey), typeof(SearchDocument), typeof(WaitingLetter)]).Select(type => Model.FindEntityType(type)!.GetTableName()!).Distinct(), ct);
+
+    /// <summary>Whose keyed columns the model reads and writes.</summary>
+    internal string RingId => ring.RingId;
+
     internal bool IsPostgres => choice.IsPostgres;
 
     private async Task Commit(CancellationToken ct)
@@ -118,6 +126,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
         foreach (var versioned in modelBuilder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IVersioned))))
         {
             versioned.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
+
+        foreach (var keyed in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetDeclaredProperties()).Where(TableTraits.IsKeyed))
+        {
+            keyed.SetValueConverter(Conversions.KeyedName(ring));
         }
 
         // Lower case with underscores: readable in psql without quotes.

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -14,6 +16,32 @@ internal static class Conversions
 
         var converter = isPostgres ? typeof(IdToGuid<>) : typeof(IdToBytes<>);
         foreach (var type in idTypes) conventions.Properties(type).HaveConversion(converter.MakeGenericType(type));
+    }
+
+    /// <summary>
+    /// One AES block: the same name is always the same 16 bytes, so that an index finds it, and nobody without the ring reads it.
+    /// Nothing longer than a block may be sealed so.
+    /// </summary>
+    internal static ValueConverter<string, byte[]> KeyedName(KeyRing ring)
+    {
+        var key = ring.Derive(KeyPurpose.Name, 1);
+        return new ValueConverter<string, byte[]>(name => Encrypt(name, key), block => Decrypt(block, key));
+    }
+
+    private static byte[] Encrypt(string name, byte[] key)
+    {
+        Span<byte> block = stackalloc byte[16];
+        Encoding.ASCII.GetBytes(name, block);
+        using var aes = Aes.Create();
+        aes.Key = key;
+        return aes.EncryptEcb(block, PaddingMode.None);
+    }
+
+    private static string Decrypt(byte[] block, byte[] key)
+    {
+        using var aes = Aes.Create();
+        aes.Key = key;
+        return Encoding.ASCII.GetString(aes.DecryptEcb(block, PaddingMode.None)).TrimEnd('\0');
     }
 
     private sealed class InstantConverter() : ValueConverter<Instant, long>(at => at.UtcTicks, ticks => new Instant(ticks));

@@ -5,6 +5,8 @@ namespace Ragusa.Kernel;
 /// <summary>The folder that holds the embedded database and files. A server locks it, so that no second one and no command opens the same SQLite file.</summary>
 public sealed class DataFolder : IDisposable
 {
+    public const string LockFile = "ragusa.lock";
+
     private readonly FileStream @lock;
 
     private DataFolder(string path, FileStream @lock)
@@ -32,7 +34,7 @@ public sealed class DataFolder : IDisposable
 
         try
         {
-            return new DataFolder(path, new FileStream(Path.Combine(path, "ragusa.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolder(path, new FileStream(Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException)
         {

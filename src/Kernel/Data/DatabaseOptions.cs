@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -11,6 +12,9 @@ public static class DatabaseOptions
 {
     /// <summary>Configures EF for the chosen database. The design-time tool uses the same method, so both see one model.</summary>
     public static DbContextOptionsBuilder UseRagusa(this DbContextOptionsBuilder options, DatabaseChoice choice) =>
+        Provider(options.ReplaceService<IModelCacheKeyFactory, ModelPerRing>(), choice);
+
+    private static DbContextOptionsBuilder Provider(DbContextOptionsBuilder options, DatabaseChoice choice) =>
         choice.IsPostgres
             ? options
                 .UseNpgsql(choice.ConnectionString, npgsql => npgsql.MigrationsAssembly(DatabaseChoice.PostgresMigrations))
@@ -21,6 +25,12 @@ public static class DatabaseOptions
                 .ReplaceService<IRelationalAnnotationProvider, SqliteTraits>()
                 .ReplaceService<IMigrationsSqlGenerator, SqliteTraitSql>()
                 .AddInterceptors(SqlitePragmas.Instance);
+
+    // The converters of keyed columns hold a key, so that two rings in one process (as in tests) need two models.
+    private sealed class ModelPerRing : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (context.GetType(), ((AppDb)context).RingId, designTime);
+    }
 
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {

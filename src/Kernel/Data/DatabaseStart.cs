@@ -3,17 +3,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ragusa.Kernel;
 
-/// <summary>Brings the database to this version's shape and makes sure that it and the key ring belong together.</summary>
+/// <summary>Brings the database to this version's shape and makes sure that it, the key ring and the list of erasures belong together.</summary>
 public static class DatabaseStart
 {
     /// <exception cref="StartRefused">The database cannot be reached, is of a newer version, or belongs to another key ring.</exception>
     public static async Task Prepare(IServiceProvider services, CancellationToken ct)
     {
+        await PrepareDatabase(services, ct);
+
+        await using var scope = services.CreateAsyncScope();
+        foreach (var work in scope.ServiceProvider.GetServices<IBeforeFirstRequest>()) await work.Run(ct);
+    }
+
+    private static async Task PrepareDatabase(IServiceProvider services, CancellationToken ct)
+    {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
 
         await RefuseNewer(db, ct);
-        if (!db.IsPostgres) await DatabaseStartQueries.ClearAbandonedLock(db, ct);
+        if (!db.IsPostgres) await DatabaseQueries.ClearAbandonedLock(db, ct);
         await db.Database.MigrateAsync(ct);
         await KeyRingMark.Compare(db, scope.ServiceProvider.GetRequiredService<KeyRing>(), ct);
     }

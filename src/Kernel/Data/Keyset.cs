@@ -9,6 +9,10 @@ public static class Keyset
     public static Expression<Func<TRow, bool>> Before<TRow, TId>(Expression<Func<TRow, TId>> of, TId id) where TId : struct, IId<TId> =>
         Expression.Lambda<Func<TRow, bool>>(Compare(ExpressionType.LessThan, of.Body, id), of.Parameters);
 
+    /// <summary>Rows whose id is greater (newer) than <paramref name="id"/>.</summary>
+    public static Expression<Func<TRow, bool>> After<TRow, TId>(Expression<Func<TRow, TId>> of, TId id) where TId : struct, IId<TId> =>
+        Expression.Lambda<Func<TRow, bool>>(Compare(ExpressionType.GreaterThan, of.Body, id), of.Parameters);
+
     /// <summary>Rows that follow (<paramref name="rank"/>, <paramref name="id"/>) when the highest rank comes first and, within a rank, the oldest id.</summary>
     public static Expression<Func<TRow, bool>> After<TRow, TId>(Expression<Func<TRow, int>> byRank, int rank, Expression<Func<TRow, TId>> byId, TId id)
         where TId : struct, IId<TId>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ragusa.Kernel;
@@ -6,6 +7,7 @@ namespace Ragusa.Kernel;
 public static class TableTraits
 {
     internal const string AppendOnly = "Ragusa:AppendOnly";
+    private const string Keyed = "Ragusa:Keyed";
     internal const string FullText = "Ragusa:FullText";
 
     /// <summary>The database refuses every UPDATE and DELETE of this table, an administrator's included.</summary>
@@ -14,6 +16,15 @@ public static class TableTraits
         entity.HasAnnotation(AppendOnly, true);
         return entity;
     }
+
+    /// <summary>A name of at most 16 ASCII characters that the database holds encrypted under the key ring, so that its files never show it. It can be looked up, not sorted.</summary>
+    public static PropertyBuilder<string> IsKeyed(this PropertyBuilder<string> name)
+    {
+        name.HasAnnotation(Keyed, true);
+        return name;
+    }
+
+    internal static bool IsKeyed(IReadOnlyProperty property) => property.FindAnnotation(Keyed) is not null;
 
     /// <summary>The named text column is searched by whole tokens: FTS5 on SQLite, a generated tsvector with GIN on PostgreSQL.</summary>
     internal static EntityTypeBuilder<T> HasFullText<T>(this EntityTypeBuilder<T> entity, string column) where T : class

@@ -17,24 +17,35 @@ public sealed class DataKey
     public Guid Record { get; private init; }
 
     /// <summary>The wrapping key: ring version and month, so that no wrapping key comes near 2³² uses with random nonces (NIST SP 800-38D 8.3).</summary>
-    public string WrappedUnder { get; private init; } = "";
+    public string WrappedUnder { get; private set; } = "";
 
-    public byte[] Wrapped { get; private init; } = [];
+    public byte[] Wrapped { get; private set; } = [];
 
     internal static (DataKey Row, RecordKey Key) New(Guid record, Instant now, KeyRing ring)
     {
         var secret = RandomNumberGenerator.GetBytes(32);
-        var month = now.ToDateTimeOffset().ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
-        var under = $"{ring.CurrentVersion}/{month}";
-        var row = new DataKey { Record = record, WrappedUnder = under, Wrapped = Sealing.Seal(WrappingKey(ring, under), secret, Context(record, under)) };
+        var row = new DataKey { Record = record };
+        row.Wrap(secret, ring, now);
         return (row, new RecordKey(record, secret));
+    }
+
+    /// <summary>Wraps the same key under the newest version of the ring: what is sealed with it stays as it is.</summary>
+    internal void Rewrap(KeyRing ring, Instant now) => Wrap(Secret(Record, WrappedUnder, Wrapped, ring), ring, now);
+
+    private void Wrap(byte[] secret, KeyRing ring, Instant now)
+    {
+        WrappedUnder = $"{ring.CurrentVersion}/{now.ToDateTimeOffset().ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)}";
+        Wrapped = Sealing.Seal(WrappingKey(ring, WrappedUnder), secret, Context(Record, WrappedUnder));
     }
 
     /// <exception cref="CryptographicException">The row was altered or belongs to another ring.</exception>
     internal RecordKey Unwrap(KeyRing ring) => Unwrap(Record, WrappedUnder, Wrapped, ring);
 
     internal static RecordKey Unwrap(Guid record, string under, byte[] wrapped, KeyRing ring) =>
-        new(record, Sealing.Open(WrappingKey(ring, under), wrapped, Context(record, under)));
+        new(record, Secret(record, under, wrapped, ring));
+
+    private static byte[] Secret(Guid record, string under, byte[] wrapped, KeyRing ring) =>
+        Sealing.Open(WrappingKey(ring, under), wrapped, Context(record, under));
 
     private static byte[] WrappingKey(KeyRing ring, string under)
     {

@@ -21,6 +21,9 @@ public enum KeyPurpose
     RecoveryCode,
     Challenge,
     Daily,
+    Erasure,
+    Backup,
+    Name,
 }
 
 /// <summary>
@@ -30,6 +33,8 @@ public enum KeyPurpose
 /// </summary>
 public sealed class KeyRing
 {
+    internal const string SealContext = "seal";
+
     private readonly KeyRingFile file;
     private readonly ConcurrentDictionary<string, byte[]> derived = new();
 
@@ -47,6 +52,9 @@ public sealed class KeyRing
 
     public int CurrentVersion => file.Master.Max(master => master.Version);
 
+    /// <summary>The versions whose master secret the ring still holds, oldest first.</summary>
+    public IReadOnlyList<int> Versions => [.. file.Master.Select(master => master.Version).Order()];
+
     /// <summary>All receipt keys, newest last; the last one signs, all of them verify.</summary>
     public IReadOnlyList<SigningKey> ReceiptKeys { get; }
 
@@ -56,22 +64,17 @@ public sealed class KeyRing
     /// <summary>The 32-byte key of a purpose, version and optional context (such as a month).</summary>
     /// <exception cref="KeyNotFoundException">The ring has no such version.</exception>
     public byte[] Derive(KeyPurpose purpose, int version, string context = "") =>
-        derived.GetOrAdd($"{purpose}/{version}/{context}", _ => HKDF.DeriveKey(
-            HashAlgorithmName.SHA256,
-            Convert.FromBase64String(file.Master.FirstOrDefault(m => m.Version == version)?.Secret
-                ?? throw new KeyNotFoundException($"The key ring has no version {version}.")),
-            32,
-            info: Encoding.UTF8.GetBytes($"ragusa/{purpose}/v{version}/{context}")));
+        derived.GetOrAdd($"{purpose}/{version}/{context}", _ => file.KeptKey(purpose, version, context) ?? file.DeriveKey(purpose, version, context));
 
     /// <summary>Encrypts something that belongs to the installation and to no record. It opens only for this purpose and context.</summary>
     public byte[] Seal(KeyPurpose purpose, string context, ReadOnlySpan<byte> plain) =>
-        [checked((byte)CurrentVersion), .. Sealing.Seal(Derive(purpose, CurrentVersion, "seal"), plain, Encoding.UTF8.GetBytes(context))];
+        [checked((byte)CurrentVersion), .. Sealing.Seal(Derive(purpose, CurrentVersion, SealContext), plain, Encoding.UTF8.GetBytes(context))];
 
     /// <exception cref="CryptographicException">The ciphertext was altered, or sealed elsewhere.</exception>
     public byte[] Open(KeyPurpose purpose, string context, ReadOnlySpan<byte> box) =>
         box.IsEmpty
             ? throw new CryptographicException("This is not a sealed value.")
-            : Sealing.Open(Derive(purpose, box[0], "seal"), box[1..], Encoding.UTF8.GetBytes(context));
+            : Sealing.Open(Derive(purpose, box[0], SealContext), box[1..], Encoding.UTF8.GetBytes(context));
 
     /// <summary>HMAC-SHA-256 under the first version's key of the purpose: for look-ups that must find what was stored years ago.</summary>
     public byte[] Mac(KeyPurpose purpose, string value) => MacOf(purpose, Encoding.UTF8.GetBytes(value));

@@ -1,17 +1,23 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 
 namespace Ragusa.Kernel;
 
 /// <summary>The key ring as it stands in its file.</summary>
-internal sealed record KeyRingFile(string Format, string Id, IReadOnlyList<KeyRingFile.MasterSecret> Master, IReadOnlyList<KeyRingFile.KeyPair> Receipt)
+internal sealed record KeyRingFile(
+    string Format, string Id, IReadOnlyList<KeyRingFile.MasterSecret> Master, IReadOnlyList<KeyRingFile.KeyPair> Receipt, IReadOnlyList<KeyRingFile.DerivedKey>? Kept = null)
 {
     private const string CurrentFormat = "ragusa-key-ring/v1";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
 
     internal sealed record MasterSecret(int Version, string Secret, Instant Created);
+
+    /// <summary>What outlives the master secret it came from, because look-ups of old rows need it. Never a wrapping key.</summary>
+    internal sealed record DerivedKey(KeyPurpose Purpose, int Version, string Context, string Key);
 
     internal sealed record KeyPair(string Id, string Pkcs8, Instant Created);
 
@@ -25,9 +31,7 @@ internal sealed record KeyRingFile(string Format, string Id, IReadOnlyList<KeyRi
                 throw new StartRefused($"The key ring {path} can be read by others. Run: chmod 600 {path}");
             }
 
-            var file = JsonSerializer.Deserialize<KeyRingFile>(File.ReadAllBytes(path), Json);
-            if (file is not { Format: CurrentFormat, Master.Count: > 0, Receipt.Count: > 0 }) throw new JsonException();
-            return new KeyRing(file);
+            return new KeyRing(Read(path));
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException or FormatException or CryptographicException)
         {
@@ -35,13 +39,44 @@ internal sealed record KeyRingFile(string Format, string Id, IReadOnlyList<KeyRi
         }
     }
 
+    /// <exception cref="JsonException">The file is no key ring.</exception>
+    internal static KeyRingFile Read(string path) =>
+        JsonSerializer.Deserialize<KeyRingFile>(File.ReadAllBytes(path), Json) is { Format: CurrentFormat, Master.Count: > 0, Receipt.Count: > 0 } file ? file : throw new JsonException();
+
+    /// <summary>A ring with one more master secret: new records are wrapped under it.</summary>
+    internal KeyRingFile Rotated(Instant now) =>
+        this with { Master = [.. Master, new MasterSecret(Master.Max(m => m.Version) + 1, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), now)] };
+
+    /// <summary>A ring without a version's master secret, so that nobody can derive its wrapping keys any more.</summary>
+    internal KeyRingFile Without(int version) => this with
+    {
+        Master = [.. Master.Where(m => m.Version != version)],
+        Kept = [.. Kept ?? [], .. LookUps().Select(p => new DerivedKey(p.Purpose, version, p.Context, Convert.ToBase64String(DeriveKey(p.Purpose, version, p.Context))))],
+    };
+
+    private static IEnumerable<(KeyPurpose Purpose, string Context)> LookUps() =>
+        from purpose in Enum.GetValues<KeyPurpose>() where purpose != KeyPurpose.Wrap from context in new[] { "", KeyRing.SealContext } select (purpose, context);
+
+    internal byte[]? KeptKey(KeyPurpose purpose, int version, string context) =>
+        Kept?.FirstOrDefault(k => k.Purpose == purpose && k.Version == version && k.Context == context) is { } kept ? Convert.FromBase64String(kept.Key) : null;
+
+    /// <exception cref="KeyNotFoundException">The ring has no such version.</exception>
+    internal byte[] DeriveKey(KeyPurpose purpose, int version, string context) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256,
+        Convert.FromBase64String(Master.FirstOrDefault(m => m.Version == version)?.Secret ?? throw new KeyNotFoundException($"The key ring has no version {version}.")),
+        32,
+        info: Encoding.UTF8.GetBytes($"ragusa/{purpose}/v{version}/{context}"));
+
+    /// <summary>Puts a changed ring in the place of the old one.</summary>
+    internal void Replace(string path) => Write(path, this, isNew: false);
+
     /// <summary>Makes a new ring. The file is complete on disk before it has its name, so that a power cut leaves all or nothing.</summary>
     internal static KeyRing Create(string path, Instant now)
     {
         var file = Draw(now);
         try
         {
-            Write(path, file);
+            Write(path, file, isNew: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -63,7 +98,7 @@ internal sealed record KeyRingFile(string Format, string Id, IReadOnlyList<KeyRi
         return new KeyPair(SigningKey.IdOf(key.ExportSubjectPublicKeyInfo()), Convert.ToBase64String(key.ExportPkcs8PrivateKey()), now);
     }
 
-    private static void Write(string path, KeyRingFile file)
+    private static void Write(string path, KeyRingFile file, bool isNew)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var unfinished = path + ".new";
@@ -75,7 +110,7 @@ internal sealed record KeyRingFile(string Format, string Id, IReadOnlyList<KeyRi
             stream.Flush(flushToDisk: true);
         }
 
-        File.Move(unfinished, path, overwrite: false);
+        File.Move(unfinished, path, overwrite: !isNew);
     }
 }
 
@@ -84,6 +119,36 @@ public static class KeyRings
     /// <summary>Where the ring's file is: <c>Keys:File</c>, by default <c>keys/ragusa.keyring</c>, never inside the data folder.</summary>
     public static string PathOf(IConfiguration configuration) =>
         Path.GetFullPath(configuration["Keys:File"] is { Length: > 0 } path ? path : Path.Combine("keys", "ragusa.keyring"));
+
+    /// <summary>Adds a master secret to the ring's file. Servers that run keep the ring they read; restart them.</summary>
+    /// <returns>The new version.</returns>
+    /// <exception cref="StartRefused">There is no ring, or it cannot be written.</exception>
+    public static int Rotate(IConfiguration configuration, TimeProvider clock) => Change(configuration, file => file.Rotated(Instant.Of(clock)));
+
+    /// <summary>Destroys the master secret of an old version. What only finds things, and opens what belongs to the installation, stays; no record's key can be unwrapped by it any more.</summary>
+    /// <returns>The version in use.</returns>
+    /// <exception cref="StartRefused">The ring has no such version, or it is the one in use.</exception>
+    public static int Retire(IConfiguration configuration, int version) => Change(configuration, file =>
+        file.Master.All(m => m.Version != version) ? throw new StartRefused($"The key ring has no version {version}.")
+        : file.Master.Max(m => m.Version) == version ? throw new StartRefused($"Version {version} is in use. Make a new one first: keys rotate.")
+        : file.Without(version));
+
+    private static int Change(IConfiguration configuration, Func<KeyRingFile, KeyRingFile> change)
+    {
+        var path = PathOf(configuration);
+        _ = KeyRingFile.Open(path);
+        var changed = change(KeyRingFile.Read(path));
+        try
+        {
+            changed.Replace(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefused($"The key ring {path} cannot be written. Give this user the right to write there.");
+        }
+
+        return changed.Master.Max(m => m.Version);
+    }
 
     /// <summary>Opens the ring; the first start makes one. A database that already has a ring then refuses the new one by its check value.</summary>
     /// <exception cref="StartRefused">The file is unreadable, open to others, or lies in the data folder.</exception>

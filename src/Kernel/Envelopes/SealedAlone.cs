@@ -20,6 +20,13 @@ public static class SealedAlone
         return [.. lengths, .. name, .. row.Wrapped, .. key.Seal(Section, plain)];
     }
 
+    /// <summary>The version of the ring that the wrapped key in front stands under.</summary>
+    public static int VersionOf(ReadOnlySpan<byte> bytes)
+    {
+        var name = bytes.Slice(3, bytes[2]);
+        return int.Parse(name[..name.IndexOf((byte)'/')], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <exception cref="System.Security.Cryptography.CryptographicException">Altered, of another record, or of another ring.</exception>
     public static byte[] Open(Guid record, ReadOnlySpan<byte> bytes, KeyRing ring)
     {

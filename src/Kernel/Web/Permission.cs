@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ragusa.Kernel;
@@ -37,5 +40,57 @@ public static class NeedsConvention
     {
         endpoint.Add(builder => builder.Metadata.Add(new NeedsAttribute(permission)));
         return endpoint;
+    }
+}
+
+
+/// <summary>The one short list of routes that anybody may use, as their patterns. Whatever is neither here nor needs a permission is closed.</summary>
+public sealed class PublicEndpoints(IEnumerable<string> patterns)
+{
+    private readonly HashSet<string> patterns = new(patterns.Select(Plain), StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyCollection<string> Patterns => patterns;
+
+    public bool Contains(Endpoint endpoint) => endpoint is RouteEndpoint route && patterns.Contains(Plain(route.RoutePattern.RawText ?? ""));
+
+    private static string Plain(string pattern) => pattern.Trim('/');
+}
+
+internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
+
+internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+    {
+        if (context.User.May(requirement.Permission)) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class PublicRequirement : IAuthorizationRequirement;
+
+internal sealed class PublicHandler(PublicEndpoints open) : AuthorizationHandler<PublicRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PublicRequirement requirement)
+    {
+        // Whatever is mapped is a route. What routing itself answers (405 for a wrong method, 415 for a wrong type) is none, shows nothing, and should be said as it is.
+        if (context.Resource is HttpContext http && (http.GetEndpoint() is not RouteEndpoint route || open.Contains(route))) context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
+
+public static class DefaultDeny
+{
+    public static bool May(this ClaimsPrincipal user, string permission) => user.HasClaim(Permission.Claim, permission);
+
+    /// <summary>Every endpoint needs a permission or stands on the list; authentication schemes are added by Access.</summary>
+    public static IServiceCollection AddDefaultDeny(this IServiceCollection services, PublicEndpoints open)
+    {
+        services.AddSingleton(open);
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, PublicHandler>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new PublicRequirement()).Build());
+        return services;
     }
 }

@@ -912,6 +912,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("restricted");
 
+                    b.Property<Guid?>("SentAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_as");
+
                     b.Property<string>("Template")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -978,6 +982,56 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("reporting_duty_shift", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.ErasureRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsGranted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_granted");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Report")
+                        .HasDatabaseName("ix_reporting_erasure_request_report");
+
+                    b.HasIndex("DecidedAt", "DueAt")
+                        .HasDatabaseName("ix_reporting_erasure_request_open");
+
+                    b.ToTable("reporting_erasure_request", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.FollowUpKey", b =>
                 {
                     b.Property<byte[]>("CodeHash")
@@ -995,6 +1049,61 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_follow_up_key_report");
 
                     b.ToTable("reporting_follow_up_key", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<byte[]>("LiftedBecause")
+                        .HasColumnType("bytea")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<Guid?>("LiftedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("placed_at");
+
+                    b.Property<Guid>("PlacedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("placed_by");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Report")
+                        .HasDatabaseName("ix_reporting_hold_report");
+
+                    b.HasIndex("LiftedAt", "Until")
+                        .HasDatabaseName("ix_reporting_hold_open");
+
+                    b.ToTable("reporting_hold", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.IdempotencyKey", b =>
@@ -1268,6 +1377,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_unread");
 
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(35)
@@ -1327,11 +1440,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
 
-                    b.Property<string>("Reference")
+                    b.Property<byte[]>("Reference")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("character varying(12)")
-                        .HasColumnName("reference");
+                        .HasColumnType("bytea")
+                        .HasColumnName("reference")
+                        .HasAnnotation("Ragusa:Keyed", true);
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1388,6 +1502,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.HasIndex("Organisation", "Id")
                         .HasDatabaseName("ix_reporting_report_organisation");
+
+                    b.HasIndex("Status", "ClosedAt")
+                        .HasDatabaseName("ix_reporting_report_closed");
 
                     b.HasIndex("Assignee", "Status", "Urgency")
                         .HasDatabaseName("ix_reporting_report_assignee");
@@ -1462,6 +1579,30 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasKey("Report");
 
                     b.ToTable("reporting_restricted", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.RetentionRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcomes");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reporting_retention_run", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Access.AccountRole", b =>

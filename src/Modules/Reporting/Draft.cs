@@ -32,6 +32,9 @@ internal sealed class Draft : IWorkingState, IVersioned
 
     public required Instant ExpiresAt { get; set; }
 
+    /// <summary>The report that was made of it: erasing that takes the draft along.</summary>
+    public ReportId? SentAs { get; set; }
+
     public int Version { get; init; }
 }
 

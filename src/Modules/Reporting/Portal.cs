@@ -19,6 +19,7 @@ internal static class Portal
         services.AddSingleton<Guidance>();
         services.AddSingleton<Patience>();
         services.AddHostedService<ExpireDrafts>();
+        services.AddScoped<IKeyUse, DraftKeyUse>();
 
         // One's papers are the same after sending and on coming back; only the way to them differs.
         services.Configure<RazorPagesOptions>(o =>

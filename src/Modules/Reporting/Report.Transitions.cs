@@ -108,6 +108,7 @@ internal sealed partial class Report
     internal Result Close(string because, Instant now)
     {
         if (IsOver) return ReportRefusals.AlreadyOver;
+        if (IsHeld(now)) return ReportRefusals.Held;
 
         End(ReportStatus.Closed, now);
         ClosedBecause = because;
@@ -133,13 +134,34 @@ internal sealed partial class Report
         return Result.Done;
     }
 
-    internal Result Erase(Instant now)
+    internal bool IsHeld(Instant now) => HeldUntil > now;
+
+    internal Result Hold(Instant until)
+    {
+        if (Status == ReportStatus.Erased) return ReportRefusals.Erased;
+
+        HeldUntil = HeldUntil > until ? HeldUntil : until;
+        return Result.Done;
+    }
+
+    /// <param name="until">Until when the holds that remain keep it; null if none remains.</param>
+    internal void LiftHold(Instant? until) => HeldUntil = until;
+
+    /// <param name="veiled">The reference that stands there from now on.</param>
+    internal Result Erase(Instant now, PublicReference veiled)
     {
         if (Status == ReportStatus.Erased) return ReportRefusals.AlreadyOver;
+        if (IsHeld(now)) return ReportRefusals.Held;
 
-        End(ReportStatus.Erased, now);
-        Assignee = null;
+        EraseAgain(now, veiled);
         return Result.Done;
+    }
+
+    /// <summary>It was erased before, and a restored backup brought it back: no hold of that backup counts any more.</summary>
+    internal void EraseAgain(Instant now, PublicReference veiled)
+    {
+        End(ReportStatus.Erased, now);
+        (Reference, Answers, ReceiptSalt, Assignee, HeldUntil) = (veiled.Characters, [], [], null, null);
     }
 
     private void End(ReportStatus status, Instant now)

@@ -43,8 +43,8 @@ internal sealed partial class Report : IVersioned
 
     public ReportId Id { get; private init; }
 
-    /// <summary>The 12 characters of the public reference, without prefix.</summary>
-    public string Reference { get; private init; } = "";
+    /// <summary>The 12 characters of the public reference, without prefix; after erasure those of <see cref="PublicReference.Veil"/>.</summary>
+    public string Reference { get; private set; } = "";
 
     public Instant ReceivedAt { get; private init; }
 
@@ -64,7 +64,7 @@ internal sealed partial class Report : IVersioned
     public Guid? Organisation { get; private init; }
 
     /// <summary>The sealed document of answers, exactly as the receipt commits to it.</summary>
-    public byte[] Answers { get; private init; } = [];
+    public byte[] Answers { get; private set; } = [];
 
     /// <summary>Where the receipt is: batch, place in it, and the path to its root (32 bytes a hash).</summary>
     public ReceiptBatchId ReceiptBatch { get; private init; }
@@ -76,7 +76,7 @@ internal sealed partial class Report : IVersioned
     /// <summary>The salted digest of the answers that the receipt shows; the salt itself is sealed.</summary>
     public byte[] ReceiptDigest { get; private init; } = [];
 
-    public byte[] ReceiptSalt { get; private init; } = [];
+    public byte[] ReceiptSalt { get; private set; } = [];
 
     public ReportStatus Status { get; private set; }
 
@@ -113,6 +113,9 @@ internal sealed partial class Report : IVersioned
 
     /// <summary>A closing reason of the pack, e.g. <c>no_line_of_enquiry</c>.</summary>
     public string? ClosedBecause { get; private set; }
+
+    /// <summary>Until when a legal hold keeps the report from being closed and erased; null if none does.</summary>
+    public Instant? HeldUntil { get; private set; }
 
     /// <summary>A message of the reporter that no officer has read yet.</summary>
     public bool HasUnread { get; private set; }

@@ -17,6 +17,13 @@ internal static class ReportAccess
     public static bool MaySee(this ClaimsPrincipal user, Report report) =>
         !report.IsAboutChild() || user.May(ReportingPermissions.ReadChild);
 
+    /// <summary>The report of a reference, also after the reference itself was erased.</summary>
+    public static IQueryable<Report> Called(this IQueryable<Report> reports, PublicReference reference, KeyRing ring)
+    {
+        var (plain, veiled) = (reference.Characters, reference.Veil(ring).Characters);
+        return reports.Where(r => r.Reference == plain || r.Reference == veiled);
+    }
+
     public static IQueryable<Report> VisibleTo(this IQueryable<Report> reports, ClaimsPrincipal user) =>
         user.May(ReportingPermissions.ReadChild) ? reports : reports.Where(r => !r.Routes.Contains(ChildRoute));
 }

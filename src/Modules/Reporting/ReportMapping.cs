@@ -10,7 +10,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         report.ToTable("reporting_report");
         report.HasKey(r => r.Id);
         report.Property(r => r.Id).ValueGeneratedNever();
-        report.Property(r => r.Reference).HasMaxLength(12);
+        report.Property(r => r.Reference).HasMaxLength(12).IsKeyed();
         report.Property(r => r.Template).HasMaxLength(60);
         report.Property(r => r.TemplateVersion).HasMaxLength(20);
         report.Property(r => r.Language).HasMaxLength(35);
@@ -28,6 +28,8 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         report.HasIndex(r => new { r.Assignee, r.Status, r.Urgency }).HasDatabaseName("ix_reporting_report_assignee");
         // Reports whose clock changes their urgency.
         report.HasIndex(r => r.ReassessAt).HasDatabaseName("ix_reporting_report_reassess");
+        // What the rules of retention look for: what was closed long ago.
+        report.HasIndex(r => new { r.Status, r.ClosedAt }).HasDatabaseName("ix_reporting_report_closed");
         // An organisation's own list, newest first.
         report.HasIndex(r => new { r.Organisation, r.Id }).HasDatabaseName("ix_reporting_report_organisation");
     }

@@ -56,6 +56,9 @@ internal sealed class ReportOffence
         DecidedBecause = because;
     }
 
+    /// <summary>The reason was sealed under a key that is gone.</summary>
+    internal void Forget() => DecidedBecause = null;
+
     /// <summary>The section under which the reason for one code is sealed.</summary>
     internal static string SectionOf(string code) => $"offence/{code}";
 }

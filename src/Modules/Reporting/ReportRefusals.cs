@@ -11,6 +11,8 @@ internal static class ReportRefusals
     public static readonly Refusal NotInQuarantine = new("reporting.not-in-quarantine", RefusalKind.Conflict, "This report is no longer in quarantine.");
     public static readonly Refusal Erased = new("reporting.erased", RefusalKind.Conflict, "The content of this report was erased.");
 
+    public static readonly Refusal Held = new("reporting.held", RefusalKind.Conflict, "A legal hold keeps this report: it can be neither closed nor erased before the hold ends.");
+
     public static readonly Refusal Busy = new("reporting.busy", RefusalKind.Busy, "Very many people report at this moment. Nothing was lost: please send again.") { RetryAfter = TimeSpan.FromSeconds(5) };
     public static readonly Refusal NotStored = new("reporting.not-stored", RefusalKind.Busy, "Your report could not be stored at this moment. Please send it again.") { RetryAfter = TimeSpan.FromSeconds(10) };
     public static readonly Refusal KeyUsedForAnother = new("reporting.key-used-for-another", RefusalKind.Conflict, "This idempotency key was used for another report.");

@@ -30,6 +30,7 @@ public static class ReportingModule
         services.AddDesk();
         services.AddAlerting();
         services.AddRecalling();
+        services.AddRetaining();
 
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<ReportAdded, AnalyseAddition>();
@@ -46,6 +47,7 @@ public static class ReportingModule
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.ServiceProvider.GetRequiredService<DutyPack>();
         routes.ServiceProvider.GetRequiredService<BankRegister>();
+        routes.ServiceProvider.GetRequiredService<RetentionRules>();
         routes.MapReports();
         routes.MapReceiptKeys();
         routes.MapPapers();

@@ -11,6 +11,8 @@ internal static class ReportingPermissions
     public const string Quarantine = "reporting.quarantine";
     public const string Erase = "reporting.erase";
     public const string Recall = "reporting.recall";
+    public const string Hold = "reporting.hold";
+    public const string Keep = "reporting.keep";
     public const string PlanDuty = "reporting.plan-duty";
     public const string Submit = "reporting.submit";
     public const string ReadStatus = "reporting.read-status";
@@ -26,6 +28,8 @@ internal static class ReportingPermissions
         new(Quarantine, "Look through reports in quarantine and release them"),
         new(Erase, "Erase the content of a report for good"),
         new(Recall, "Send recall requests to banks and note their answers"),
+        new(Hold, "Place and lift legal holds, which keep a report from being closed and erased"),
+        new(Keep, "See what the rules of retention will erase and have erased, decide on requests for erasure, answer requests for access"),
         new(PlanDuty, "Plan the duty roster of one's units; is called when nobody takes an alert"),
         new(Submit, "Send reports with an organisation's key"),
         new(ReadStatus, "See through the interface for programs where a report stands: an organisation its own, an officer all"),

@@ -11,6 +11,7 @@ internal sealed class IndexMessages(AppDb db, Reports reports, Search search) : 
         var opened = await reports.Open(report, ct);
         if (opened.IsErased) return;
 
+        // Erased in this very moment? Then the tokens go again with ScrubWhenErased.
         await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.Of(await reports.WholeOf(opened, ct), await Told(opened, reports, ct)), ct);
         await db.SaveWorkingState(ct);
     }

@@ -11,6 +11,7 @@ internal static class Addresses
     public const string Sent = "/report/sent";
     public const string FollowUp = "/follow-up";
     public const string FollowUpReport = "/follow-up/report";
+    public const string Erased = "/follow-up/erased";
 
     /// <summary>A page of questions, or "check your answers" after the last.</summary>
     public static string Of(Step? step, bool isChange = false, string? note = null)

@@ -58,8 +58,9 @@ internal sealed class Drafts(AppDb db, KeyRing ring, TemplateStore templates, Co
     }
 
     /// <summary>A draft that was sent stays for the replay window: a second click on "send" must find it to be told of the same report.</summary>
-    public async Task ForgetSoon(OpenDraft draft, CancellationToken ct)
+    public async Task ForgetSoon(OpenDraft draft, ReportId report, CancellationToken ct)
     {
+        draft.Row.SentAs = report;
         draft.Row.ExpiresAt = Instant.Of(clock) + profile.Clock("replay_window");
         await Save(ct);
     }

@@ -41,6 +41,16 @@ internal readonly record struct PublicReference
         throw new InvalidOperationException("The list of offensive words leaves no reference.");
     }
 
+    /// <summary>
+    /// What an erased report is called: drawn from a keyed hash of this reference, so that whoever knows the reference still finds
+    /// the proof of erasure, and nobody finds the reference.
+    /// </summary>
+    public PublicReference Veil(KeyRing ring)
+    {
+        var (name, round) = (Characters, 0);
+        return Draw([], bytes => ring.Mac(KeyPurpose.BlindIndex, $"reference/{name}/{round++}").AsSpan(0, bytes.Length).CopyTo(bytes));
+    }
+
     /// <summary>Reads what somebody typed, with or without the prefix, in any case, with any spaces, dashes and digits.</summary>
     public static Result<PublicReference> Parse(string typed, string prefix)
     {

@@ -16,7 +16,7 @@ internal static class SendReport
         var key = new RepeatKey(interview.Draft.Row.Id.Value, $"send-{Convert.ToHexStringLower(SHA256.HashData(answers.ToUtf8()))}");
         var channel = hasScript ? Channel.Web : Channel.WebNoScript;
         var accepted = await intake.Accept(new Submission(interview.Template, answers, restricted, channel, language, null, key) { Brought = brought }, act, ct);
-        if (accepted.IsDone) await drafts.ForgetSoon(interview.Draft, ct);
+        if (accepted.IsDone) await drafts.ForgetSoon(interview.Draft, accepted.Value.Id, ct);
         return accepted;
     }
 

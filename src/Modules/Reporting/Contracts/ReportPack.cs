@@ -32,8 +32,8 @@ public static class ReportPack
             foreach (var (language, words) in labels) LabelsCheck.Run(template, words, TemplateStore.LabelsFile(language), problems);
         }
 
-        GuardRules.Read(folder, problems);
         BankRegister.Read(folder, problems);
+        RetentionRules.Read(folder, profile, GuardRules.Read(folder, problems), register, problems);
         DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
         MadeUpCountry.Read(folder, profile, problems);
         VersionCheck.Run(templates, problems);

@@ -23,7 +23,7 @@ internal sealed class OpenModel(AppDb db, KeyRing ring, CountryProfile profile, 
         }
 
         turn.Value.WasRight();
-        visit.Begin(HttpContext, opened.Value);
+        visit.Begin(HttpContext, opened.Value, PublicReference.Parse(reference!, profile.ReferencePrefix).Value.Print(profile.ReferencePrefix));
         return Redirect(Addresses.FollowUpReport);
     }
 

@@ -23,8 +23,11 @@ internal static class OpenFollowUp
             join report in db.Set<Report>() on key.Report equals report.Id
             where key.CodeHash == hash
             select new { report.Id, report.Reference }).FirstOrDefaultAsync(ct);
-        return found is not null && found.Reference == typedReference.Value.Characters ? found.Id : FollowUpRefusals.NothingFound;
+        return found is not null && IsCalled(found.Reference, typedReference.Value, ring) ? found.Id : FollowUpRefusals.NothingFound;
     }
+
+    // The reference of an erased report is erased too; its code opens the answer to whoever asked for that, for a while.
+    private static bool IsCalled(string stored, PublicReference typed, KeyRing ring) => stored == typed.Characters || stored == typed.Veil(ring).Characters;
 }
 
 /// <summary>Every way to be told no on the way back.</summary>

@@ -9,7 +9,7 @@ namespace Ragusa.Reporting;
 [PrivateText]
 internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports, TemplateStore templates, Envelopes envelopes, CountryProfile profile, Words words, Formats formats) : PageModel
 {
-    private static readonly string[] Dones = ["written", "added", "corrected", "withdrawn"];
+    private static readonly string[] Dones = ["written", "added", "corrected", "withdrawn", "asked"];
 
     internal sealed record Entry(string What, Instant At);
 
@@ -30,11 +30,14 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports
 
     private Report Report => View.Opened.Report;
 
-    public string Reference => PublicReference.From(Report.Reference).Print(profile.ReferencePrefix);
+    /// <summary>As the visitor typed it; Ragusa forgets it with the content.</summary>
+    public string? Reference => View.Opened.IsErased ? visit.ReferenceOf(HttpContext) : PublicReference.From(Report.Reference).Print(profile.ReferencePrefix);
 
     public bool IsAsked => Report.Status == ReportStatus.NeedsInfo;
 
     public bool CanWrite => Report.Status is not (ReportStatus.Withdrawn or ReportStatus.Erased);
+
+    public bool CanAskForErasure => !View.Opened.IsErased && View.Erasure is not { IsOpen: true };
 
     public bool CanWithdraw => CanWrite && Report.Status != ReportStatus.Closed;
 

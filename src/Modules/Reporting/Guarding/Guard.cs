@@ -70,7 +70,7 @@ internal static class DayKey
     public static byte[] Hash(KeyRing ring, Instant at, string value)
     {
         var day = at.ToDateTimeOffset().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var key = ring.Derive(KeyPurpose.Daily, 1, day);
+        var key = ring.Derive(KeyPurpose.Daily, ring.CurrentVersion, day);
         return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value))[..Length];
     }
 }

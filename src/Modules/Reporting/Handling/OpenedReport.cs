@@ -12,7 +12,7 @@ internal sealed record OpenedReport(Report Report, RecordKey? Key, Template Temp
 }
 
 /// <summary>Finds and opens reports; the one place that checks who may know of one.</summary>
-internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templates, CountryProfile profile)
+internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templates, CountryProfile profile, KeyRing ring)
 {
     /// <summary>The tracked report, if the officer may know of it; otherwise the same "no such report" as for one that does not exist.</summary>
     public async Task<Result<Report>> Find(ReportId id, ClaimsPrincipal user, CancellationToken ct)
@@ -41,7 +41,7 @@ internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templ
     }
 
     public async Task<Report?> ByReference(PublicReference reference, CancellationToken ct) =>
-        await db.Set<Report>().FirstOrDefaultAsync(r => r.Reference == reference.Characters, ct);
+        await db.Set<Report>().Called(reference, ring).FirstOrDefaultAsync(ct);
 
     public async Task<OpenedReport> Open(Report report, CancellationToken ct)
     {

@@ -13,7 +13,6 @@ internal static class ReadReport
     }
 
     public const int HistoryLength = 100;
-    private const string ErasedAction = "reporting.report-erased";
 
     public static async Task<Result<View>> Handle(ReportId id, ClaimsPrincipal user, Act act, AppDb db, Reports reports, Journal journal, CancellationToken ct)
     {
@@ -41,7 +40,7 @@ internal static class ReadReport
         if (!opened.IsErased) return null;
 
         var subject = opened.Report.Id.Value.ToString();
-        return await db.Set<JournalEntry>().AsNoTracking().FirstOrDefaultAsync(e => e.SubjectId == subject && e.Action == ErasedAction, ct);
+        return await db.Set<JournalEntry>().AsNoTracking().FirstOrDefaultAsync(e => e.SubjectId == subject && e.Action == ErasureProofs.Action, ct);
     }
 
     /// <summary>Confirmed first, then the primary one, then by weight.</summary>

@@ -11,7 +11,7 @@ internal sealed partial class ReportPageModel
     public const string Reject = "reject";
     private const string Handling = "reporting.handle";
 
-    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened"];
+    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted"];
 
     /// <summary>What an officer may write, in the order of use.</summary>
     public static readonly IReadOnlyList<MessageKind> Kinds = [MessageKind.ToReporter, MessageKind.Question, MessageKind.Note];
@@ -55,6 +55,15 @@ internal sealed partial class ReportPageModel
     public Task<IActionResult> OnPostReopen(string reference, string? version, [FromServices] CountryProfile profile, CancellationToken ct) =>
         Do(ReportingPermissions.Close, reference, "reopened", "", (id, act) => ReopenReport.Handle(id, FormVersion.Of(version), User, act, db, reports, profile, ct), ct);
 
+    public Task<IActionResult> OnPostHold(
+        string reference, string? version, string? until, string? why, [FromServices] Envelopes envelopes, [FromServices] CountryProfile profile, [FromServices] RetentionRules rules, CancellationToken ct) =>
+        Do(ReportingPermissions.Hold, reference, "held", "why", (id, act) =>
+            PlaceHold.Handle(new(id, FormVersion.Of(version), TypedDay.EndOf(until, profile), why), Me!.Value, User, act, db, reports, envelopes, rules, ct), ct);
+
+    public Task<IActionResult> OnPostLift(string reference, string? version, Guid? hold, string? lifting, [FromServices] Envelopes envelopes, CancellationToken ct) =>
+        Do(ReportingPermissions.Hold, reference, "lifted", "lifting", (id, act) =>
+            LiftHold.Handle(new(id, FormVersion.Of(version), HoldId.From(hold ?? Guid.Empty), lifting), Me!.Value, User, act, db, reports, envelopes, ct), ct);
+
     private async Task<IActionResult> Do(string permission, string reference, string done, string textField, Func<ReportId, Act, Task<Result>> deed, CancellationToken ct)
     {
         if (!User.May(permission)) return Forbid();
@@ -89,6 +98,7 @@ internal sealed partial class ReportPageModel
         "reporting.no-such-offence" => "offence",
         "reporting.decision-missing" => "decision",
         "reporting.no-such-closing-reason" => "reason",
+        "reporting.hold-until-wrong" => "until",
         _ => refusal.Kind == RefusalKind.Invalid ? textField : "",
     };
 }

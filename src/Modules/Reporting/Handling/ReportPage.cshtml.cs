@@ -25,6 +25,9 @@ internal sealed partial class ReportPageModel(AppDb db, Reports reports, Journal
     /// <summary>To whom the report may be given.</summary>
     public IReadOnlyList<Choice> Assignees { get; private set; } = [];
 
+    /// <summary>What keeps the report from being closed and erased.</summary>
+    public IReadOnlyList<HoldView> Holds { get; private set; } = [];
+
     public Guid? Me => User.AccountId()?.Value;
 
     public bool MayAssign => !Sheet.IsOver && User.May(ReportingPermissions.Assign);
@@ -38,6 +41,10 @@ internal sealed partial class ReportPageModel(AppDb db, Reports reports, Journal
     public bool MayReopen => Sheet.Report.Status == ReportStatus.Closed && User.May(ReportingPermissions.Close);
 
     public bool MayErase => !Sheet.IsErased && User.May(ReportingPermissions.Erase);
+
+    public bool MayKeep => User.May(ReportingPermissions.Keep);
+
+    public bool MayHold => !Sheet.IsErased && User.May(ReportingPermissions.Hold);
 
     public bool MaySeeOriginals => HasOriginals && User.May(ReportingPermissions.ReadRestricted);
 
@@ -74,6 +81,7 @@ internal sealed partial class ReportPageModel(AppDb db, Reports reports, Journal
         if (!read.IsDone) return NotFound();
 
         Sheet = await sheets.Of(read.Value, isUncovered, ct);
+        Holds = await HoldView.Of(read.Value.Opened, sheets.Words.Now, db, officers, ct);
         HasOriginals = await ReadRestricted.AreThere(id, db, ct);
         if (MayAssign) Assignees = await WhoMayWorkOn(Sheet.Report, ct);
         return Page();

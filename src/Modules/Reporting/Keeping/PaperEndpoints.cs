@@ -15,6 +15,7 @@ internal static class PaperEndpoints
         routes.MapGet("/report/sent/code.txt", Code).ExcludeFromDescription();
         routes.MapGet("/report/sent/receipt.json", Receipt).ExcludeFromDescription();
         routes.MapGet("/follow-up/report/receipt.json", Receipt).ExcludeFromDescription();
+        routes.MapGet("/follow-up/erased/proof.json", ProofOfErasure).ExcludeFromDescription();
     }
 
     /// <summary>The receipt of one's own report; null if this browser has none open, or it was erased.</summary>
@@ -27,6 +28,11 @@ internal static class PaperEndpoints
         await ReceiptOf(http, own, db, desk) is { } receipt
             ? TypedResults.File(receipt, "application/json", "receipt.json")
             : TypedResults.Redirect(OwnReport.HomeOf(http));
+
+    private static async Task<IResult> ProofOfErasure(HttpContext http, FollowUpVisit visit, ErasureProofs proofs, KeyRing ring) =>
+        await proofs.Own(visit, http) is { } proof
+            ? TypedResults.File(proof.Sign(ring.ReceiptKeys[^1]), "application/json", "erasure.json")
+            : TypedResults.Redirect(Addresses.FollowUpReport);
 
     /// <summary>Reference and code as plain text, for those who cannot print.</summary>
     private static IResult Code(HttpContext http, Farewell farewell, Words words, Country country, CountryProfile profile)

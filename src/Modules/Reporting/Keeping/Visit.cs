@@ -8,11 +8,14 @@ internal sealed class FollowUpVisit(IDataProtectionProvider protection, TimeProv
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
 
-    private sealed record Report(Guid Id);
+    /// <param name="Reference">As it was typed: of an erased report only the visitor still knows it.</param>
+    private sealed record Report(Guid Id, string Reference);
 
     private readonly SealedCookie<Report> cookie = new("follow-up", Addresses.FollowUp, Life, protection, clock);
 
-    public void Begin(HttpContext http, ReportId id) => cookie.Write(http, new Report(id.Value));
+    public void Begin(HttpContext http, ReportId id, string reference) => cookie.Write(http, new Report(id.Value, reference));
+
+    public string? ReferenceOf(HttpContext http) => cookie.Read(http)?.Reference;
 
     /// <summary>The report of this visit; null if there is none or its time is over.</summary>
     public ReportId? GoOn(HttpContext http)

@@ -25,6 +25,7 @@ internal sealed class Arrival
         SealedAnswers = Key.Seal(Sections.Answers, utf8);
         SealedSalt = Key.Seal(Sections.ReceiptSalt, Salt);
         CodeHash = Code.KeyedHash(ring.Derive(KeyPurpose.FollowUp, 1));
+        RepeatHash = submission.RepeatKey is { } repeat ? Repeats.HashOf(repeat, ring) : null;
         BodyHash = ring.MacOf(KeyPurpose.BlindIndex, utf8);
         Leaf = new ReceiptLeaf(printed, submission.Template.Code, submission.Template.Version.ToString(3), act.Now, AnswersDigest.Of(Salt, utf8));
     }
@@ -42,6 +43,9 @@ internal sealed class Arrival
     public FollowUpCode Code { get; }
 
     public byte[] CodeHash { get; }
+
+    /// <summary>Null for a sending that cannot be repeated.</summary>
+    public byte[]? RepeatHash { get; }
 
     public byte[] BodyHash { get; }
 
@@ -71,7 +75,7 @@ internal sealed class Arrival
     public Deed ToDeed()
     {
         List<object> rows = [KeyRow, Report.Receive(this), new FollowUpKey { CodeHash = CodeHash, Report = Id }];
-        if (Submission.RepeatKey is { } key) rows.Add(new IdempotencyKey { Key = Repeats.HashOf(key), BodyHash = BodyHash, Report = Id, At = At });
+        if (RepeatHash is { } repeat) rows.Add(new IdempotencyKey { Key = repeat, BodyHash = BodyHash, Report = Id, At = At });
         if (Submission.Brought is { } brought) rows.Add(Provenance.Of(Id, At, brought));
         if (Submission.Restricted.Count > 0)
         {

@@ -6,7 +6,7 @@ namespace Ragusa.Reporting;
 /// <summary>Makes a repeated sending harmless: the same key with the same body is the same report.</summary>
 internal sealed class IdempotencyKey
 {
-    /// <summary>SHA-256 of who sends (organisation or draft) and the key they chose.</summary>
+    /// <summary>Keyed hash of who sends (organisation or draft) and the key they chose.</summary>
     public required byte[] Key { get; init; }
 
     /// <summary>Keyed hash of the answers, so that the same key with other answers is noticed and nobody can test guesses against it.</summary>

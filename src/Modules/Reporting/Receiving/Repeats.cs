@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,12 +6,12 @@ namespace Ragusa.Reporting;
 /// <summary>Finds out which arrivals are repeats of a report that is already there.</summary>
 internal static class Repeats
 {
-    public static byte[] HashOf(RepeatKey key) => SHA256.HashData([.. key.Owner.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(key.Key)]);
+    public static byte[] HashOf(RepeatKey key, KeyRing ring) => ring.MacOf(KeyPurpose.BlindIndex, [.. key.Owner.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(key.Key)]);
 
     /// <summary>The known keys among these arrivals, by their hash in hexadecimal digits.</summary>
     public static async Task<Dictionary<string, IdempotencyKey>> Known(AppDb db, IEnumerable<Arrival> arrivals, CancellationToken ct)
     {
-        var hashes = arrivals.Where(a => a.Submission.RepeatKey is not null).Select(a => HashOf(a.Submission.RepeatKey!.Value)).ToList();
+        var hashes = arrivals.Select(a => a.RepeatHash).OfType<byte[]>().ToList();
         if (hashes.Count == 0) return [];
 
         return await db.Set<IdempotencyKey>().AsNoTracking()
@@ -21,5 +20,5 @@ internal static class Repeats
     }
 
     public static IdempotencyKey? Of(Arrival arrival, Dictionary<string, IdempotencyKey> known) =>
-        arrival.Submission.RepeatKey is { } key ? known.GetValueOrDefault(Convert.ToHexString(HashOf(key))) : null;
+        arrival.RepeatHash is { } hash ? known.GetValueOrDefault(Convert.ToHexString(hash)) : null;
 }

@@ -10,11 +10,11 @@ internal static class ReadStatus
     /// <param name="ClosedBecause">The code of the closing reason; null while it is open.</param>
     public sealed record View(string Reference, string Status, Instant ReceivedAt, Instant? FirstReadAt, Instant? AnswerUntil, Instant? ClosedAt, string? ClosedBecause);
 
-    public static async Task<Result<View>> Handle(string reference, ClaimsPrincipal user, Act act, AppDb db, CountryProfile profile, CancellationToken ct)
+    public static async Task<Result<View>> Handle(string reference, ClaimsPrincipal user, Act act, AppDb db, KeyRing ring, CountryProfile profile, CancellationToken ct)
     {
         if (PublicReference.Parse(reference, profile.ReferencePrefix) is not { IsDone: true } typed) return ReportRefusals.NoSuchReport;
 
-        var report = await db.Set<Report>().AsNoTracking().FirstOrDefaultAsync(r => r.Reference == typed.Value.Characters, ct);
+        var report = await db.Set<Report>().AsNoTracking().Called(typed.Value, ring).FirstOrDefaultAsync(ct);
         if (report is null || !MaySee(report, act.Actor, user)) return ReportRefusals.NoSuchReport;
 
         await db.RecordRead(act, "reporting.status-read", [report.Id.Subject], ct);

@@ -100,6 +100,6 @@ internal static class ReportEndpoints
 
     private static string Text(JsonObject body, string member) => Scene.AsText(body[member]) ?? "";
 
-    private static async Task<IResult> Status(string reference, HttpContext http, AppDb db, CountryProfile profile, CancellationToken ct) =>
-        (await ReadStatus.Handle(reference, http.User, http.ActFor("reporting.status"), db, profile, ct)).Ok(http);
+    private static async Task<IResult> Status(string reference, HttpContext http, AppDb db, KeyRing ring, CountryProfile profile, CancellationToken ct) =>
+        (await ReadStatus.Handle(reference, http.User, http.ActFor("reporting.status"), db, ring, profile, ct)).Ok(http);
 }

@@ -279,6 +279,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     answers = table.Column<byte[]>(type: "BLOB", nullable: false),
                     restricted = table.Column<byte[]>(type: "BLOB", nullable: true),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_as = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -303,6 +304,25 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_erasure_request",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_granted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_erasure_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_follow_up_key",
                 columns: table => new
                 {
@@ -324,6 +344,26 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_guard_mark", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_hold",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    placed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lifted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lifted_because = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_hold", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -435,7 +475,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    reference = table.Column<byte[]>(type: "BLOB", maxLength: 12, nullable: false),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -463,6 +503,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     answer_until = table.Column<long>(type: "INTEGER", nullable: true),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     closed_because = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
                     has_unread = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -481,6 +522,20 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_restricted", x => x.report);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_retention_run",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    outcomes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_retention_run", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -749,6 +804,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 columns: new[] { "unit", "to" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_erasure_request_open",
+                table: "reporting_erasure_request",
+                columns: new[] { "decided_at", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_erasure_request_report",
+                table: "reporting_erasure_request",
+                column: "report");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_follow_up_key_report",
                 table: "reporting_follow_up_key",
                 column: "report");
@@ -757,6 +822,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "ix_reporting_guard_mark_until",
                 table: "reporting_guard_mark",
                 column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_hold_open",
+                table: "reporting_hold",
+                columns: new[] { "lifted_at", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_hold_report",
+                table: "reporting_hold",
+                column: "report");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_message_report",
@@ -788,6 +863,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "ix_reporting_report_assignee",
                 table: "reporting_report",
                 columns: new[] { "assignee", "status", "urgency" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_closed",
+                table: "reporting_report",
+                columns: new[] { "status", "closed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_organisation",
@@ -872,10 +952,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_duty_shift");
 
             migrationBuilder.DropTable(
+                name: "reporting_erasure_request");
+
+            migrationBuilder.DropTable(
                 name: "reporting_follow_up_key");
 
             migrationBuilder.DropTable(
                 name: "reporting_guard_mark");
+
+            migrationBuilder.DropTable(
+                name: "reporting_hold");
 
             migrationBuilder.DropTable(
                 name: "reporting_idempotency_key");
@@ -900,6 +986,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_restricted");
+
+            migrationBuilder.DropTable(
+                name: "reporting_retention_run");
 
             migrationBuilder.DropTable(
                 name: "access_role");

@@ -5,7 +5,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>Before a report is erased: what happens, until when copies live, and the reference typed once more.</summary>
 [Needs(ReportingPermissions.Erase)]
-internal sealed class ErasePageModel(AppDb db, Reports reports, CountryProfile profile, DeskWords desk) : PageModel
+internal sealed class ErasePageModel(Reports reports, CountryProfile profile, DeskWords desk) : PageModel
 {
     public Report Report { get; private set; } = null!;
 
@@ -24,15 +24,16 @@ internal sealed class ErasePageModel(AppDb db, Reports reports, CountryProfile p
         return report.Status == ReportStatus.Erased ? LocalRedirect(Address) : Page();
     }
 
-    public async Task<IActionResult> OnPost(string reference, string? version, string? confirmed, [FromServices] Envelopes envelopes, [FromServices] Search search, CancellationToken ct)
+    public async Task<IActionResult> OnPost(string reference, string? version, string? confirmed, [FromServices] Eraser eraser, CancellationToken ct)
     {
         if (await Find(reference, ct) is not { } report) return NotFound();
 
         Report = report;
+        var address = Address;
         var erased = IsSame(confirmed)
-            ? await EraseReport.Handle(report.Id, FormVersion.Of(version), User, HttpContext.ActFor("reporting.erasure"), db, reports, envelopes, search, profile, ct)
+            ? await EraseReport.Handle(report.Id, FormVersion.Of(version), User, HttpContext.ActFor("reporting.erasure"), reports, eraser, ct)
             : HandlingRefusals.ReferenceDiffers;
-        if (erased.Refusal is not { } refusal) return LocalRedirect(Address);
+        if (erased.Refusal is not { } refusal) return LocalRedirect(address);
 
         ModelState.AddModelError(refusal == HandlingRefusals.ReferenceDiffers ? "confirmed" : "", desk.Refusal(refusal));
         Response.StatusCode = Refused.StatusOf(refusal.Kind);

@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261126160313_Initial")]
+    [Migration("20261126162029_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -917,6 +917,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("restricted");
 
+                    b.Property<byte[]>("SentAs")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sent_as");
+
                     b.Property<string>("Template")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -984,6 +988,57 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.ToTable("reporting_duty_shift", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.ErasureRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsGranted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_granted");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Report")
+                        .HasDatabaseName("ix_reporting_erasure_request_report");
+
+                    b.HasIndex("DecidedAt", "DueAt")
+                        .HasDatabaseName("ix_reporting_erasure_request_open");
+
+                    b.ToTable("reporting_erasure_request", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.FollowUpKey", b =>
                 {
                     b.Property<byte[]>("CodeHash")
@@ -1002,6 +1057,63 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_follow_up_key_report");
 
                     b.ToTable("reporting_follow_up_key", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.Hold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<byte[]>("LiftedBecause")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lifted_because");
+
+                    b.Property<byte[]>("LiftedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lifted_by");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("placed_at");
+
+                    b.Property<byte[]>("PlacedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("placed_by");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Report")
+                        .HasDatabaseName("ix_reporting_hold_report");
+
+                    b.HasIndex("LiftedAt", "Until")
+                        .HasDatabaseName("ix_reporting_hold_open");
+
+                    b.ToTable("reporting_hold", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.IdempotencyKey", b =>
@@ -1278,6 +1390,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("has_unread");
 
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(35)
@@ -1338,11 +1454,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
-                    b.Property<string>("Reference")
+                    b.Property<byte[]>("Reference")
                         .IsRequired()
                         .HasMaxLength(12)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reference")
+                        .HasAnnotation("Ragusa:Keyed", true);
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1399,6 +1516,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Organisation", "Id")
                         .HasDatabaseName("ix_reporting_report_organisation");
+
+                    b.HasIndex("Status", "ClosedAt")
+                        .HasDatabaseName("ix_reporting_report_closed");
 
                     b.HasIndex("Assignee", "Status", "Urgency")
                         .HasDatabaseName("ix_reporting_report_assignee");
@@ -1473,6 +1593,30 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasKey("Report");
 
                     b.ToTable("reporting_restricted", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.RetentionRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcomes");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reporting_retention_run", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Access.AccountRole", b =>

@@ -281,6 +281,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     answers = table.Column<byte[]>(type: "bytea", nullable: false),
                     restricted = table.Column<byte[]>(type: "bytea", nullable: true),
                     expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    sent_as = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -305,6 +306,25 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_erasure_request",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_granted = table.Column<bool>(type: "boolean", nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_erasure_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_follow_up_key",
                 columns: table => new
                 {
@@ -326,6 +346,26 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_guard_mark", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_hold",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    placed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    placed_at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    lifted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    lifted_at = table.Column<long>(type: "bigint", nullable: true),
+                    lifted_because = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_hold", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -437,7 +477,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    reference = table.Column<byte[]>(type: "bytea", maxLength: 12, nullable: false),
                     received_at = table.Column<long>(type: "bigint", nullable: false),
                     channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -465,6 +505,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     answer_until = table.Column<long>(type: "bigint", nullable: true),
                     closed_at = table.Column<long>(type: "bigint", nullable: true),
                     closed_because = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    held_until = table.Column<long>(type: "bigint", nullable: true),
                     has_unread = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -483,6 +524,20 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_restricted", x => x.report);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_retention_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: false),
+                    outcomes = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_retention_run", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -751,6 +806,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 columns: new[] { "unit", "to" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_erasure_request_open",
+                table: "reporting_erasure_request",
+                columns: new[] { "decided_at", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_erasure_request_report",
+                table: "reporting_erasure_request",
+                column: "report");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_follow_up_key_report",
                 table: "reporting_follow_up_key",
                 column: "report");
@@ -759,6 +824,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "ix_reporting_guard_mark_until",
                 table: "reporting_guard_mark",
                 column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_hold_open",
+                table: "reporting_hold",
+                columns: new[] { "lifted_at", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_hold_report",
+                table: "reporting_hold",
+                column: "report");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_message_report",
@@ -790,6 +865,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "ix_reporting_report_assignee",
                 table: "reporting_report",
                 columns: new[] { "assignee", "status", "urgency" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_closed",
+                table: "reporting_report",
+                columns: new[] { "status", "closed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_organisation",
@@ -874,10 +954,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_duty_shift");
 
             migrationBuilder.DropTable(
+                name: "reporting_erasure_request");
+
+            migrationBuilder.DropTable(
                 name: "reporting_follow_up_key");
 
             migrationBuilder.DropTable(
                 name: "reporting_guard_mark");
+
+            migrationBuilder.DropTable(
+                name: "reporting_hold");
 
             migrationBuilder.DropTable(
                 name: "reporting_idempotency_key");
@@ -902,6 +988,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_restricted");
+
+            migrationBuilder.DropTable(
+                name: "reporting_retention_run");
 
             migrationBuilder.DropTable(
                 name: "access_role");
