@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ragusa.Engines;
 using Ragusa.Pages;
 
 namespace Ragusa.Cli;
@@ -31,7 +32,7 @@ internal static class PackRead
         {
             foreach (var part in ReadingTexts.Parts)
             {
-                if (ReadingTexts.Measure(folder, PackCheck.AllWithTexts(), part, language) is not { } level) continue;
+                if (Readability.Of(ReadingTexts.In(folder, PackCheck.AllWithTexts(), part, language), language) is not { } level) continue;
                 said.WriteLine(FormattableString.Invariant($"{language + " " + part,-14}{level.Words,8}{level.WordsPerSentence,12:0.0}{level.Lix,8:0.0}{level.Ease?.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) ?? "–",8}"));
             }
         }

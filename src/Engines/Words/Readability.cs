@@ -59,7 +59,7 @@ public static class Readability
     public static int SyllablesIn(string word, string language)
     {
         var (count, inside) = (0, false);
-        var plain = word.ToLowerInvariant();
+        var plain = Spoken(word.ToLowerInvariant(), language);
         foreach (var letter in plain)
         {
             var isVowel = Vowels.Contains(letter, StringComparison.Ordinal);
@@ -70,6 +70,10 @@ public static class Readability
         if (count > 1 && EndsMute(plain, language)) count--;
         return Math.Max(1, count);
     }
+
+    // The u of "banque" and "guide" is written and not heard.
+    private static string Spoken(string word, string language) => language != "fr" ? word
+        : word.Replace("qu", "k", StringComparison.Ordinal).Replace("gue", "ge", StringComparison.Ordinal).Replace("gui", "gi", StringComparison.Ordinal);
 
     // English: "made", "safe", not "table" or "see"; past "-ed" is mute but after d and t. French: -e, -es and the verb's -ent.
     private static bool EndsMute(string word, string language) => language switch

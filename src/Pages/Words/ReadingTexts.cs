@@ -1,11 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Ragusa.Engines;
 
 namespace Ragusa.Pages;
 
-/// <summary>Measures how hard the texts of a language are to read: what the portal says, what it asks, and what it advises.</summary>
+/// <summary>The sentences of a language, to be measured by how hard they are to read: what the pages say, what is asked, and what is advised.</summary>
 public static partial class ReadingTexts
 {
     // Shorter texts are labels and buttons, not sentences.
@@ -14,10 +13,10 @@ public static partial class ReadingTexts
     /// <summary>The parts of a pack's texts that are measured, in the order they are printed.</summary>
     public static readonly IReadOnlyList<string> Parts = ["pages", "questions", "advice"];
 
-    /// <summary>The level of one part in one language; null if the language has no sentence there.</summary>
+    /// <summary>The sentences of one part in one language, without labels of a few words.</summary>
     /// <param name="assemblies">All that hold texts of pages; others are passed over.</param>
-    public static ReadingLevel? Measure(PackFolder folder, IEnumerable<Assembly> assemblies, string part, string language) =>
-        Readability.Of(TextsOf(folder, assemblies, part, language).Select(Plain).Where(t => t.Split(' ').Length >= FewestWords), language);
+    public static IEnumerable<string> In(PackFolder folder, IEnumerable<Assembly> assemblies, string part, string language) =>
+        TextsOf(folder, assemblies, part, language).Select(Plain).Where(t => t.Split(' ').Length >= FewestWords);
 
     private static IEnumerable<string> TextsOf(PackFolder folder, IEnumerable<Assembly> assemblies, string part, string language) => part switch
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ragusa.Cli;
+using Ragusa.Engines;
 using Ragusa.Pages;
 using Ragusa.Testing;
 
@@ -31,7 +32,7 @@ public sealed class LanguagePackTests : IDisposable
         {
             foreach (var part in ReadingTexts.Parts)
             {
-                var level = ReadingTexts.Measure(folder, PackCheck.AllWithTexts(), part, language)!;
+                var level = Readability.Of(ReadingTexts.In(folder, PackCheck.AllWithTexts(), part, language), language)!;
                 if (level.Ease < 60 || level.WordsPerSentence > 14) hard.Add($"{language} {part}: ease {level.Ease:0.0}, {level.WordsPerSentence:0.0} words a sentence");
             }
         }

@@ -97,6 +97,24 @@ public sealed class CountryTests(Countries countries) : IClassFixture<Countries>
     }
 
     [Theory]
+    [InlineData("demo", "13_17", "as you would tell a friend")]
+    [InlineData("demo", "18_19", "Begin at the beginning")]
+    [InlineData("korsande", "18_19", "as you would tell a friend")]
+    public async Task Child_IsAskedInSimplerWordsAndForNoAddress(string pack, string age, string words)
+    {
+        var app = await countries.Of(pack);
+        var reporter = await Reporter.Begin(app, "en");
+        var story = Answered(app, [new("reporter/role", "role", "victim"), new("reporter/age_band", "age_band", age), new("incident/affected", "affected", "person"), new("narrative/text", "text", "Help."), new("contact/identity", "identity", "named"), new("contact/name", "name", "Mila")]).ToList();
+
+        await reporter.Answer(story, until: "narrative/text");
+        reporter.Page.ShouldShow(words);
+        await reporter.Answer(story);
+
+        Assert.Equal(words.StartsWith("Begin", StringComparison.Ordinal), reporter.Seen.Contains("contact/address"));
+        (await reporter.SendReport()).Page.ShouldBeAt("/report/sent");
+    }
+
+    [Theory]
     [InlineData("demo", false)]
     [InlineData("korsande", true)]
     public async Task Victim_WithoutAge_IsAskedAgainWhereTheCountryNeedsIt(string pack, bool isNeeded)

@@ -39,7 +39,7 @@ public static class ReportPack
         VersionCheck.Run(templates, problems);
         AdvicePack.Check(folder, profile, Selectors(register, templates), DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime), problems);
         if (problems.All(p => p.IsWarning)) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile, more), register, now, problems);
-        return [.. problems.Select(folder.Placed)];
+        return [.. problems.Select(folder.Placed).Distinct()];
     }
 
     private static AdviceSelectors Selectors(IOffenceRegister register, IReadOnlyList<(string File, Template Template)> templates) => new(

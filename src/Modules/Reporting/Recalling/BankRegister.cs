@@ -68,7 +68,7 @@ internal sealed class BankRegister(IReadOnlyList<Bank> banks)
     private Bank? ByBic(string? bic) =>
         bic is null ? null : banks.FirstOrDefault(b => b.Bics.Any(start => bic.StartsWith(start, StringComparison.OrdinalIgnoreCase)));
 
-    // "My bank is the Velmora Savings Bank, Harbour branch": a known name within what was told.
+    // "I think it is the one at the gate, Northern Bank": a known name within what was told.
     private Bank? ByName(string? told)
     {
         if (told is null) return null;

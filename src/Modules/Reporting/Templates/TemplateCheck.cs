@@ -135,7 +135,7 @@ internal sealed class TemplateCheck(Template template, string file, CountryProfi
         if (bands.Count == 0) Blame(at, $"asks how old somebody is, and {path} offers no band of ages such as under_13, 13_17 or 70_plus.");
         foreach (var band in bands.Where(b => AgeBand.Of(b)!.Value.IsCutBy(profile.AgeOfMajority)))
         {
-            Blame(at, $"cannot tell who is of age: \"{band}\" of the list \"{field!.List}\" holds people on both sides of {profile.AgeOfMajority}. Cut it there.");
+            Blame($"/lists/{field!.List}", $"\"{band}\" holds people on both sides of {profile.AgeOfMajority}, the age of majority, and questions depend on who is of age: cut it there.");
         }
     }
 

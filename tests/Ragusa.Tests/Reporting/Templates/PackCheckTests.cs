@@ -174,7 +174,9 @@ public sealed class PackCheckTests : IDisposable
     public void Check_AgeOfMajorityInsideABand_SaysWhichBandToCut()
     {
         Put("profile.json", "age_of_majority", "19");
-        Assert.Contains(ReportPack.Check(folder, DemoPack.Noon), p => p.File == Template && p.Words.Contains("\"18_19\" of the list \"age_band\" holds people on both sides of 19", StringComparison.Ordinal));
+        var problem = Assert.Single(ReportPack.Check(folder, DemoPack.Noon), p => p.Pointer == "/lists/age_band");
+        Assert.Equal(Template, problem.File);
+        Assert.Contains("\"18_19\" holds people on both sides of 19", problem.Words, StringComparison.Ordinal);
     }
 
     [Fact]
