@@ -25,9 +25,11 @@ public sealed class Installation : IAsyncDisposable
             ["Database:Connection"] = database is null ? null : Postgres(database),
         };
         Directory.CreateDirectory(settings["Data:Directory"]!);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var collection = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
-            .AddModules(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+            .AddModules(configuration);
         more?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }

@@ -1,10 +1,5 @@
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Ragusa.Access;
-using Ragusa.Reporting.Templates;
 
 namespace Ragusa.EndToEnd.Reporting;
 
@@ -19,9 +14,9 @@ public sealed class OfficerAnswersJourney(ServerApp app, SharedBrowser browser) 
     [MemberData(nameof(Ways))]
     public async Task Officer_OnTheMostUrgentReport_AnswersAndTheReporterReadsIt(Way way)
     {
-        var (reference, code) = await SendUrgent();
+        var (reference, code) = await App.SendUrgent();
         var officer = await Visit(way);
-        await SignIn(officer, RoleCodes.UnitHead);
+        await App.SignIn(officer, RoleCodes.UnitHead);
         await officer.ShouldBeAt("/desk/queue");
         await WaitFor(officer, reference);
 
@@ -52,9 +47,9 @@ public sealed class OfficerAnswersJourney(ServerApp app, SharedBrowser browser) 
     [Fact]
     public async Task Keeper_ErasesAReport_AndSeesTheProof()
     {
-        var (reference, _) = await SendUrgent();
+        var (reference, _) = await App.SendUrgent();
         var keeper = await Visit();
-        await SignIn(keeper, RoleCodes.DataProtectionOfficer);
+        await App.SignIn(keeper, RoleCodes.DataProtectionOfficer);
         await keeper.Open($"/desk/reports/{reference}");
 
         await keeper.Follow("Erase for good");
@@ -71,35 +66,13 @@ public sealed class OfficerAnswersJourney(ServerApp app, SharedBrowser browser) 
     public async Task Queue_NothingFits_TeachesHowToSearch()
     {
         var officer = await Visit();
-        await SignIn(officer, RoleCodes.Analyst);
+        await App.SignIn(officer, RoleCodes.Analyst);
 
         await officer.Page.Keyboard.PressAsync("/");
         await officer.Page.Keyboard.TypeAsync("wallaby");
         await officer.Press("Show");
 
         await officer.ShouldSeeHeading("No report has these words");
-    }
-
-    private async Task SignIn(Visitor visitor, string role)
-    {
-        var account = await App.Account(role);
-        await visitor.Open("/desk");
-        await visitor.Fill("E-mail address", account.Address);
-        await visitor.Fill("Password", account.Password);
-        await visitor.Press("Continue");
-        await visitor.Page.Locator("[name='code']").FillAsync(account.Code(App.Clock));
-        await visitor.Press("Sign in");
-    }
-
-    private async Task<(string Reference, string Code)> SendUrgent()
-    {
-        var template = App.Services.GetRequiredService<TemplateStore>().All[0];
-        var answers = JsonNode.Parse(template.Examples.Single(e => e.Code == "bank_caller").Answers.GetRawText())!;
-        answers["money_legs"]![0]!["at"] = new JsonObject { ["local"] = App.Clock.GetUtcNow().AddMinutes(-40).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture), ["zone"] = "UTC" };
-        var bank = await App.AsOrganisation("reports:write");
-        var reply = await bank.Client.PostAsJsonAsync("/api/v1/reports", new { template = template.Code, version = template.Version.ToString(3), language = "en", answers });
-        var sent = await reply.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-        return (sent.GetProperty("reference").GetString()!, sent.GetProperty("followUpCode").GetString()!);
     }
 
     /// <summary>The rules look at a report right after its receipt, but not within it.</summary>
