@@ -70,7 +70,7 @@ public sealed class RecallTests(TestApp app) : IClassFixture<TestApp>
 
         var page = await (await desk.Open(Address(accepted))).Submit(new { text }, "Approve and note as sent");
 
-        page.ShouldBe(HttpStatusCode.BadRequest).ShouldShow("Write from 1 to 10,000 characters.");
+        page.ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldShow("Write from 1 to 10,000 characters.");
         Assert.Equal(RecallStatus.Drafted, await StatusOf(app, accepted));
     }
 

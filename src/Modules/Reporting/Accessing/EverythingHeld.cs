@@ -29,6 +29,7 @@ internal sealed class EverythingHeld(AppDb db, Reports reports, Journal journal,
             ["holds"] = List((await Rows<Hold>(h => h.Report == report.Id, ct)).Select(h => HoldRow(h, opened.Key))),
             ["erasure_requests"] = List((await Rows<ErasureRequest>(r => r.Report == report.Id, ct)).Select(r => RequestRow(r, opened.Key))),
             ["alerts"] = List((await Rows<Alert>(a => a.Report == report.Id, ct)).Select(a => Row(("raised_at", a.RaisedAt), ("unit", a.Unit), ("taken_by", a.TakenBy), ("taken_at", a.TakenAt), ("ended_at", a.EndedAt)))),
+            ["recall_requests"] = List((await Rows<Recall>(r => r.Report == report.Id, ct)).Select(r => RecallRow(r, opened.Key))),
             ["origin"] = List((await Rows<Provenance>(p => p.Report == report.Id, ct)).Select(OriginRow)),
             ["follow_up_codes"] = await db.Set<FollowUpKey>().CountAsync(k => k.Report == report.Id, ct),
             ["drafts"] = await db.Set<Draft>().CountAsync(d => d.SentAs == report.Id, ct),
@@ -65,6 +66,10 @@ internal sealed class EverythingHeld(AppDb db, Reports reports, Journal journal,
     private static JsonObject RequestRow(ErasureRequest request, RecordKey? key) => Row(
         ("asked_at", request.AskedAt), ("due_at", request.DueAt), ("decided_at", request.DecidedAt), ("decided_by", request.DecidedBy), ("granted", request.IsGranted),
         ("answer", Text(key, ErasureRequest.SectionOf(request.Id), request.Answer)));
+
+    private static JsonObject RecallRow(Recall recall, RecordKey? key) => Row(
+        ("drafted_at", recall.DraftedAt), ("payment", recall.Payment), ("bank", recall.Bank), ("status", EventName.Spell(recall.Status)), ("decided_at", recall.DecidedAt), ("decided_by", recall.DecidedBy),
+        ("text", Text(key, Recall.SectionOf(recall.Id), recall.Text)), ("answer", recall.Answer is { } answer ? EventName.Spell(answer) : null), ("answered_at", recall.AnsweredAt));
 
     private static JsonObject OriginRow(Provenance origin) => Row(
         ("at", origin.At), ("proof", EventName.Spell(origin.Proof)), ("signs", JsonNode.Parse(origin.Signs)), ("hash_of_address_held", origin.Place is not null), ("hash_of_story_held", origin.Print is not null));

@@ -23,6 +23,9 @@ internal static class Addresses
     /// <summary>Advice that cannot wait; from there the journey goes on.</summary>
     public static string Now(Step? next, bool isChange) => $"/report/now?next={next?.Path}{(isChange ? "&change=true" : "")}";
 
+    /// <summary>Advice that cannot wait, and from there to "check your answers".</summary>
+    public const string NowThenCheck = "/report/now?next=check";
+
     /// <summary>Where somebody who comes back goes on.</summary>
     public static string GoOn(Interview interview) => Of(interview.Journey.FirstOpen());
 }

@@ -56,7 +56,7 @@ internal sealed class OnePageModel(Interviews interviews, Drafts drafts, Templat
             var turn = new Turn(reading.Answers, Originals.After(interview.Draft.Restricted, reading.Restricted, ChangedIn(form, interview.Answers, reading.Answers), reading.Answers), null);
             if (await interviews.Keep(interview, turn, HttpContext.RequestAborted))
             {
-                return Redirect(guidance.HasNewAtOnce(interview, turn.Answers) ? Addresses.Now(null, isChange: false) : Addresses.Check);
+                return Redirect(guidance.HasNewAtOnce(interview, turn.Answers) ? Addresses.NowThenCheck : Addresses.Check);
             }
         }
     }

@@ -130,7 +130,7 @@ public sealed class AdditionTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData("consent")]
+    [InlineData("safety")]
     [InlineData("incident")]
     [InlineData("nothing")]
     public async Task Section_ThatCannotBeAdded_IsNotFound(string section)
