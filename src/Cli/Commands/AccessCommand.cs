@@ -28,7 +28,12 @@ internal static class AccessCommand
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var stream = new FileStream(file, options);
         var written = await SubjectAccess.Write(services, reference, ct);
-        if (written.Refusal is { } refusal) throw new StartRefused(refusal.Words);
+        if (written.Refusal is { } refusal)
+        {
+            await stream.DisposeAsync();
+            File.Delete(file);
+            throw new StartRefused(refusal.Words);
+        }
 
         await stream.WriteAsync(written.Value, ct);
         await said.WriteLineAsync($"{file}: {written.Value.Length} bytes. The reading stands in the journal.");

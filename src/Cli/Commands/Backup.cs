@@ -36,7 +36,8 @@ internal static class Backup
         var files = new List<BackupFile>();
         foreach (var path in PathsIn(target)) files.Add(await BackupFile.Of(target, path, ct));
         var manifest = new BackupManifest(
-            BackupManifest.CurrentFormat, ProductVersion, Instant.Of(services.GetRequiredService<TimeProvider>()), database, migrations, ring.RingId, BackupManifest.KeysExcluded, files);
+            BackupManifest.CurrentFormat, ProductVersion, Instant.Of(services.GetRequiredService<TimeProvider>()), database, migrations, ring.RingId, await KeyVersions(services, ring, ct),
+            BackupManifest.KeysExcluded, files);
         await manifest.Write(target, ring, ct);
 
         await said.WriteLineAsync($"{target}: {files.Count} files, {files.Sum(f => f.Size)} bytes.");
@@ -51,6 +52,19 @@ internal static class Backup
 
         await using var scope = services.CreateAsyncScope();
         return [.. await scope.ServiceProvider.GetRequiredService<AppDb>().Database.GetAppliedMigrationsAsync(ct)];
+    }
+
+    private static async Task<IReadOnlyList<int>> KeyVersions(IServiceProvider services, KeyRing ring, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var rewrapping = scope.ServiceProvider.GetRequiredService<Rewrapping>();
+        List<int> needed = [];
+        foreach (var version in ring.Versions)
+        {
+            if (await rewrapping.CountUnder(version, ct) > 0) needed.Add(version);
+        }
+
+        return needed;
     }
 
     private static string FileOf(DatabaseChoice choice) => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(choice.ConnectionString).DataSource;

@@ -19,8 +19,9 @@ internal sealed record BackupFile(string Path, long Size, string Sha256)
 /// <param name="Database">sqlite or postgres.</param>
 /// <param name="Migrations">The shape of the database, by the names of its migrations.</param>
 /// <param name="RingId">The key ring that the records were sealed under.</param>
+/// <param name="KeyVersions">Its versions that at least one record needs.</param>
 internal sealed record BackupManifest(
-    string Format, string Version, Instant MadeAt, string Database, IReadOnlyList<string> Migrations, string RingId, string Keys, IReadOnlyList<BackupFile> Files, string Seal = "")
+    string Format, string Version, Instant MadeAt, string Database, IReadOnlyList<string> Migrations, string RingId, IReadOnlyList<int> KeyVersions, string Keys, IReadOnlyList<BackupFile> Files, string Seal = "")
 {
     public const string CurrentFormat = "ragusa-backup/v1";
     public const string KeysExcluded = "excluded: keep a copy of the key ring apart; without it nobody can read this backup";
@@ -54,6 +55,7 @@ internal sealed record BackupManifest(
     public async Task Check(string folder, KeyRing ring, CancellationToken ct)
     {
         if (RingId != ring.RingId) throw new StartRefused($"Wrong key ring: the backup belongs to ring {RingId}, the file holds ring {ring.RingId}. Give the right file with --keys.");
+        if (KeyVersions.Except(ring.Versions).ToList() is { Count: > 0 } gone) throw new StartRefused($"The records of this backup stand under version {gone[0]} of the key ring, which was destroyed: nobody can read them. Give a copy of the ring that still has it with --keys.");
         if (!CryptographicOperations.FixedTimeEquals(Convert.FromHexString(Seal), Convert.FromHexString(SealOf(ring)))) throw new StartRefused("The manifest of the backup was changed. Nothing was restored.");
 
         foreach (var file in Files)

@@ -40,9 +40,9 @@ internal sealed class KeepingModel(AppDb db, DueReports due, RetentionRules rule
 
     public string KindOf(RetentionRule rule) => words["keeping.kind." + EventName.Spell(rule.Kind)];
 
-    public string AfterOf(RetentionRule rule) => words["keeping.after." + EventName.Spell(rule.After)];
-
-    public string KeptFor(RetentionRule rule) => rule.Keep is { } keep ? formats.Span(keep) : words["keeping.always"];
+    public string KeptFor(RetentionRule rule) => rule.Keep is { } keep
+        ? words["keeping.time", ("span", formats.Span(keep)), ("after", words["keeping.after." + EventName.Spell(rule.After)])]
+        : words["keeping.always"];
 
     public string LawOf(RetentionRule rule) => rule.Law.In(desk.Language);
 

@@ -108,6 +108,8 @@ public sealed class BackupTests : IDisposable
         await using var app = await TestApp.Start(new TestSettings());
         var accepted = await app.SendAnalysed(change: answers => answers["narrative"]!["text"] = "A quokka rang.");
         var settings = SettingsOf(app);
+        await Backup.Run(settings, BackupFolder, TextWriter.Null, default);
+        await using var database = await EmptyDatabase.Create();
         var rewrapped = await app.Stopped(async () =>
         {
             using var said = new StringWriter();
@@ -125,6 +127,7 @@ public sealed class BackupTests : IDisposable
         (await officer.Open("/desk/queue?q=quokka")).ShouldShow(accepted.Reference.Print("VM"), "main");
         (await officer.Open($"/desk/reports/{accepted.Reference.Print("VM")}")).ShouldShow("A quokka rang.", "main");
         await app.SendAnalysed();
+        Assert.Contains("version 1 of the key ring, which was destroyed", await Refusal(app, database), StringComparison.Ordinal);
         Assert.True(await app.With((AppDb db) => db.Set<DataKey>().AllAsync(k => k.WrappedUnder.StartsWith("2/"))));
     }
 

@@ -59,6 +59,12 @@ public sealed class SubjectAccessTests(TestApp app) : IClassFixture<TestApp>
             return into.ToString();
         });
 
+        await Assert.ThrowsAsync<StartRefused>(() => own.Stopped(async () =>
+        {
+            await AccessCommand.Run(settings, PublicReference.Draw([]).Print("VM"), file + ".none", TextWriter.Null, default);
+            return 0;
+        }));
+        Assert.False(File.Exists(file + ".none"));
         Assert.Contains("stands in the journal", said, StringComparison.Ordinal);
         Assert.Contains("A potoroo called.", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
