@@ -24,8 +24,11 @@ public sealed record Way(string Name)
 
     public static readonly Way FromRightToLeft = new("from right to left") { Language = "qps-plocm" };
 
-    /// <summary>What every portal journey is walked in.</summary>
-    public static TheoryData<Way> All => [Usual, WithoutScript, OnATelephone, InALongLanguage, FromRightToLeft];
+    public static readonly Way InFrench = new("in French, on a telephone") { Language = "fr", Width = 360 };
+    public static readonly Way InArabic = new("in Arabic, on a telephone") { Language = "ar", Width = 360 };
+
+    /// <summary>What every portal journey is walked in: the languages of the demo pack, narrow and wide, with and without script.</summary>
+    public static TheoryData<Way> All => [Usual, WithoutScript, InFrench, InALongLanguage, InArabic];
 
     /// <summary>What every desk journey is walked in.</summary>
     public static TheoryData<Way> AllAtTheDesk => [Usual, AtNight, OnATelephone, FromRightToLeft];
