@@ -35,6 +35,9 @@ public sealed record CountryProfile
 
     public required IReadOnlyList<string> Domains { get; init; }
 
+    /// <summary>Origins, such as <c>https://www.bank.example</c>, in whose pages the card may stand in a frame.</summary>
+    public IReadOnlyList<string> CardOrigins { get; init; } = [];
+
     /// <summary>Where "leave this page" goes: a harmless site without any connection.</summary>
     public required string ExitSite { get; init; }
 

@@ -12,7 +12,7 @@ internal static class ProfileReader
     public static CountryProfile Read(PackNode node)
     {
         node.Knows(PackLine.Member, "code", "country", "name", "service", "reference_prefix", "languages", "currencies", "time_zone", "calling_code",
-            "emergency_number", "domains", "exit_site", "offensive_words", "age_of_majority", "offices", "clocks", "limits");
+            "emergency_number", "domains", "card_origins", "exit_site", "offensive_words", "age_of_majority", "offices", "clocks", "limits");
         var profile = new CountryProfile
         {
             Code = node.Text("code"),
@@ -26,6 +26,7 @@ internal static class ProfileReader
             CallingCode = node.Text("calling_code"),
             EmergencyNumber = node.Text("emergency_number"),
             Domains = node.Texts("domains"),
+            CardOrigins = node.Texts("card_origins"),
             ExitSite = node.Text("exit_site"),
             OffensiveWords = node.Texts("offensive_words"),
             AgeOfMajority = node.Whole("age_of_majority"),
@@ -44,10 +45,15 @@ internal static class ProfileReader
         if (profile.Currencies.Count == 0) node.Blame("currencies", "names no currency; at least one is needed.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(profile.TimeZone, out _)) node.Blame("time_zone", "is not an IANA time zone such as Europe/Rome.");
         if (!Uri.TryCreate(profile.ExitSite, UriKind.Absolute, out var exit) || exit.Scheme != Uri.UriSchemeHttps) node.Blame("exit_site", "must be an address that begins with https://.");
+        foreach (var (item, origin) in node.Items("card_origins").Zip(profile.CardOrigins)) if (!IsOrigin(origin)) item.Blame("must be an origin such as https://www.bank.example, without a path.");
         if (profile.Offices.GroupBy(o => o.Code).FirstOrDefault(g => g.Count() > 1) is { } twice) node.Blame("offices", $"has the code \"{twice.Key}\" twice.");
         foreach (var language in profile.Languages.Where(l => !profile.Name.Languages.Contains(l))) node.Blame("name", $"has no text in \"{language}\".");
         foreach (var clock in profile.Clocks.Where(c => c.Value <= TimeSpan.Zero && c.Value != Unread)) node.Blame("clocks", $"\"{clock.Key}\" must be longer than nothing.");
     }
+
+    // It goes into a header as it stands, so it must be nothing but scheme, host and port.
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && text == uri.GetLeftPart(UriPartial.Authority);
 
     private static Office OfficeAt(PackNode node)
     {

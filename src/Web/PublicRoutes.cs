@@ -8,7 +8,7 @@ internal static class PublicRoutes
     internal static readonly PublicEndpoints All = new(
     [
         // What the service says about itself
-        "/privacy", "/accessibility", "/genuine", "/leaving", "/developers", "/developers/parts", "/openapi/{documentName}.json",
+        "/privacy", "/accessibility", "/genuine", "/leaving", "/card", "/developers", "/developers/parts", "/openapi/{documentName}.json",
 
         // The portal: report, come back, check a receipt
         "/", "/report/start", "/report/one-page", "/report/{**path}", "/report/now", "/report/save", "/report/return", "/report/check", "/report/send",

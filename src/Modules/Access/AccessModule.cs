@@ -19,6 +19,7 @@ public static class AccessModule
         .AddTexts(typeof(AccessModule).Assembly)
         .AddPermissions(AccessPermissions.All)
         .AddDeskPlace("people", "/desk/people", AccessPermissions.ReadPeople, rank: 80)
+        .AddDeskPlace("own-keys", "/desk/own-keys", AccessPermissions.OwnKeys, rank: 84)
         .AddDeskPlace("organisations", "/desk/organisations", AccessPermissions.ManageOrganisations, rank: 85)
         .AddDeskPlace("oversight", "/desk/oversight", AccessPermissions.Oversee, rank: 90)
         .AddAccounts(configuration)

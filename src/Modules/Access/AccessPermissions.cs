@@ -10,6 +10,7 @@ internal static class AccessPermissions
     internal const string Invite = "access.invite";
     internal const string ManagePeople = "access.manage-people";
     internal const string ManageRoles = "access.manage-roles";
+    internal const string OwnKeys = "access.own-keys";
     internal const string ManageOrganisations = "access.manage-organisations";
     internal const string Oversee = "access.oversee";
 
@@ -24,6 +25,7 @@ internal static class AccessPermissions
         new(Invite, "Invite people"),
         new(ManagePeople, "Change people's roles, end their sessions, close their accounts"),
         new(ManageRoles, "Decide what each role may do"),
+        new(OwnKeys, "Create and revoke the API keys of one's own organisation"),
         new(ManageOrganisations, "Add organisations, create and revoke their API keys"),
         new(Oversee, "Read the journal of everybody's acts"),
     ];

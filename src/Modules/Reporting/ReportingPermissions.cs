@@ -14,6 +14,7 @@ internal static class ReportingPermissions
     public const string Hold = "reporting.hold";
     public const string Keep = "reporting.keep";
     public const string PlanDuty = "reporting.plan-duty";
+    public const string OwnOrganisation = "reporting.own-organisation";
     public const string Submit = "reporting.submit";
     public const string ReadStatus = "reporting.read-status";
 
@@ -31,6 +32,7 @@ internal static class ReportingPermissions
         new(Hold, "Place and lift legal holds, which keep a report from being closed and erased"),
         new(Keep, "See what the rules of retention will erase and have erased, decide on requests for erasure, answer requests for access"),
         new(PlanDuty, "Plan the duty roster of one's units; is called when nobody takes an alert"),
+        new(OwnOrganisation, "See the list of the reports of one's own organisation, and where each stands"),
         new(Submit, "Send reports with an organisation's key"),
         new(ReadStatus, "See through the interface for programs where a report stands: an organisation its own, an officer all"),
     ];

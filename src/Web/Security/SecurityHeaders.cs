@@ -5,7 +5,9 @@ internal static class SecurityHeaders
 {
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "form-action 'self'; base-uri 'none'; frame-ancestors ";
+
+    private const string NoFrames = "'none'";
 
     private const string Permissions =
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), " +
@@ -28,9 +30,10 @@ internal static class SecurityHeaders
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        var frames = FramesOf(http);
+        headers.ContentSecurityPolicy = ContentPolicy + frames;
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        if (frames == NoFrames) headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -39,6 +42,13 @@ internal static class SecurityHeaders
         if (!MayBeKept(http)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
+
+    // Only the card may stand in other people's pages, and only in those that the country has registered.
+    private static string FramesOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>() is not null
+        && http.RequestServices.GetRequiredService<CountryProfile>().CardOrigins is { Count: > 0 } origins
+            ? string.Join(' ', origins)
+            : NoFrames;
 
     // Sheets and scripts, and what says by itself how long it may be kept; everything else may hold somebody's answers.
     private static bool MayBeKept(HttpContext http) =>

@@ -23,7 +23,8 @@ public sealed record ApiProgram(OrganisationId Organisation, string Key, HttpCli
 public static class SignedIn
 {
     /// <summary>A new person with one of the first roles (<see cref="RoleCodes"/>).</summary>
-    public static Task<SignedInPerson> As(this TestApp app, string role) => app.SignIn([role], role);
+    /// <param name="organisation">The organisation for which the person reports.</param>
+    public static Task<SignedInPerson> As(this TestApp app, string role, OrganisationId? organisation = null) => app.SignIn([role], role, organisation);
 
     /// <summary>A new person with exactly these permissions.</summary>
     public static async Task<SignedInPerson> AsOneWhoMay(this TestApp app, params string[] permissions)
@@ -56,14 +57,14 @@ public static class SignedIn
         return new ApiProgram(organisation.Id, key, client);
     }
 
-    private static async Task<SignedInPerson> SignIn(this TestApp app, IReadOnlyList<string> roles, string name)
+    private static async Task<SignedInPerson> SignIn(this TestApp app, IReadOnlyList<string> roles, string name, OrganisationId? organisation = null)
     {
         var act = Act.Of(Actor.System("tests"), "tests", app.Clock);
         var id = AccountId.New(act.Now);
         var token = "";
         await app.Do(async services =>
         {
-            var wanted = new NewAccount(id, $"{id.Value:N}@unit.example", name, roles);
+            var wanted = new NewAccount(id, $"{id.Value:N}@unit.example", name, roles) { Organisation = organisation };
             var account = (await services.GetRequiredService<OpenAccount>().Handle(wanted, act.Now, CancellationToken.None)).Value;
             (var session, token) = services.GetRequiredService<Sessions>().Begin(account.Id, new DefaultHttpContext(), act.Now);
             await services.GetRequiredService<AppDb>().Save(act, [new AccountCreated(id, roles), new Ragusa.Access.SignedIn(id, session.Id, "tests")], CancellationToken.None);

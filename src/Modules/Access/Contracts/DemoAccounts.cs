@@ -11,6 +11,7 @@ public sealed record DemoAccount(AccountId Id, string Role, string Name, string 
 public static class DemoAccounts
 {
     private const string Purpose = "access.demo";
+    private const string DemoOrganisation = "Demonstration bank";
 
     /// <summary>One account for each role; those that exist already are left as they are and told again.</summary>
     public static async Task<IReadOnlyList<DemoAccount>> Create(IServiceProvider services, CancellationToken ct)
@@ -28,6 +29,17 @@ public static class DemoAccounts
     /// <summary>The code that an authenticator app would show for the account at this moment.</summary>
     public static string CodeOf(DemoAccount account, Instant now) => Totp.CodeAt(KeyOf(account.Role), Totp.StepOf(now));
 
+    /// <summary>Those who report for an organisation belong to one and the same.</summary>
+    private static async Task<(OrganisationId? Organisation, IReadOnlyList<IEvent> Added)> OrganisationFor(string role, AppDb db, Act act, CancellationToken ct)
+    {
+        if (role is not (RoleCodes.OrganisationReporter or RoleCodes.OrganisationCoordinator)) return (null, []);
+        if (await db.Set<Organisation>().FirstOrDefaultAsync(o => o.Name == DemoOrganisation, ct) is { } known) return (known.Id, []);
+
+        var organisation = Organisation.Of(DemoOrganisation, act.Now);
+        db.Add(organisation);
+        return (organisation.Id, [new OrganisationAdded(organisation.Id)]);
+    }
+
     private static async Task<DemoAccount> Create(FirstRoles.Entry role, IServiceProvider services, AppDb db, TimeProvider clock, CancellationToken ct)
     {
         var (address, password, key) = ($"{role.Code}@demo.example", $"demo {role.Code} ragusa", KeyOf(role.Code));
@@ -35,9 +47,10 @@ public static class DemoAccounts
         var known = await db.Set<Account>().FirstOrDefaultAsync(a => a.SignInName == address, ct);
         if (known is null)
         {
-            var wanted = new NewAccount(AccountId.New(act.Now), address, role.Name, [role.Code]) { Password = password };
+            var (organisation, added) = await OrganisationFor(role.Code, db, act, ct);
+            var wanted = new NewAccount(AccountId.New(act.Now), address, role.Name, [role.Code]) { Password = password, Organisation = organisation };
             known = (await services.GetRequiredService<OpenAccount>().Handle(wanted, act.Now, ct)).Value;
-            await db.Save(act, new AccountCreated(known.Id, wanted.Roles), ct);
+            await db.Save(act, [.. added, new AccountCreated(known.Id, wanted.Roles)], ct);
 
             var record = await services.GetRequiredService<Envelopes>().KeyOf(known.Id.Value, ct);
             known.Enrol(record!.Seal(CheckCode.TotpSection, key), step: 0);

@@ -13,5 +13,6 @@ public static class RoleCodes
     public const string PublicInformationEditor = "public-information-editor";
     public const string DataProtectionOfficer = "data-protection-officer";
     public const string Administrator = "administrator";
+    public const string OrganisationCoordinator = "organisation-coordinator";
     public const string OrganisationReporter = "organisation-reporter";
 }

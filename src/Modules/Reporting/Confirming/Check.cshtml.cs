@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Access;
 using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
@@ -11,6 +12,9 @@ internal sealed class CheckModel(Interviews interviews, Words words) : PageModel
     public AnswerSheet Sheet { get; private set; } = null!;
 
     public IReadOnlyList<string> Alarms { get; private set; } = [];
+
+    /// <summary>Whoever is signed in for an organisation sends in its name.</summary>
+    public bool IsForOrganisation => User.OrganisationId() is not null;
 
     public Instant? EndsSoon { get; private set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Access;
 using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
@@ -19,7 +20,7 @@ internal sealed class SendModel(Interviews interviews, Drafts drafts, Intake int
         if (await interviews.Open(HttpContext) is not { } interview) return Redirect(farewell.Read(HttpContext) is null ? Addresses.Start : Addresses.Sent);
 
         var brought = guard.OfPerson(HttpContext, await Request.ReadFormAsync(HttpContext.RequestAborted), Guard.MomentOf(interview.Draft.Row.Id.Value));
-        var sent = await SendReport.Handle(interview, brought, script == "1", words.Language.Code, HttpContext.ActFor("reporting.submit"), intake, drafts, HttpContext.RequestAborted);
+        var sent = await SendReport.Handle(interview, User.OrganisationId()?.Value, brought, script == "1", words.Language.Code, HttpContext.ActFor("reporting.submit"), intake, drafts, HttpContext.RequestAborted);
         if (sent.Refusal is { Kind: RefusalKind.Invalid }) return Redirect(Addresses.Check);
         if (sent.Refusal is { } refusal) return Again(refusal);
 
