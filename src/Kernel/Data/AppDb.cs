@@ -21,12 +21,17 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     {
         if (news.Count == 0) throw new ArgumentException("A write without news would leave no trace in the journal.", nameof(news));
 
-        foreach (var item in news)
-        {
-            Add(JournalEntry.Of(act, item));
-            AddRange(routes.DeliveriesOf(act, item));
-        }
+        Tell(act, news);
+        await Commit(ct);
+        routes.Announce();
+    }
 
+    /// <summary>As <see cref="Save(Act, IReadOnlyList{IEvent}, CancellationToken)"/>, for the news of several acts in one transaction.</summary>
+    public async Task Save(IReadOnlyList<(Act Act, IReadOnlyList<IEvent> News)> told, CancellationToken ct)
+    {
+        if (told.All(t => t.News.Count == 0)) throw new ArgumentException("A write without news would leave no trace in the journal.", nameof(told));
+
+        foreach (var (act, news) in told) Tell(act, news);
         await Commit(ct);
         routes.Announce();
     }
@@ -92,6 +97,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     internal string RingId => ring.RingId;
 
     internal bool IsPostgres => choice.IsPostgres;
+
+    private void Tell(Act act, IReadOnlyList<IEvent> news)
+    {
+        foreach (var item in news)
+        {
+            Add(JournalEntry.Of(act, item));
+            AddRange(routes.DeliveriesOf(act, item));
+        }
+    }
 
     private async Task Commit(CancellationToken ct)
     {

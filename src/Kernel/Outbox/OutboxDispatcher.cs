@@ -11,6 +11,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
 {
     private const int BatchSize = 100;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan WithinLease = Lease - TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,6 +47,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         var rest = new Queue<OutboxDelivery>(due);
         try
         {
+            rest = new(due.Except(await DeliverTogether(due, ct)));
             while (rest.TryPeek(out var delivery))
             {
                 ct.ThrowIfCancellationRequested();
@@ -62,11 +64,44 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         return due.Count;
     }
 
+    /// <summary>Handles what its handler takes many at once; returns what is done. What could not be done together is left to be handled alone.</summary>
+    private async Task<IReadOnlyCollection<OutboxDelivery>> DeliverTogether(IReadOnlyList<OutboxDelivery> due, CancellationToken ct)
+    {
+        HashSet<OutboxDelivery> done = [];
+        foreach (var group in due.GroupBy(d => d.Handler).Where(g => g.Skip(1).Any()))
+        {
+            if (routes.Find(group.Key) is not { CallMany: not null } route) continue;
+
+            using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            inTime.CancelAfter(WithinLease);
+            try
+            {
+                await CallTogether(route, [.. group], inTime.Token);
+                done.UnionWith(group);
+            }
+            catch (Exception fault) when (!ct.IsCancellationRequested)
+            {
+                Log.Apart(log, group.Count(), group.Key, fault);
+            }
+        }
+
+        return done;
+    }
+
+    private async Task CallTogether(OutboxRoute route, IReadOnlyList<OutboxDelivery> deliveries, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.RemoveRange(deliveries);
+        await route.CallMany!(scope.ServiceProvider, [.. deliveries.Select(d => (NewsOf(d, route), ActOf(d, route)))], ct);
+        if (db.ChangeTracker.HasChanges()) await db.SaveWorkingState(ct);
+    }
+
     /// <summary>A server that stops keeps no lease: else news, alarms among it, would wait minutes after every restart.</summary>
     private async Task GiveBack(IEnumerable<OutboxDelivery> rest)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await OutboxQueries.GiveBack(scope.ServiceProvider.GetRequiredService<AppDb>(), [.. rest.Select(d => d.Id)], Instant.Of(clock), CancellationToken.None);
+        await OutboxQueries.MakeDue(scope.ServiceProvider.GetRequiredService<AppDb>(), [.. rest.Select(d => d.Id)], Instant.Of(clock), CancellationToken.None);
     }
 
     private async Task Deliver(OutboxDelivery delivery, CancellationToken ct)
@@ -78,7 +113,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         }
 
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        inTime.CancelAfter(Lease - TimeSpan.FromSeconds(10));
+        inTime.CancelAfter(WithinLease);
         try
         {
             await Call(route, delivery, inTime.Token);
@@ -97,18 +132,20 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         // The mark goes in the same transaction as what the handler writes.
         db.Remove(delivery);
 
-        var news = (IEvent)JsonSerializer.Deserialize(delivery.Payload, route.EventType, EventName.Json)!;
-        var act = new Act(Actor.System(route.Handler), delivery.Event, Instant.Of(clock), delivery.Correlation);
-        await route.Call(scope.ServiceProvider, news, act, ct);
+        await route.Call(scope.ServiceProvider, NewsOf(delivery, route), ActOf(delivery, route), ct);
         if (db.ChangeTracker.HasChanges()) await db.SaveWorkingState(ct);
     }
+
+    private static IEvent NewsOf(OutboxDelivery delivery, OutboxRoute route) =>
+        (IEvent)JsonSerializer.Deserialize(delivery.Payload, route.EventType, EventName.Json)!;
+
+    private Act ActOf(OutboxDelivery delivery, OutboxRoute route) =>
+        new(Actor.System(route.Handler), delivery.Event, Instant.Of(clock), delivery.Correlation);
 
     private async Task Postpone(OutboxDelivery delivery, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        db.Attach(delivery).Entity.DueAt = Instant.Of(clock) + Patience(delivery.Attempts);
-        await db.SaveWorkingState(ct);
+        await OutboxQueries.MakeDue(scope.ServiceProvider.GetRequiredService<AppDb>(), [delivery.Id], Instant.Of(clock) + Patience(delivery.Attempts), ct);
     }
 
     // 1, 2, 4 … 512 seconds: soon enough for a hiccup, slow enough for a handler that needs repair.
@@ -121,6 +158,9 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
 
         [LoggerMessage(EventId = 111, Level = LogLevel.Error, Message = "Delivery {Id} names the handler {Handler}, which this version does not have; it waits")]
         internal static partial void NoHandler(ILogger log, DeliveryId id, string handler);
+
+        [LoggerMessage(EventId = 113, Level = LogLevel.Warning, Message = "{Count} deliveries to {Handler} could not be handled together and are handled one by one")]
+        internal static partial void Apart(ILogger log, int count, string handler, Exception fault);
 
         [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "Delivery {Id} to {Handler} failed at attempt {Attempt}")]
         internal static partial void Failed(ILogger log, DeliveryId id, string handler, int attempt, Exception fault);

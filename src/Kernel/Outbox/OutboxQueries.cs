@@ -24,11 +24,11 @@ internal static class OutboxQueries
             .ToListAsync(ct);
     }
 
-    /// <summary>Makes taken deliveries due again; one that was handled meanwhile is gone and stays so.</summary>
-    internal static async Task GiveBack(AppDb db, IReadOnlyList<DeliveryId> taken, Instant now, CancellationToken ct)
+    /// <summary>Makes taken deliveries due at another time; one that somebody handled meanwhile, after the lease was over, is gone and stays so.</summary>
+    internal static async Task MakeDue(AppDb db, IReadOnlyList<DeliveryId> taken, Instant at, CancellationToken ct)
     {
         using var turn = await db.EnterGate(ct);
-        await db.Set<OutboxDelivery>().Where(d => taken.Contains(d.Id)).ExecuteUpdateAsync(d => d.SetProperty(x => x.DueAt, now), ct);
+        await db.Set<OutboxDelivery>().Where(d => taken.Contains(d.Id)).ExecuteUpdateAsync(d => d.SetProperty(x => x.DueAt, at), ct);
     }
 
     internal static async Task<OutboxState> State(AppDb db, CancellationToken ct)

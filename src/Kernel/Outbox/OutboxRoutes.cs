@@ -4,7 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ragusa.Kernel;
 
 /// <summary>One registered handler: how its event is read and how it is called.</summary>
-public sealed record OutboxRoute(string Event, string Handler, Type EventType, Func<IServiceProvider, IEvent, Act, CancellationToken, Task> Call);
+public sealed record OutboxRoute(string Event, string Handler, Type EventType, Func<IServiceProvider, IEvent, Act, CancellationToken, Task> Call)
+{
+    /// <summary>How it is called for many at once; null if it takes one at a time.</summary>
+    public Func<IServiceProvider, IReadOnlyList<(IEvent News, Act Act)>, CancellationToken, Task>? CallMany { get; init; }
+}
 
 /// <summary>Who hears which event; also wakes the dispatcher when there is news.</summary>
 public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
@@ -63,7 +67,12 @@ public static class OutboxRegistration
             EventName.Of(typeof(TEvent)),
             typeof(THandler).FullName!,
             typeof(TEvent),
-            (scope, news, act, ct) => scope.GetRequiredService<THandler>().Handle((TEvent)news, act, ct)));
+            (scope, news, act, ct) => scope.GetRequiredService<THandler>().Handle((TEvent)news, act, ct))
+        {
+            CallMany = typeof(THandler).IsAssignableTo(typeof(IHandleMany<TEvent>))
+                ? (scope, all, ct) => ((IHandleMany<TEvent>)scope.GetRequiredService<THandler>()).HandleMany([.. all.Select(one => ((TEvent)one.News, one.Act))], ct)
+                : null,
+        });
     }
 }
 
@@ -74,4 +83,13 @@ public static class OutboxRegistration
 public interface IHandle<in TEvent> where TEvent : IEvent
 {
     Task Handle(TEvent news, Act act, CancellationToken ct);
+}
+
+/// <summary>
+/// Hears many at once, so that a wave of news costs a few commits and not one for each. What it does for all of them goes into one Save;
+/// when that fails, each is handled alone with <see cref="IHandle{TEvent}.Handle"/>.
+/// </summary>
+public interface IHandleMany<TEvent> : IHandle<TEvent> where TEvent : IEvent
+{
+    Task HandleMany(IReadOnlyList<(TEvent News, Act Act)> all, CancellationToken ct);
 }

@@ -13,7 +13,7 @@ public sealed class OutboxNodesTests : IAsyncLifetime
     private Installation installation = null!;
 
     public async ValueTask InitializeAsync() =>
-        installation = await Installation.Start(services => services.AddHandler<StoneLaid, Mason>().AddSingleton<Site>());
+        installation = await Installation.Start(services => services.AddHandler<StoneLaid, Mason>().AddHandler<BlockCut, Quarry>().AddSingleton<Site>());
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
 
@@ -50,6 +50,54 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         Assert.Equal(0, await installation.In(s => s.GetRequiredService<AppDb>().Set<OutboxDelivery>().CountAsync()));
     }
 
+    [Fact]
+    public async Task DispatchDue_DoneByAnotherWhileItFailed_IsNoFaultOfTheWorker()
+    {
+        var act = Act.Of(Actor.System("test"), "test.nodes", TimeProvider.System);
+        await installation.In(s => s.GetRequiredService<AppDb>().Save(act, [new StoneLaid(1)], default));
+        installation.Get<Site>().AfterEach = _ =>
+        {
+            installation.In(s => s.GetRequiredService<AppDb>().Set<OutboxDelivery>().ExecuteDeleteAsync()).GetAwaiter().GetResult();
+            throw new InvalidOperationException("The wall fell.");
+        };
+
+        Assert.Equal(1, await Worker().DispatchDue(default));
+        Assert.Equal(0, await Worker().DispatchDue(default));
+    }
+
+    [Fact]
+    public async Task DispatchDue_ForAHandlerOfMany_CallsItOnceForAll()
+    {
+        await Cut(40);
+
+        await WorkUntilNothingIsLeft();
+
+        Assert.Equal([40], installation.Get<Site>().Loads);
+        Assert.Equal(Enumerable.Range(0, 40), installation.Get<Site>().Laid.Order());
+        Assert.Equal(0, await installation.In(s => s.GetRequiredService<AppDb>().Set<OutboxDelivery>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task DispatchDue_WhenOneOfManyFails_HandlesTheOthersAlone()
+    {
+        installation.Get<Site>().Cracked = 7;
+        await Cut(20);
+
+        await Worker().DispatchDue(default);
+
+        Assert.Equal(Enumerable.Range(0, 20).Where(n => n != 7), installation.Get<Site>().Laid.Distinct().Order());
+        var left = await installation.In(s => s.GetRequiredService<AppDb>().Set<OutboxDelivery>().SingleAsync());
+        Assert.Contains("7", left.Payload, StringComparison.Ordinal);
+        Assert.True(left.DueAt > Instant.Of(TimeProvider.System));
+    }
+
+    private Task Cut(int count)
+    {
+        var act = Act.Of(Actor.System("test"), "test.nodes", TimeProvider.System);
+        List<IEvent> blocks = [.. Enumerable.Range(0, count).Select(n => new BlockCut(n))];
+        return installation.In(s => s.GetRequiredService<AppDb>().Save(act, blocks, default));
+    }
+
     private OutboxDispatcher Worker() =>
         new(installation.Get<IServiceScopeFactory>(), installation.Get<OutboxRoutes>(), TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
 
@@ -64,8 +112,37 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         public ObjectRef Subject => new("tests.stone", $"{Number}");
     }
 
+    internal sealed record BlockCut(int Number) : IEvent
+    {
+        public ObjectRef Subject => new("tests.block", $"{Number}");
+    }
+
+    internal sealed class Quarry(Site site) : IHandleMany<BlockCut>
+    {
+        public Task Handle(BlockCut news, Act act, CancellationToken ct)
+        {
+            if (news.Number == site.Cracked) throw new InvalidOperationException("The block is cracked.");
+
+            site.Laid.Add(news.Number);
+            return Task.CompletedTask;
+        }
+
+        public Task HandleMany(IReadOnlyList<(BlockCut News, Act Act)> all, CancellationToken ct)
+        {
+            if (all.Any(one => one.News.Number == site.Cracked)) throw new InvalidOperationException("A block of the load is cracked.");
+
+            site.Loads.Enqueue(all.Count);
+            foreach (var (news, _) in all) site.Laid.Add(news.Number);
+            return Task.CompletedTask;
+        }
+    }
+
     internal sealed class Site
     {
+        public int? Cracked { get; set; }
+
+        public ConcurrentQueue<int> Loads { get; } = new();
+
         public ConcurrentBag<int> Laid { get; } = [];
 
         public ConcurrentDictionary<int, bool> InHand { get; } = new();

@@ -3,14 +3,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Ragusa.Reporting;
 
 /// <summary>When a hot route has fired, the unit that the pack names is called: those on duty, or in a gap everybody.</summary>
-internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, LiveDesk live) : IHandle<ReportAnalysed>
+internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, LiveDesk live) : IHandleMany<ReportAnalysed>
 {
-    public async Task Handle(ReportAnalysed news, Act act, CancellationToken ct)
-    {
-        if (news.Routes.Count == 0) return;
+    public Task Handle(ReportAnalysed news, Act act, CancellationToken ct) => HandleMany([(news, act)], ct);
 
+    public async Task HandleMany(IReadOnlyList<(ReportAnalysed News, Act Act)> all, CancellationToken ct)
+    {
+        List<(Act, IReadOnlyList<IEvent>)> told = [];
+        foreach (var (news, act) in all.Where(one => one.News.Routes.Count > 0))
+        {
+            if (await Raise(news, act, ct) is { Count: > 0 } raised) told.Add((act, raised));
+        }
+
+        if (told.Count == 0) return;
+
+        await db.Save(told, ct);
+        live.Announce();
+    }
+
+    private async Task<IReadOnlyList<IEvent>> Raise(ReportAnalysed news, Act act, CancellationToken ct)
+    {
         var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == news.Report, ct);
-        if (report.Status is ReportStatus.Withdrawn or ReportStatus.Erased) return;
+        if (report.Status is ReportStatus.Withdrawn or ReportStatus.Erased) return [];
 
         var standing = await db.Set<Alert>().Where(a => a.Report == news.Report).ToListAsync(ct);
         List<IEvent> raised = [];
@@ -30,9 +44,6 @@ internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, Live
             await callOut.Mail(unit, alert.Reach, act, ct);
         }
 
-        if (raised.Count == 0) return;
-
-        await db.Save(act, raised, ct);
-        live.Announce();
+        return raised;
     }
 }

@@ -5,15 +5,33 @@ using Ragusa.Reporting.Templates;
 namespace Ragusa.Reporting;
 
 /// <summary>After the commit: proposes offence codes, scores urgency, and makes the report findable by its words.</summary>
-internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty) : IHandle<ReportReceived>
+internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty) : IHandleMany<ReportReceived>
 {
     public Task Handle(ReportReceived news, Act act, CancellationToken ct) => Analyse(news.Report, act, ct);
 
+    /// <summary>A wave is analysed with one commit, so that it does not take turns with the reports that still come in.</summary>
+    public async Task HandleMany(IReadOnlyList<(ReportReceived News, Act Act)> all, CancellationToken ct)
+    {
+        List<(Act, IReadOnlyList<IEvent>)> told = [];
+        foreach (var (news, act) in all)
+        {
+            if (await Prepare(news.Report, act, ct) is { Count: > 0 } found) told.Add((act, found));
+        }
+
+        if (told.Count > 0) await db.Save(told, ct);
+    }
+
     internal async Task Analyse(ReportId id, Act act, CancellationToken ct)
+    {
+        if (await Prepare(id, act, ct) is { Count: > 0 } news) await db.Save(act, news, ct);
+    }
+
+    /// <summary>Puts what the rules say beside the report, to be saved with the news that comes back; none for one whose words are gone.</summary>
+    private async Task<IReadOnlyList<IEvent>> Prepare(ReportId id, Act act, CancellationToken ct)
     {
         var report = await db.Set<Report>().FirstAsync(r => r.Id == id, ct);
         var opened = await reports.Open(report, ct);
-        if (opened.IsErased) return;
+        if (opened.IsErased) return [];
 
         var whole = await reports.WholeOf(opened, ct);
         var assessment = Assessment.Of(opened.Template, whole, templates.At(act.Now, report.Language), register.RankOf);
@@ -26,7 +44,7 @@ internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore tem
         var known = await db.Set<ReportOffence>().Where(o => o.Report == id).Select(o => o.Code).ToListAsync(ct);
         db.AddRange(assessment.Proposals.Where(p => !known.Contains(p.Code)).Select(p => Offence(id, p)));
         await search.Put(ListReports.SearchKind, id.Value, SearchText.Of(whole, await IndexMessages.Told(opened, reports, ct)), ct);
-        await db.Save(act, NewsOf(report, assessment, suspect), ct);
+        return NewsOf(report, assessment, suspect);
     }
 
     private IReadOnlyList<IEvent> NewsOf(Report report, Assessment assessment, Provenance? suspect)

@@ -19,8 +19,13 @@ internal sealed class LookAtContent(AppDb db, GuardRules rules, KeyRing ring)
     {
         var story = Content.StoryOf(answers);
         var print = Suspicion.PrintOf(story, rules) is { } letters ? DayKey.Hash(ring, provenance.At, letters) : null;
-        var repeats = print is null ? 0 : await db.Set<Provenance>().CountAsync(p => p.Print == print && p.Report != provenance.Report, ct);
+        var repeats = print is null ? 0 : await Repeats(print, provenance, ct);
         var content = new Content(story, SearchText.Of(answers, []), assessment.Loss, repeats);
         provenance.Look(print, Suspicion.Of(rules, content));
     }
+
+    /// <summary>Other reports with the same story: those that are stored, and those of the same wave that are stored together with this one.</summary>
+    private async Task<int> Repeats(byte[] print, Provenance own, CancellationToken ct) =>
+        await db.Set<Provenance>().CountAsync(p => p.Print == print && p.Report != own.Report, ct)
+        + db.Set<Provenance>().Local.Count(p => p != own && p.Print.AsSpan().SequenceEqual(print) && db.Entry(p).Property(x => x.Print).IsModified);
 }
