@@ -104,13 +104,14 @@ install_node_packages() {
   printf '%s\n' "$mark" > "$assets/node_modules/.ragusa-stamp"
 }
 
-# publish PROJECT FOLDER LABEL: out/FOLDER holds the release build of src/PROJECT.
+# publish PROJECT FOLDER LABEL [--no-build]: out/FOLDER holds the release build of src/PROJECT.
+# --no-build: it was built a moment ago and only has to be put together.
 publish() {
   local project=$1 folder=$root/out/$2 mark
   build_front_end
   mark=$(fingerprint src Directory.Build.props Directory.Build.targets Directory.Packages.props global.json)
   is_fresh "$folder.stamp" "$mark" && return
   rm -rf "$folder" "$folder.stamp"
-  quietly "Build the $3" "publish-$2" dotnet publish "$root/src/$project" -c Release -o "$folder"
+  quietly "Build the $3" "publish-$2" dotnet publish "$root/src/$project" -c Release -o "$folder" "${@:4}"
   printf '%s\n' "$mark" > "$folder.stamp"
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,8 @@ internal sealed class TestHost(TestSettings settings, FakeClock clock, TestFolde
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            // Real PBKDF2 with fewer rounds: what a guess costs is the product's own setting, and SecretsTests holds it.
+            services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
             settings.Services(services);
         });
     }

@@ -5,7 +5,7 @@ internal static class SecurityHeaders
 {
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors ";
+        "form-action 'self'; frame-ancestors {0}; base-uri 'none'";
 
     private const string NoFrames = "'none'";
 
@@ -30,10 +30,13 @@ internal static class SecurityHeaders
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        var frames = FramesOf(http);
-        headers.ContentSecurityPolicy = ContentPolicy + frames;
+        var mayBeFramed = http.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>() is not null;
+        var frames = mayBeFramed ? FramesOf(http) : NoFrames;
+        headers.ContentSecurityPolicy = ContentPolicy.Replace("{0}", frames, StringComparison.Ordinal);
         headers.XContentTypeOptions = "nosniff";
         if (frames == NoFrames) headers.XFrameOptions = "DENY";
+        // Nobody is followed from one framing page to the next, not even by the language that was chosen.
+        if (mayBeFramed) headers.SetCookie = default;
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
@@ -45,10 +48,7 @@ internal static class SecurityHeaders
 
     // Only the card may stand in other people's pages, and only in those that the country has registered.
     private static string FramesOf(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>() is not null
-        && http.RequestServices.GetRequiredService<CountryProfile>().CardOrigins is { Count: > 0 } origins
-            ? string.Join(' ', origins)
-            : NoFrames;
+        http.RequestServices.GetRequiredService<CountryProfile>().CardOrigins is { Count: > 0 } origins ? string.Join(' ', origins) : NoFrames;
 
     // Sheets and scripts, and what says by itself how long it may be kept; everything else may hold somebody's answers.
     private static bool MayBeKept(HttpContext http) =>

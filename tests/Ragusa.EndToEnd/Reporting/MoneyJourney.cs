@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Ragusa.Access;
 
 namespace Ragusa.EndToEnd.Reporting;

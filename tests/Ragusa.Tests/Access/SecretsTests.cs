@@ -17,6 +17,17 @@ public sealed class SecretsTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
 
+    /// <summary>OWASP's figure of 2023 for PBKDF2-HMAC-SHA-512; the hash itself carries it, so a database cannot hold a cheaper one.</summary>
+    [Fact]
+    public void Password_Hashed_CostsWhatOwaspAsks()
+    {
+        var hash = Convert.FromBase64String(installation.Get<IPasswordHasher<Account>>().HashPassword(null!, "a long password of mine"));
+
+        Assert.Equal(0x01, hash[0]);
+        Assert.Equal(2u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));
+        Assert.Equal(210_000u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)));
+    }
+
     [Fact]
     public void RecoveryCode_TypedInAnotherWay_HasTheSameHashAndOnlyForItsAccount()
     {

@@ -55,9 +55,9 @@ public sealed class OutboxNodesTests : IAsyncLifetime
     {
         var act = Act.Of(Actor.System("test"), "test.nodes", TimeProvider.System);
         await installation.In(s => s.GetRequiredService<AppDb>().Save(act, [new StoneLaid(1)], default));
-        installation.Get<Site>().AfterEach = _ =>
+        installation.Get<Site>().Meanwhile = async () =>
         {
-            installation.In(s => s.GetRequiredService<AppDb>().Set<OutboxDelivery>().ExecuteDeleteAsync()).GetAwaiter().GetResult();
+            await installation.In(s => s.GetRequiredService<AppDb>().Set<OutboxDelivery>().ExecuteDeleteAsync());
             throw new InvalidOperationException("The wall fell.");
         };
 
@@ -150,6 +150,8 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         public bool TwoAtOnce { get; set; }
 
         public Action<int> AfterEach { get; set; } = _ => { };
+
+        public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
     }
 
     internal sealed class Mason(Site site) : IHandle<StoneLaid>
@@ -158,6 +160,7 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         {
             if (!site.InHand.TryAdd(news.Number, true)) site.TwoAtOnce = true;
             await Task.Delay(2, ct);
+            await site.Meanwhile();
             site.Laid.Add(news.Number);
             site.InHand.TryRemove(news.Number, out _);
             site.AfterEach(site.Laid.Count);

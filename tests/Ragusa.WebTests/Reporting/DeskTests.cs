@@ -297,7 +297,7 @@ public sealed class DeskTests(TestApp app) : IClassFixture<TestApp>
     [InlineData(RoleCodes.IntakeOfficer, "/desk/queue")]
     [InlineData(RoleCodes.Administrator, "/desk/people")]
     [InlineData(RoleCodes.PublicInformationEditor, "/desk/advice")]
-    [InlineData(RoleCodes.OrganisationReporter, "/account")]
+    [InlineData(RoleCodes.OrganisationReporter, "/desk/own-reports")]
     public async Task Desk_LeadsToTheFirstPlaceOneMayGo(string role, string place) => (await (await app.As(role)).Open("/desk")).ShouldBeAt(place);
 
     private static void NamedReporter(System.Text.Json.Nodes.JsonObject answers) =>

@@ -30,9 +30,9 @@ public sealed class CardTests(TestApp app) : IClassFixture<TestApp>
         var card = await client.GetAsync("/card");
         var home = await client.GetAsync("/");
 
-        Assert.EndsWith("frame-ancestors https://www.velmora.example https://www.harbourbank.example", Policy(card), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors https://www.velmora.example https://www.harbourbank.example;", Policy(card), StringComparison.Ordinal);
         Assert.False(card.Headers.Contains("X-Frame-Options"));
-        Assert.EndsWith("frame-ancestors 'none'", Policy(home), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none';", Policy(home), StringComparison.Ordinal);
         Assert.Equal("DENY", Assert.Single(home.Headers.GetValues("X-Frame-Options")));
     }
 
