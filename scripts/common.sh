@@ -112,6 +112,6 @@ publish() {
   mark=$(fingerprint src Directory.Build.props Directory.Build.targets Directory.Packages.props global.json)
   is_fresh "$folder.stamp" "$mark" && return
   rm -rf "$folder" "$folder.stamp"
-  quietly "Build the $3" "publish-$2" dotnet publish "$root/src/$project" -c Release -o "$folder" "${@:4}"
+  quietly "Build the $3" "publish-$2" dotnet publish "$root/src/$project" -c Release -o "$folder" "${@:4}" || return 1
   printf '%s\n' "$mark" > "$folder.stamp"
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ragusa.Access;
 using Ragusa.Legislation;
 using Ragusa.Pages;
@@ -10,6 +11,7 @@ namespace Ragusa.Web;
 public static class Modules
 {
     public static IServiceCollection AddModules(this IServiceCollection services, IConfiguration configuration) => services
+        .AddConfiguration(configuration)
         .AddKernel(configuration)
         .AddPages(configuration)
         .AddTexts(typeof(Modules).Assembly)
@@ -17,6 +19,13 @@ public static class Modules
         .AddLegislation(configuration)
         .AddPrevention(configuration)
         .AddReporting(configuration);
+
+    // A host has it already; the command line and the benchmarks have none.
+    private static IServiceCollection AddConfiguration(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(configuration);
+        return services;
+    }
 
     /// <summary>The endpoints that are not pages.</summary>
     internal static void MapModules(this IEndpointRouteBuilder routes)

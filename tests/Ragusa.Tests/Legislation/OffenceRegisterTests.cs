@@ -58,6 +58,14 @@ public sealed class OffenceRegisterTests
 
     private static Offence Offence(string code) => new()
     {
-        Code = code, Group = "A", Label = NoWords, Description = NoWords, IsCrime = true, Articles = [], External = [], ValidFrom = new DateOnly(2026, 1, 1), ReplacedBy = [],
+        Code = code,
+        Group = "A",
+        Label = NoWords,
+        Description = NoWords,
+        IsCrime = true,
+        Articles = [],
+        External = [],
+        ValidFrom = new DateOnly(2026, 1, 1),
+        ReplacedBy = [],
     };
 }

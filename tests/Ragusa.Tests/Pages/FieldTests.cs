@@ -107,7 +107,11 @@ public sealed class FieldTests
     {
         var field = await Part(new MoneyTagHelper(reader.Words)
         {
-            Name = "lost", Label = "How much?", Value = new("4200", "USD"), Currencies = [new("EUR", "EUR"), new("USD", "USD")], View = reader.View,
+            Name = "lost",
+            Label = "How much?",
+            Value = new("4200", "USD"),
+            Currencies = [new("EUR", "EUR"), new("USD", "USD")],
+            View = reader.View,
         });
 
         Assert.Equal("4200", field.QuerySelector("input[name='lost.amount']")!.GetAttribute("value"));

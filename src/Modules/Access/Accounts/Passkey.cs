@@ -73,7 +73,8 @@ internal sealed class Passkey
 
     internal UserPasskeyInfo ToIdentity() => new(
         CredentialId, PublicKey, AddedAt.ToDateTimeOffset(), checked((uint)SignCount), [.. Transports],
-        IsUserVerified, IsBackupEligible, IsBackedUp, AttestationObject, ClientDataJson) { Name = Name };
+        IsUserVerified, IsBackupEligible, IsBackedUp, AttestationObject, ClientDataJson)
+    { Name = Name };
 }
 
 internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
