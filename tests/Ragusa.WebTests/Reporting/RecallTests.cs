@@ -30,6 +30,19 @@ public sealed class RecallTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Payment_AfterOneOfWhichNothingWasTold_ShowsItsOwnFacts()
+    {
+        var accepted = await app.SendAnalysed(change: answers =>
+        {
+            var told = answers["money_legs"]![0]!.DeepClone();
+            answers["money_legs"] = new JsonArray(new JsonObject(), told);
+        });
+        var desk = await app.As(RoleCodes.FinancialDesk);
+
+        (await desk.Open(Address(accepted))).ShouldBe(HttpStatusCode.OK).ShouldShow("Payment 2", "main").ShouldShow("4,200.00 EUR", "main");
+    }
+
+    [Fact]
     public async Task Request_Sent_KeepsItsWordsAndTakesTheBanksAnswer()
     {
         var accepted = await SendPaid(app);

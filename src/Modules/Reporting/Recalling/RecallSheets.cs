@@ -35,9 +35,10 @@ internal sealed class RecallSheets(AppDb db, Reports reports, TemplateStore temp
         var recalls = await db.Set<Recall>().AsNoTracking().Where(r => r.Report == opened.Report.Id).OrderBy(r => r.Payment).ToListAsync(ct);
         var whole = opened with { Answers = await reports.WholeOf(opened, ct) };
         var facts = FactSheet.Of(whole, templates.At(opened.Report.ReceivedAt, Language), words, isUncovered: true);
-        var payments = facts.Groups.Where(g => g.Section.Code == opened.Template.MoneySection).ToList();
+        // By number, not by place: a payment of which nothing was told has no group.
+        var payments = facts.Groups.Where(g => g.Section.Code == opened.Template.MoneySection).ToDictionary(g => g.Number ?? 1);
         var names = await officers.NamesOf([.. recalls.Select(r => r.DecidedBy).OfType<Guid>().Distinct().Select(AccountId.From)], ct);
-        return [.. recalls.Where(r => r.Payment <= payments.Count).Select(r => SheetOf(r, opened.Report, payments[r.Payment - 1], key, names))];
+        return [.. recalls.Where(r => payments.ContainsKey(r.Payment)).Select(r => SheetOf(r, opened.Report, payments[r.Payment], key, names))];
     }
 
     private PaymentSheet SheetOf(Recall recall, Report report, FactGroup payment, RecordKey key, IReadOnlyDictionary<AccountId, string> names)
