@@ -77,6 +77,28 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
         return Commit(ct);
     }
 
+    /// <summary>Two people may change one thing in the same moment: the database lets one of them through, and the other is refused so. What was begun is dropped.</summary>
+    public async Task<Result> Competing(Refusal loser, Func<Task<Result>> deed)
+    {
+        try
+        {
+            return await deed();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();
+            return loser;
+        }
+    }
+
+    /// <inheritdoc cref="Competing(Refusal, Func{Task{Result}})"/>
+    public async Task<Result<T>> Competing<T>(Refusal loser, Func<Task<Result<T>>> deed)
+    {
+        Result<T> result = loser;
+        var won = await Competing(loser, async () => new Result((result = await deed()).Refusal));
+        return won.Refusal is { } refusal ? refusal : result;
+    }
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         isAllowed
             ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)

@@ -24,6 +24,7 @@ public enum KeyPurpose
     Erasure,
     Backup,
     Name,
+    Push,
 }
 
 /// <summary>

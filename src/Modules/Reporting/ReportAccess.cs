@@ -10,9 +10,9 @@ internal static class ReportAccess
 
     public static bool IsAboutChild(this Report report) => report.Routes.Contains(ChildRoute, StringComparison.Ordinal);
 
-    /// <summary>Who sends learns nothing of quarantine: to them the report has arrived.</summary>
+    /// <summary>Who sends learns nothing of quarantine: to them the report waits in the queue like every other.</summary>
     public static ReportStatus StatusFor(this Report report, Actor actor) =>
-        report.Status == ReportStatus.Quarantined && actor.Kind != ActorKind.Officer ? ReportStatus.Received : report.Status;
+        report.Status == ReportStatus.Quarantined && actor.Kind != ActorKind.Officer ? ReportStatus.Open : report.Status;
 
     public static bool MaySee(this ClaimsPrincipal user, Report report) =>
         !report.IsAboutChild() || user.May(ReportingPermissions.ReadChild);

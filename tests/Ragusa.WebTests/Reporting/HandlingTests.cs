@@ -120,7 +120,7 @@ public sealed class HandlingTests(TestApp app) : IClassFixture<TestApp>
     {
         var accepted = await app.SendAnalysed(change: answers => answers["narrative"]!["text"] = "A bilby wrote to me.");
         var erased = await app.With((IServiceProvider s) => EraseReport.Handle(
-            accepted.Id, Version(accepted.Id), ChildUnit, OfficerAct, s.GetRequiredService<Reports>(), s.GetRequiredService<Eraser>(), default));
+            accepted.Id, Version(accepted.Id), ChildUnit, OfficerAct, s.GetRequiredService<AppDb>(), s.GetRequiredService<Reports>(), s.GetRequiredService<Eraser>(), default));
         Assert.True(erased.IsDone);
 
         Assert.True((await Read(accepted.Id, Officer)).Value.Opened.IsErased);

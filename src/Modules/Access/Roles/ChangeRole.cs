@@ -16,14 +16,10 @@ internal sealed class ChangeRole(AppDb db, Administration administration, IEnume
         if (!(await administration.Load(ct)).With(code, kept).IsAdministered) return AccessRefusals.LastAdministrator;
 
         role.Allow(kept);
-        try
+        return await db.Competing(AccessRefusals.Changed, async () =>
         {
             await db.Save(act, new RoleChanged(code, role.Permissions), ct);
             return Result.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return AccessRefusals.Changed;
-        }
+        });
     }
 }

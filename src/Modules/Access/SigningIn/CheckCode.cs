@@ -37,17 +37,12 @@ internal sealed class CheckCode(AppDb db, Entrance entrance, Envelopes envelopes
 
     private async Task<Result> Enter(HttpContext http, Account account, string proof, Throttle.Try begun, CancellationToken ct)
     {
-        try
+        // The same code, sent twice at once, opens the door once.
+        return await db.Competing(AccessRefusals.WrongCode, async () =>
         {
             await entrance.Enter(http, account, proof, [], ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // The same code, sent twice at once: the other one was first.
-            return AccessRefusals.WrongCode;
-        }
-
-        begun.WasRight();
-        return Result.Done;
+            begun.WasRight();
+            return Result.Done;
+        });
     }
 }

@@ -23,11 +23,15 @@ internal sealed class Alert : IVersioned
 
     public string Unit { get; private init; } = "";
 
+    /// <summary>1 for the first call of the unit to this report; a route that comes after a call was answered calls once more.</summary>
+    public int Round { get; private init; }
+
     /// <summary>The hot routes that called, separated by spaces; the first one set target and steps.</summary>
     public string Routes { get; private set; } = "";
 
     public bool IsAboutChild { get; private init; }
 
+    /// <summary>When what calls came in: the report, or in a later round what was added.</summary>
     public Instant ReceivedAt { get; private init; }
 
     public Instant RaisedAt { get; private init; }
@@ -60,36 +64,37 @@ internal sealed class Alert : IVersioned
 
     public bool IsOpen => TakenAt is null && EndedAt is null;
 
-    internal static Alert Raise(Report report, DutyUnit unit, IReadOnlyList<DutyRoute> routes, bool isGap, Instant now)
+    internal static Alert Raise(Report report, DutyUnit unit, int round, IReadOnlyList<DutyRoute> routes, bool isGap, Instant now)
     {
         var first = routes.MinBy(r => r.Target)!;
+        // What came to light only now can be late only from now on.
+        var since = round == 1 ? report.ReceivedAt : now;
         return new Alert
         {
             Id = AlertId.New(now),
             Report = report.Id,
             Unit = unit.Code,
+            Round = round,
             Routes = string.Join(' ', routes.OrderBy(r => r.Target).Select(r => r.Route)),
             IsAboutChild = report.IsAboutChild(),
-            ReceivedAt = report.ReceivedAt,
+            ReceivedAt = since,
             RaisedAt = now,
-            DueAt = report.ReceivedAt + first.Target,
+            DueAt = since + first.Target,
             Reach = isGap ? Reach.Unit : Reach.Duty,
             FoundAGap = isGap,
             NextStepAt = first.Steps.Count > 0 ? now + first.Steps[0].After : null,
         };
     }
 
-    /// <summary>More routes call the same unit. False if none is new or the call is over.</summary>
-    internal bool Join(IReadOnlyList<DutyRoute> routes)
+    /// <summary>More routes call the same unit while its call stands open.</summary>
+    internal void Join(IReadOnlyList<DutyRoute> more)
     {
-        var more = routes.Where(r => !Routes.Split(' ').Contains(r.Route)).ToList();
-        if (more.Count == 0 || !IsOpen) return false;
-
         Routes = $"{Routes} {string.Join(' ', more.OrderBy(r => r.Target).Select(r => r.Route))}";
         var due = ReceivedAt + more.Min(r => r.Target);
         if (due < DueAt) DueAt = due;
-        return true;
     }
+
+    internal bool Calls(DutyRoute route) => Routes.Split(' ').Contains(route.Route);
 
     internal Result Take(Guid officer, Instant now)
     {
@@ -128,8 +133,8 @@ internal sealed class AlertMapping : IEntityTypeConfiguration<Alert>
         alert.Property(a => a.Routes).HasMaxLength(60);
         alert.Ignore(a => a.IsOpen);
 
-        // One alert for a unit and a report, however often the event is delivered.
-        alert.HasIndex(a => new { a.Report, a.Unit }).IsUnique().HasDatabaseName("ix_reporting_alert_report");
+        // One alert for a unit, a report and a round, however often the event is delivered.
+        alert.HasIndex(a => new { a.Report, a.Unit, a.Round }).IsUnique().HasDatabaseName("ix_reporting_alert_report");
         // The banner of every desk page: what is open now.
         alert.HasIndex(a => new { a.EndedAt, a.TakenAt }).HasDatabaseName("ix_reporting_alert_open");
         // What must be escalated next.

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Pages;
 using Ragusa.Reporting.Templates;
@@ -16,6 +17,12 @@ internal static class Alerting
         services.AddHostedService(s => s.GetRequiredService<EscalateAlerts>());
         services.AddScoped<CallOut>();
         services.AddScoped<AlertBoard>();
+        services.AddSingleton(s => PushSettings.Read(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<PushPost>();
+        services.AddScoped<PushDevices>();
+        services.AddScoped<CallDevices>();
+        services.AddHandler<AlertRaised, CallWhenRaised>();
+        services.AddHandler<AlertEscalated, CallWhenEscalated>();
         services.AddHandler<ReportAnalysed, RaiseAlerts>();
         services.AddScoped<FollowReports>();
         services.AddHandler<ReportRead, LookWhenRead>();

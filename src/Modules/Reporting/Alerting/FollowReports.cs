@@ -8,7 +8,7 @@ internal sealed class FollowReports(AppDb db, LiveDesk live)
     public async Task Look(ReportId report, Act act, CancellationToken ct)
     {
         var readAt = await db.Set<Report>().Where(r => r.Id == report).Select(r => r.FirstReadAt).FirstAsync(ct) ?? act.Now;
-        await Each(report, a => a.FirstLookAt is null, a => a.Look(readAt), a => new AlertLookedAt(report, a.Id), act, ct);
+        await Each(report, a => a.FirstLookAt is null, a => a.Look(readAt < a.ReceivedAt ? act.Now : readAt), a => new AlertLookedAt(report, a.Id), act, ct);
     }
 
     public Task End(ReportId report, Act act, CancellationToken ct) =>

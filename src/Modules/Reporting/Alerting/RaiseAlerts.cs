@@ -30,20 +30,25 @@ internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, Live
         List<IEvent> raised = [];
         foreach (var (unit, routes) in duty.For(news.Routes))
         {
-            // A unit is called to a report once; what comes later joins its call while it stands open.
-            if (standing.Find(a => a.Unit == unit.Code) is { } earlier)
-            {
-                if (earlier.Join(routes)) raised.Add(new AlertRaised(report.Id, earlier.Id, unit.Code, earlier.Reach));
-                continue;
-            }
+            var earlier = standing.Where(a => a.Unit == unit.Code).ToList();
+            // A route calls a unit to a report once, however often the news comes.
+            List<DutyRoute> fresh = [.. routes.Where(r => !earlier.Exists(a => a.Calls(r)))];
+            if (fresh.Count == 0) continue;
 
-            var isGap = (await callOut.OnDuty(unit, act.Now, ct)).Count == 0;
-            var alert = Alert.Raise(report, unit, routes, isGap, act.Now);
-            db.Add(alert);
-            raised.Add(new AlertRaised(report.Id, alert.Id, unit.Code, alert.Reach));
-            await callOut.Mail(unit, alert.Reach, act, ct);
+            if (earlier.Find(a => a.IsOpen) is { } open) open.Join(fresh);
+            else open = await Call(report, unit, earlier.Count + 1, fresh, act, ct);
+            raised.Add(new AlertRaised(report.Id, open.Id, unit.Code, open.Reach));
         }
 
         return raised;
+    }
+
+    private async Task<Alert> Call(Report report, DutyUnit unit, int round, IReadOnlyList<DutyRoute> routes, Act act, CancellationToken ct)
+    {
+        var isGap = (await callOut.OnDuty(unit, act.Now, ct)).Count == 0;
+        var alert = Alert.Raise(report, unit, round, routes, isGap, act.Now);
+        db.Add(alert);
+        await callOut.Mail(unit, alert.Reach, act, ct);
+        return alert;
     }
 }

@@ -16,18 +16,12 @@ internal static class TakeAlert
         List<IEvent> news = [new AlertTaken(alert.Report, alert.Id)];
         var report = await db.Set<Report>().FirstAsync(r => r.Id == alert.Report, ct);
         if (report.Assignee is null && report.Assign(me).IsDone) news.Add(new ReportAssigned(report.Id, me));
-        try
+        return await db.Competing<ReportId>(AlertRefusals.AlreadyTaken, async () =>
         {
             await db.Save(act, news, ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // The other one pressed a moment earlier.
-            return AlertRefusals.AlreadyTaken;
-        }
-
-        live.Announce();
-        return alert.Report;
+            live.Announce();
+            return alert.Report;
+        });
     }
 }
 

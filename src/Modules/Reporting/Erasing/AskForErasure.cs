@@ -14,14 +14,8 @@ internal static class AskForErasure
         if (report.Status == ReportStatus.Erased) return ReportRefusals.Erased;
         if (report.IsHeld(act.Now)) return ReportRefusals.Held;
 
-        try
-        {
-            return IsDoneAtOnce(report, rules.OwnErasure) ? await Erase(report, act, eraser, ct) : await Ask(report, act, db, rules, ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return ReportRefusals.ChangedMeanwhile;
-        }
+        return await db.Competing(ReportRefusals.ChangedMeanwhile, () =>
+            IsDoneAtOnce(report, rules.OwnErasure) ? Erase(report, act, eraser, ct) : Ask(report, act, db, rules, ct));
     }
 
     /// <summary>Nobody works on it, and nothing speaks of danger.</summary>

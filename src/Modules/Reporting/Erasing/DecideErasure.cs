@@ -16,16 +16,9 @@ internal static class DecideErasure
         var found = await reports.Find(request.Report, user, ct);
         if (found.Refusal is { } unseen) return unseen;
 
-        try
-        {
-            return command.IsGranted
-                ? await Grant(request, found.Value, officer, act, eraser, ct)
-                : await Refuse(request, command.Answer, officer, act, db, envelopes, ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return ReportRefusals.ChangedMeanwhile;
-        }
+        return await db.Competing(ReportRefusals.ChangedMeanwhile, () => command.IsGranted
+            ? Grant(request, found.Value, officer, act, eraser, ct)
+            : Refuse(request, command.Answer, officer, act, db, envelopes, ct));
     }
 
     // The code goes on opening the page with the answer, until the rules of retention end it.

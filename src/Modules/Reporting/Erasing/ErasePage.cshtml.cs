@@ -5,7 +5,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>Before a report is erased: what happens, until when copies live, and the reference typed once more.</summary>
 [Needs(ReportingPermissions.Erase)]
-internal sealed class ErasePageModel(Reports reports, CountryProfile profile, DeskWords desk) : PageModel
+internal sealed class ErasePageModel(AppDb db, Reports reports, CountryProfile profile, DeskWords desk) : PageModel
 {
     public Report Report { get; private set; } = null!;
 
@@ -31,7 +31,7 @@ internal sealed class ErasePageModel(Reports reports, CountryProfile profile, De
         Report = report;
         var address = Address;
         var erased = IsSame(confirmed)
-            ? await EraseReport.Handle(report.Id, FormVersion.Of(version), User, HttpContext.ActFor("reporting.erasure"), reports, eraser, ct)
+            ? await EraseReport.Handle(report.Id, FormVersion.Of(version), User, HttpContext.ActFor("reporting.erasure"), db, reports, eraser, ct)
             : HandlingRefusals.ReferenceDiffers;
         if (erased.Refusal is not { } refusal) return LocalRedirect(address);
 

@@ -41,7 +41,7 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports
 
     public bool CanWithdraw => CanWrite && Report.Status != ReportStatus.Closed;
 
-    public string State => Report.Status == ReportStatus.Open && Report.FirstReadAt is not null ? "read" : EventName.Spell(Report.StatusFor(Actor.Public));
+    public string State => Report.StatusFor(Actor.Public) is var status && status == ReportStatus.Open && Report.FirstReadAt is not null ? "read" : EventName.Spell(status);
 
     public string Kind => Report.Status switch
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Ragusa.Legislation.Contracts;
 
 namespace Ragusa.Reporting;
@@ -69,7 +68,7 @@ internal sealed partial class ReportPageModel
         if (!User.May(permission)) return Forbid();
         if (await reports.Named(reference, User, ct) is not { IsDone: true } named) return NotFound();
 
-        var result = await Try(() => deed(named.Value, HttpContext.ActFor(Handling)));
+        var result = await db.Competing(ReportRefusals.ChangedMeanwhile, () => deed(named.Value, HttpContext.ActFor(Handling)));
         if (result.Refusal is not { } refusal) return LocalRedirect($"{Request.Path}?done={done}");
 
         // What was begun is dropped; the page shows how the report stands now, and keeps what was typed.
@@ -77,19 +76,6 @@ internal sealed partial class ReportPageModel
         ModelState.AddModelError(FieldOf(refusal, textField), sheets.Words.Refusal(refusal));
         Response.StatusCode = Refused.StatusOf(refusal.Kind);
         return await Show(named.Value, isUncovered: false, ct);
-    }
-
-    /// <summary>Two people may press a button in the same moment: the database lets one of them through.</summary>
-    private static async Task<Result> Try(Func<Task<Result>> deed)
-    {
-        try
-        {
-            return await deed();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return ReportRefusals.ChangedMeanwhile;
-        }
     }
 
     private static string FieldOf(Refusal refusal, string textField) => refusal.Code switch

@@ -28,7 +28,7 @@ internal sealed class OwnReportsModel(AppDb db, CountryProfile profile, Words wo
     public string ReferenceOf(ListOwnReports.Row row) => PublicReference.From(row.Reference).Print(profile.ReferencePrefix);
 
     /// <summary>As the reporter sees it: that a report waits in quarantine is nobody's business outside.</summary>
-    public string StateOf(ListOwnReports.Row row) => words["follow-up.state." + EventName.Spell(row.Status == ReportStatus.Quarantined ? ReportStatus.Received : row.Status)];
+    public string StateOf(ListOwnReports.Row row) => words["follow-up.state." + EventName.Spell(row.Status == ReportStatus.Quarantined ? ReportStatus.Open : row.Status)];
 
     public string? ReasonOf(ListOwnReports.Row row) => row.ClosedBecause is { } because ? words["follow-up.closed." + because] : null;
 }

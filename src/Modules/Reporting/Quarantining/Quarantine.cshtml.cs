@@ -63,25 +63,13 @@ internal sealed class QuarantineModel(AppDb db, Reports reports, GuardRules rule
     {
         if (await reports.Named(reference ?? "", User, ct) is not { IsDone: true } named) return NotFound();
 
-        var result = await Try(() => deed(named.Value, HttpContext.ActFor(Purpose)));
+        var result = await db.Competing(ReportRefusals.ChangedMeanwhile, () => deed(named.Value, HttpContext.ActFor(Purpose)));
         if (result.Refusal is not { } refusal) return LocalRedirect($"{Address}?done={done}");
 
         db.ChangeTracker.Clear();
         ModelState.AddModelError("", desk.Refusal(refusal));
         Response.StatusCode = Refused.StatusOf(refusal.Kind);
         return await Show(ct);
-    }
-
-    private static async Task<Result> Try(Func<Task<Result>> deed)
-    {
-        try
-        {
-            return await deed();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return ReportRefusals.ChangedMeanwhile;
-        }
     }
 
     private async Task<PageResult> Show(CancellationToken ct)

@@ -55,7 +55,7 @@ internal sealed class MoneyPageModel(AppDb db, Reports reports, RecallSheets she
     {
         if (!MayRecall) return Forbid();
 
-        var result = await Try(() => deed(HttpContext.ActFor(Purpose)));
+        var result = await db.Competing(RecallRefusals.AlreadyDecided, () => deed(HttpContext.ActFor(Purpose)));
         if (result.Refusal is not { } refusal) return LocalRedirect($"{Request.Path}?done={done}");
         if (refusal.Kind == RefusalKind.NotFound) return NotFound();
 
@@ -63,18 +63,6 @@ internal sealed class MoneyPageModel(AppDb db, Reports reports, RecallSheets she
         ModelState.AddModelError("", desk.Refusal(refusal));
         Response.StatusCode = Refused.StatusOf(refusal.Kind);
         return await Show(reference, ct);
-    }
-
-    private static async Task<Result> Try(Func<Task<Result>> deed)
-    {
-        try
-        {
-            return await deed();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return RecallRefusals.AlreadyDecided;
-        }
     }
 
     private async Task<IActionResult> Show(string reference, CancellationToken ct)

@@ -55,16 +55,10 @@ internal static class ChangeShift
         return shift.To > act.Now ? shift : DutyRefusals.ShiftOver;
     }
 
-    private static async Task<Result> Save(IReadOnlyList<IEvent> news, Act act, AppDb db, CancellationToken ct)
-    {
-        try
+    private static Task<Result> Save(IReadOnlyList<IEvent> news, Act act, AppDb db, CancellationToken ct) =>
+        db.Competing(ReportRefusals.ChangedMeanwhile, async () =>
         {
             await db.Save(act, news, ct);
             return Result.Done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return ReportRefusals.ChangedMeanwhile;
-        }
-    }
+        });
 }

@@ -8,10 +8,10 @@ namespace Ragusa.Reporting;
 
 /// <summary>Who is on duty when. Members of a unit see its roster and may take over; who plans duty plans it.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class DutyModel(AppDb db, DutyPack duty, CallOut callOut, IOfficers officers, Letters letters, CountryProfile profile, DeskWords desk, Words words, Formats formats) : PageModel
+internal sealed class DutyModel(AppDb db, DutyPack duty, CallOut callOut, IOfficers officers, Letters letters, PushDevices devices, CountryProfile profile, DeskWords desk, Words words, Formats formats) : PageModel
 {
     private const string Planning = "reporting.duty";
-    private static readonly string[] Dones = ["planned", "given", "swapped", "removed", "wish"];
+    private static readonly string[] Dones = ["planned", "given", "swapped", "removed", "wish", "device", "forgotten"];
 
     public IReadOnlyList<DutyUnit> Units => duty.UnitsOf(User);
 
@@ -24,6 +24,11 @@ internal sealed class DutyModel(AppDb db, DutyPack duty, CallOut callOut, IOffic
     public bool WishesMail { get; private set; }
 
     public bool IsMailSetUp => letters.IsConfigured;
+
+    /// <summary>The key with which a browser subscribes; null while the platform lists no push service.</summary>
+    public string? PushKey => devices.IsOn ? devices.PublicKey : null;
+
+    public int Devices { get; private set; }
 
     public bool MayPlan => User.May(ReportingPermissions.PlanDuty);
 
@@ -67,6 +72,12 @@ internal sealed class DutyModel(AppDb db, DutyPack duty, CallOut callOut, IOffic
             return Result.Done;
         }, ct);
 
+    public Task<IActionResult> OnPostDevice(string? unit, string? endpoint, CancellationToken ct) =>
+        Do(unit, "device", needsPlanner: false, (_, act) => devices.Add(Me, endpoint, act, ct), ct);
+
+    public Task<IActionResult> OnPostForget(string? unit, CancellationToken ct) =>
+        Do(unit, "forgotten", needsPlanner: false, (_, act) => devices.Forget(Me, act, ct), ct);
+
     public string Hours(TimeSpan length) => words["alerts.hours-minutes", ("hours", (int)length.TotalHours), ("minutes", length.Minutes.ToString("00", words.Language.Culture))];
 
     private async Task<IActionResult> Do(string? unit, string done, bool needsPlanner, Func<DutyUnit, Act, Task<Result>> deed, CancellationToken ct)
@@ -91,6 +102,7 @@ internal sealed class DutyModel(AppDb db, DutyPack duty, CallOut callOut, IOffic
         View = await RosterView.Of(Unit, desk.Now, db, officers, ct);
         var me = Me;
         WishesMail = await db.Set<AlertWish>().AnyAsync(w => w.Account == me && w.ByMail, ct);
+        Devices = await devices.CountOf(me, ct);
         return Page();
     }
 

@@ -3,6 +3,7 @@ import { enableClocks } from './clock'
 import { enableCopy } from './copy'
 import { enableKeys } from './keys'
 import { enableLive } from './live'
+import { enablePush } from './push'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
@@ -10,3 +11,4 @@ enableCopy(document)
 enableClocks(document)
 enableKeys(document)
 enableLive(document)
+enablePush(document)

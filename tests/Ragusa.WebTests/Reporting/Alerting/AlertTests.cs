@@ -106,6 +106,32 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Route_ThatComesAfterTheAlertWasTaken_RingsOnceMore()
+    {
+        await using var own = await TestApp.Start(new TestSettings());
+        var accepted = await own.SendAnalysed();
+        var officer = await own.As(RoleCodes.IntakeOfficer);
+        await (await officer.Open(Alerts)).Submit(form: FormOf(await AlertOf(own, accepted)));
+        own.Clock.Advance(TimeSpan.FromHours(2));
+        var later = own.Clock.Now;
+
+        var reporter = await own.Browse("/follow-up");
+        await reporter.Submit([("reference", Printed(accepted)), ("code", accepted.Code!.Value.Reveal())]);
+        await (await reporter.Browser.Open("/follow-up/add/narrative")).Submit([("narrative.text", "I don't want to live any more.")]);
+        await own.Settle();
+
+        var rounds = await own.With((AppDb db) => db.Set<Alert>().AsNoTracking().Where(a => a.Report == accepted.Id).OrderBy(a => a.Round).ToListAsync());
+        Assert.Equal(["H3", "H5"], rounds.Select(a => a.Routes));
+        Assert.Equal((2, true, true), (rounds[1].Round, rounds[1].IsOpen, rounds[1].ReceivedAt >= later));
+        Assert.True(await Rings(officer));
+
+        // What is known already calls nobody again.
+        await (await reporter.Browser.Open("/follow-up/add/narrative")).Submit([("narrative.text", "Nothing else.")]);
+        await own.Settle();
+        Assert.Equal(2, await own.With((AppDb db) => db.Set<Alert>().CountAsync(a => a.Report == accepted.Id)));
+    }
+
+    [Fact]
     public async Task Alert_Unknown_IsNotFound()
     {
         var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Alerts);

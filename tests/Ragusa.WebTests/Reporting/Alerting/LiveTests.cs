@@ -84,7 +84,7 @@ public sealed class LiveTests : IAsyncLifetime
             var act = Act.Of(Actor.System("tests"), "tests", app.Clock);
             var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == accepted.Id);
             var duty = app.Services.GetRequiredService<DutyPack>();
-            db.Add(Alert.Raise(report, duty.UnitOf("cyber_unit")!, [duty.RouteOf("H4")!], false, act.Now));
+            db.Add(Alert.Raise(report, duty.UnitOf("cyber_unit")!, 1, [duty.RouteOf("H4")!], false, act.Now));
             await db.Save(act, new AlertWishChanged(Guid.Empty, false), default);
             return true;
         });

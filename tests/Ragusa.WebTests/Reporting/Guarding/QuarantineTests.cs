@@ -29,7 +29,7 @@ public sealed class QuarantineTests(GuardedApp app) : IClassFixture<GuardedApp>
         sent.ShouldShow("We have received your report");
         var (reference, code) = (sent.Text(".ragusa-reference strong"), sent.Text(".ragusa-code__value"));
         var own = await (await app.Browse("/follow-up")).Submit([("reference", reference), ("code", code)]);
-        own.ShouldBeAt("/follow-up/report").ShouldShow("Your report has arrived.").ShouldNotShow("uarantin");
+        own.ShouldBeAt("/follow-up/report").ShouldShow("In the queue").ShouldNotShow("uarantin");
     }
 
     [Fact]
@@ -108,11 +108,11 @@ public sealed class QuarantineTests(GuardedApp app) : IClassFixture<GuardedApp>
     }
 
     [Fact]
-    public async Task Program_OfAnOrganisation_SeesReceived()
+    public async Task Program_OfAnOrganisation_SeesWhatItSeesOfEveryReport()
     {
         var (_, report) = await SendLikeAMachine();
 
-        Assert.Equal(ReportStatus.Received, report.StatusFor(Actor.Organisation(Guid.NewGuid())));
+        Assert.Equal(ReportStatus.Open, report.StatusFor(Actor.Organisation(Guid.NewGuid())));
         Assert.Equal(ReportStatus.Quarantined, report.StatusFor(Actor.Officer(Guid.NewGuid())));
     }
 

@@ -235,6 +235,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     report = table.Column<byte[]>(type: "BLOB", nullable: false),
                     unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
                     routes = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     is_about_child = table.Column<bool>(type: "INTEGER", nullable: false),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -431,6 +432,21 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_provenance", x => x.report);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_push_device",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    endpoint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_push_device", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -779,7 +795,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_alert_report",
                 table: "reporting_alert",
-                columns: new[] { "report", "unit" },
+                columns: new[] { "report", "unit", "round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -847,6 +863,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "ix_reporting_provenance_print",
                 table: "reporting_provenance",
                 column: "print");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_push_device_account",
+                table: "reporting_push_device",
+                column: "account");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_recall_payment",
@@ -974,6 +995,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_provenance");
+
+            migrationBuilder.DropTable(
+                name: "reporting_push_device");
 
             migrationBuilder.DropTable(
                 name: "reporting_recall");

@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261126162029_Initial")]
+    [Migration("20261126202746_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -824,6 +824,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("report");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
                     b.Property<string>("Routes")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -864,7 +868,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasIndex("EndedAt", "TakenAt")
                         .HasDatabaseName("ix_reporting_alert_open");
 
-                    b.HasIndex("Report", "Unit")
+                    b.HasIndex("Report", "Unit", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_reporting_alert_report");
 
@@ -1248,6 +1252,38 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_provenance_print");
 
                     b.ToTable("reporting_provenance", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.PushDevice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Account")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<byte[]>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("endpoint");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_reporting_push_device_account");
+
+                    b.ToTable("reporting_push_device", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.Recall", b =>

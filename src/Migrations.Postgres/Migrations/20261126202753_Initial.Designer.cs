@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261126162035_Initial")]
+    [Migration("20261126202753_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -822,6 +822,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("report");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
                     b.Property<string>("Routes")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -862,7 +866,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasIndex("EndedAt", "TakenAt")
                         .HasDatabaseName("ix_reporting_alert_open");
 
-                    b.HasIndex("Report", "Unit")
+                    b.HasIndex("Report", "Unit", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_reporting_alert_report");
 
@@ -1239,6 +1243,37 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_provenance_print");
 
                     b.ToTable("reporting_provenance", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.PushDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<byte[]>("Endpoint")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("endpoint");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_reporting_push_device_account");
+
+                    b.ToTable("reporting_push_device", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.Recall", b =>

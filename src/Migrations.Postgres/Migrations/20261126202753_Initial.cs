@@ -237,6 +237,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     report = table.Column<Guid>(type: "uuid", nullable: false),
                     unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
                     routes = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     is_about_child = table.Column<bool>(type: "boolean", nullable: false),
                     received_at = table.Column<long>(type: "bigint", nullable: false),
@@ -433,6 +434,21 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_provenance", x => x.report);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_push_device",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key_version = table.Column<int>(type: "integer", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_push_device", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -781,7 +797,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_alert_report",
                 table: "reporting_alert",
-                columns: new[] { "report", "unit" },
+                columns: new[] { "report", "unit", "round" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -849,6 +865,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "ix_reporting_provenance_print",
                 table: "reporting_provenance",
                 column: "print");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_push_device_account",
+                table: "reporting_push_device",
+                column: "account");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_recall_payment",
@@ -976,6 +997,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_provenance");
+
+            migrationBuilder.DropTable(
+                name: "reporting_push_device");
 
             migrationBuilder.DropTable(
                 name: "reporting_recall");
