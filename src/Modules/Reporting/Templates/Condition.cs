@@ -105,6 +105,12 @@ internal abstract record Condition
         public override bool Holds(Scene scene) => scene.Says(WordList);
     }
 
+    /// <summary>This installation can do something, such as send mail; what it cannot do it does not offer.</summary>
+    public sealed record Can(string What) : Condition
+    {
+        public override bool Holds(Scene scene) => scene.Abilities.Contains(What);
+    }
+
     /// <summary>A condition that the template names once and uses in several places.</summary>
     public sealed record Named(string Name, Condition Part) : Condition
     {

@@ -16,7 +16,7 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, PackNode> name
         var parts = node.Kind == JsonValueKind.Object ? node.AsMembers() : [];
         if (parts.Count != 1)
         {
-            node.Blame("must be a condition with exactly one of: all, any, not, is, eq, in, contains, only, given, under_age, older_than, before, some, says.");
+            node.Blame("must be a condition with exactly one of: all, any, not, is, eq, in, contains, only, given, under_age, older_than, before, some, says, can.");
             return Condition.Always;
         }
 
@@ -30,6 +30,7 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, PackNode> name
             "given" => new Condition.Given(value.AsText()),
             "under_age" => new Condition.UnderAge(value.AsText()),
             "says" => new Condition.Says(value.AsText()),
+            "can" => Can(value),
             "eq" or "in" => Pair(value, (path, codes) => new Condition.Is(path, codes)),
             "contains" => Pair(value, (path, codes) => new Condition.Contains(path, codes)),
             "only" => Pair(value, (path, codes) => new Condition.Only(path, codes)),
@@ -60,6 +61,12 @@ internal sealed class ConditionReader(IReadOnlyDictionary<string, PackNode> name
         open.Remove(name);
         known[name] = condition;
         return condition;
+    }
+
+    private static Condition.Can Can(PackNode node)
+    {
+        if (!Abilities.All.Contains(node.AsText())) node.Blame($"is nothing that an installation can do. Known here: {string.Join(", ", Abilities.All)}.");
+        return new Condition.Can(node.AsText());
     }
 
     private Condition Some(PackNode node)

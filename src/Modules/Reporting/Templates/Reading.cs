@@ -4,7 +4,18 @@ namespace Ragusa.Reporting.Templates;
 /// <param name="Words">Word lists of every language of the pack.</param>
 internal sealed record Circumstances(Instant Now, CountryProfile Profile, Labels Labels, WordLists Words)
 {
-    public Scene Scene(Answers answers) => new(answers, Now, Profile, Words);
+    /// <inheritdoc cref="Scene.Abilities"/>
+    public IReadOnlyCollection<string> Abilities { get; init; } = Templates.Abilities.All;
+
+    public Scene Scene(Answers answers) => new(answers, Now, Profile, Words) { Abilities = Abilities };
+}
+
+/// <summary>What one installation can do and another cannot.</summary>
+internal static class Abilities
+{
+    public const string Mail = "mail";
+
+    public static readonly IReadOnlyCollection<string> All = [Mail];
 }
 
 /// <summary>An original that must not stand among the answers: a card number, a gift-card code.</summary>

@@ -9,7 +9,13 @@ internal static class Registration
     public static IServiceCollection AddTemplates(this IServiceCollection services)
     {
         services.AddPack();
-        services.TryAddSingleton(s => TemplateStore.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
+        services.TryAddSingleton(s => TemplateStore.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>(), AbilitiesOf(s)));
         return services;
+    }
+
+    private static string[] AbilitiesOf(IServiceProvider services)
+    {
+        using var scope = services.CreateScope();
+        return scope.ServiceProvider.GetService<Letters>() is { IsConfigured: true } ? [Abilities.Mail] : [];
     }
 }

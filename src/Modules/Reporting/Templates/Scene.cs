@@ -8,6 +8,9 @@ internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profil
     // Shared by the scenes of all items: a story is searched for a list of words once, however many rules ask.
     private readonly Dictionary<string, bool> said = new(StringComparer.Ordinal);
 
+    /// <summary>What the installation can do, of <see cref="Templates.Abilities"/>.</summary>
+    public IReadOnlyCollection<string> Abilities { get; init; } = Templates.Abilities.All;
+
     private string Section { get; init; } = "";
 
     private JsonObject? Item { get; init; }

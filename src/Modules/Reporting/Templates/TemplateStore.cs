@@ -29,7 +29,7 @@ internal sealed class TemplateStore
     public IReadOnlyList<Template> All { get; }
 
     /// <exception cref="InvalidDataException">The pack cannot be used; the message names every fault.</exception>
-    public static TemplateStore Load(PackFolder folder, CountryProfile profile)
+    public static TemplateStore Load(PackFolder folder, CountryProfile profile, IReadOnlyCollection<string>? abilities = null)
     {
         List<PackProblem> problems = [];
         var templates = ReadTemplates(folder, problems).Select(t => t.Template).ToList();
@@ -38,7 +38,7 @@ internal sealed class TemplateStore
         var voices = Voices.Read(folder, profile, templates, labels, problems);
         if (templates.Count == 0) problems.Add(new PackProblem(Folder, "", "has no template."));
         if (templates.GroupBy(t => (t.Code, t.Version)).FirstOrDefault(g => g.Count() > 1) is { } twice) problems.Add(new PackProblem(Folder, "", $"has {twice.First()} twice."));
-        return problems.Count == 0 ? new TemplateStore(templates, labels, profile, words, voices) : throw new InvalidDataException(string.Join('\n', problems));
+        return problems.Count == 0 ? new TemplateStore(templates, labels, profile, words, voices) { Abilities = abilities ?? Templates.Abilities.All } : throw new InvalidDataException(string.Join('\n', problems));
     }
 
     /// <summary>The version that a report was made with.</summary>
@@ -59,7 +59,10 @@ internal sealed class TemplateStore
         return byLanguage[profile.Languages[0]];
     }
 
-    public Circumstances At(Instant now, string language) => new(now, profile, LabelsIn(language), words);
+    /// <inheritdoc cref="Scene.Abilities"/>
+    public IReadOnlyCollection<string> Abilities { get; init; } = Templates.Abilities.All;
+
+    public Circumstances At(Instant now, string language) => new(now, profile, LabelsIn(language), words) { Abilities = Abilities };
 
     /// <summary>The circumstances in the words for whoever gave these answers.</summary>
     public Circumstances SpeakingTo(Answers answers, Template template, Circumstances c)

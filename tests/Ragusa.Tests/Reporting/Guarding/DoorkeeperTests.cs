@@ -34,7 +34,15 @@ public sealed class DoorkeeperTests
     {
         var flood = Enumerable.Range(0, 500).Select(n => Come(GuardSamples.Solved, 1, Noon + TimeSpan.FromSeconds(n))).ToList();
 
-        Assert.InRange(flood.Count(b => !b.IsQuarantined()), 60, 100);
+        Assert.InRange(flood.Count(b => !b.IsQuarantined()), 120, 230);
+    }
+
+    [Fact]
+    public void Weigh_SixHundredAnHourBehindOneCarrier_AreNotSuspected()
+    {
+        var people = Enumerable.Range(0, 510).Select(n => Come(GuardSamples.Solved, 1, Noon + TimeSpan.FromSeconds(n * 7))).ToList();
+
+        Assert.DoesNotContain(people, b => b.IsQuarantined() || b.IsBeyond);
     }
 
     [Fact]

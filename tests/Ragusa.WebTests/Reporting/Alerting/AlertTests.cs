@@ -123,7 +123,7 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
         var rounds = await own.With((AppDb db) => db.Set<Alert>().AsNoTracking().Where(a => a.Report == accepted.Id).OrderBy(a => a.Round).ToListAsync());
         Assert.Equal(["H3", "H5"], rounds.Select(a => a.Routes));
         Assert.Equal((2, true, true), (rounds[1].Round, rounds[1].IsOpen, rounds[1].ReceivedAt >= later));
-        Assert.True(await Rings(officer));
+        Assert.True(await Rings(await own.As(RoleCodes.IntakeOfficer)));
 
         // What is known already calls nobody again.
         await (await reporter.Browser.Open("/follow-up/add/narrative")).Submit([("narrative.text", "Nothing else.")]);
