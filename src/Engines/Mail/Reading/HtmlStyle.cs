@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Ragusa.Engines;
+
+/// <summary>What an element's own attributes say about being seen. Style sheets are not applied: that needs a browser.</summary>
+internal static class HtmlStyle
+{
+    private const int Longest = 2_000;
+
+    private static readonly string[] HidingWords =
+        ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "font-size:0pt", "font-size:1px", "font-size:0.", "opacity:0;", "opacity:0.0", "mso-hide:all", "max-height:0;", "max-height:0px"];
+
+    private static readonly Dictionary<string, int> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["white"] = 0xFFFFFF, ["black"] = 0, ["red"] = 0xFF0000, ["lime"] = 0x00FF00, ["green"] = 0x008000, ["blue"] = 0x0000FF, ["yellow"] = 0xFFFF00,
+        ["snow"] = 0xFFFAFA, ["ivory"] = 0xFFFFF0, ["whitesmoke"] = 0xF5F5F5, ["silver"] = 0xC0C0C0, ["gray"] = 0x808080, ["navy"] = 0x000080,
+    };
+
+    /// <summary>The style attribute without blanks, lower-case, with a semicolon at its end.</summary>
+    public static string Tight(string style) =>
+        string.Concat(style.Take(Longest).Where(c => !char.IsWhiteSpace(c)).Select(char.ToLowerInvariant)) + ";";
+
+    public static bool Hides(string tight) => HidingWords.Any(word => tight.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>The value of a property in a tight style; null if it is not set.</summary>
+    public static string? Property(string tight, string name)
+    {
+        for (var at = tight.IndexOf(name + ":", StringComparison.Ordinal); at >= 0; at = tight.IndexOf(name + ":", at + 1, StringComparison.Ordinal))
+        {
+            if (at > 0 && tight[at - 1] != ';') continue;
+            var start = at + name.Length + 1;
+            return tight[start..tight.IndexOf(';', start)];
+        }
+
+        return null;
+    }
+
+    /// <summary>Red, green and blue in 24 bits; null if it is none that is understood.</summary>
+    public static int? Colour(string? value)
+    {
+        if (value is null) return null;
+        value = value.Trim();
+        if (Names.TryGetValue(value, out var named)) return named;
+
+        var hex = value.TrimStart('#');
+        if (hex.Length == 3) hex = $"{hex[0]}{hex[0]}{hex[1]}{hex[1]}{hex[2]}{hex[2]}";
+        return hex.Length == 6 && int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb) ? rgb : null;
+    }
+
+    /// <summary>So close that the eye sees no letter: the three colours differ by no more than 24 of 765 together.</summary>
+    public static bool IsSame(int one, int other)
+    {
+        var distance = 0;
+        for (var shift = 0; shift <= 16; shift += 8) distance += Math.Abs(((one >> shift) & 255) - ((other >> shift) & 255));
+        return distance <= 24;
+    }
+}
