@@ -25,6 +25,14 @@ internal sealed class HeaderBlock
         while (at < bytes.Length)
         {
             var end = MailBytes.LineEnd(bytes, at, out var next);
+            if (end == at && fields is not null && bytes[next..].StartsWith(" =?"u8))
+            {
+                // Nothing but a folded header begins so: a program put an empty line into the fold.
+                findings.Add(MailOddity.BrokenHeaderLine);
+                at = next;
+                continue;
+            }
+
             if (end == at) return new HeaderBlock(Closed(fields, beyond, findings), next);
 
             if (ColonOf(bytes[at..end]) is not { } colon)

@@ -72,7 +72,7 @@ internal static class ReceivedField
         var open = clause.IndexOf('(', StringComparison.Ordinal);
         if (open >= 0 && Bracketed(clause[open..]) is { } seen) return seen;
         if (open >= 0 && clause[open..].Split(['(', ')', ' ', '[', ']', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Parse).OfType<IPAddress>().FirstOrDefault() is { } loose) return loose;
-        return Bracketed(clause) ?? Parse(from.Trim('[', ']'));
+        return Bracketed(clause) ?? Parse(from.Trim('[', ']')) ?? clause.Split(' ').Select(Parse).OfType<IPAddress>().FirstOrDefault();
     }
 
     private static IPAddress? Bracketed(string text)

@@ -19,7 +19,7 @@ internal static class TrafficFields
                 || precedence == "auto_reply" || SuppressesAnswers(header),
             ListFields.Any(f => header[f] is not null) || precedence == "list",
             precedence is "bulk" or "junk" || header["List-Unsubscribe"] is not null || header["Feedback-ID"] is not null,
-            isReport || returnPath == "<>",
+            isReport || returnPath == "<>" || returnPath?.TrimStart('<').StartsWith("mailer-daemon@", StringComparison.OrdinalIgnoreCase) == true,
             ListIdOf(header["List-Id"] ?? ""));
     }
 
