@@ -84,10 +84,16 @@ internal static class AddressList
     {
         var address = Tight(HeaderComments.Without(piece));
         var open = piece.IndexOf('(', StringComparison.Ordinal);
-        var name = open < 0 ? "" : piece[(open + 1)..(HeaderComments.EndOfComment(piece, open) - 1)];
+        var name = open < 0 ? "" : CommentAt(piece, open);
         if (address.Contains('@', StringComparison.Ordinal)) return new MailPerson(Clean(EncodedWords.Decode(name, findings)), address);
 
         return new MailPerson(NameOf(piece, findings), "");
+    }
+
+    private static string CommentAt(string piece, int open)
+    {
+        var comment = piece[(open + 1)..HeaderComments.EndOfComment(piece, open)];
+        return comment.EndsWith(')') ? comment[..^1] : comment;
     }
 
     private static string NameOf(string phrase, FindingList findings)

@@ -159,7 +159,7 @@ public sealed class MailPartTests
             "Content-Type: message/rfc822\r\n\r\nSubject: Earn money\r\n\r\nSpam"));
 
         Assert.Equal(("fraud", true, "x@evil.example", "203.0.113.9"), (mail.AbuseReport!.FeedbackType, mail.AbuseReport.IsComplete, mail.AbuseReport.OriginalMailFrom, mail.AbuseReport.SourceIp!.ToString()));
-        Assert.Equal((["evil.example"], ["http://evil.example/a"]), (mail.AbuseReport.ReportedDomains, mail.AbuseReport.ReportedUris));
+        Assert.Equal(["evil.example", "http://evil.example/a"], mail.AbuseReport.ReportedDomains.Concat(mail.AbuseReport.ReportedUris));
         Assert.Equal("Earn money", mail.Nested[0].Subject);
     }
 
