@@ -6,14 +6,14 @@ internal static class AuthenticationResults
     private const int MostFields = 100;
     private const int MostChecks = 100;
 
-    public static List<MailAuthentication> ReadAll(IReadOnlyList<MailHeader> fields, MailTrust trust, FindingList findings)
+    public static List<MailAuthentication> ReadAll(IReadOnlyList<MailHeader> fields, IReadOnlyList<MailHop> hops, MailTrust trust, FindingList findings)
     {
         List<MailAuthentication> all = [];
         // Fields are put on top on the way: below the first Received of a stranger only strangers wrote.
-        var isOurs = true;
+        var (isOurs, hop) = (true, 0);
         foreach (var field in fields)
         {
-            if (field.Is("Received")) isOurs = isOurs && ReceivedField.IsHostOf(trust, ReceivedField.ReadAll([field.Value], trust, MailBounds.Usual, findings)[0].By);
+            if (field.Is("Received")) isOurs = isOurs && hop < hops.Count && hops[hop++].IsTrusted;
             var isArc = field.Is("ARC-Authentication-Results");
             if (all.Count == MostFields || !(isArc || field.Is("Authentication-Results"))) continue;
 

@@ -35,21 +35,19 @@ internal static class HtmlEntities
             return length;
         }
 
+        // Browsers know the oldest names without a semicolon too.
         var end = reference[..Math.Min(reference.Length, LongestName)].IndexOf(';');
-        if (end > 1)
-        {
-            var name = reference[..(end + 1)].ToString();
-            var decoded = WebUtility.HtmlDecode(name);
-            into.Append(decoded);
-            return name.Length;
-        }
-
-        // Browsers know the oldest names without a semicolon.
         foreach (var (name, sign) in Bare)
         {
-            if (!reference.StartsWith(name)) continue;
+            if (!reference.StartsWith(name) || (end > name.Length)) continue;
             into.Append(sign);
-            return name.Length;
+            return end == name.Length ? name.Length + 1 : name.Length;
+        }
+
+        if (end > 1)
+        {
+            into.Append(WebUtility.HtmlDecode(reference[..(end + 1)].ToString()));
+            return end + 1;
         }
 
         into.Append('&');

@@ -23,6 +23,7 @@ internal sealed class HtmlReading
     private readonly HtmlText hidden = new();
     private readonly List<Element> open = [];
     private readonly Dictionary<string, int> openByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HtmlStyle> styles = new(StringComparer.Ordinal);
     private readonly List<(int Start, int End)> anchors = [];
     private (string Target, int Start, string Alt)? anchor;
 
@@ -111,14 +112,24 @@ internal sealed class HtmlReading
     private Element Styled(string name)
     {
         var above = Top;
-        var style = tokens["style"] is { } written ? HtmlStyle.Tight(written) : null;
-        var colour = HtmlStyle.Colour(name == "font" ? tokens["color"] : null) ?? HtmlStyle.Colour(style is null ? null : HtmlStyle.Property(style, "color"));
-        var ground = tokens["bgcolor"] ?? (style is null ? null : HtmlStyle.Property(style, "background-color") ?? HtmlStyle.Property(style, "background"));
+        var style = tokens["style"] is { } written ? StyleOf(written) : null;
+        var colour = HtmlStyle.ColourOf(name == "font" ? tokens["color"] : null) ?? style?.Colour;
+        var ground = tokens["bgcolor"] ?? style?.Ground;
         // On a picture, and on a colour that is not understood, nobody knows.
-        var isUnknown = tokens["background"] is not null || (ground is not null && HtmlStyle.Colour(ground) is null) || style?.Contains("background-image", StringComparison.Ordinal) == true;
+        var isUnknown = tokens["background"] is not null || (ground is not null && HtmlStyle.ColourOf(ground) is null) || style?.HasPicture == true;
         return new Element(
-            name, above.IsHidden || tokens["hidden"] is not null || (style is not null && HtmlStyle.Hides(style)) || name is "noframes" or "template",
-            colour ?? above.Colour, isUnknown ? null : HtmlStyle.Colour(ground) ?? above.Ground);
+            name, above.IsHidden || tokens["hidden"] is not null || (style is not null && style.Hides) || name is "noframes" or "template",
+            colour ?? above.Colour, isUnknown ? null : HtmlStyle.ColourOf(ground) ?? above.Ground);
+    }
+
+    // A page says the same style again and again.
+    private HtmlStyle StyleOf(string written)
+    {
+        const int most = 1_000;
+        if (styles.TryGetValue(written, out var known)) return known;
+        var style = HtmlStyle.Read(written);
+        if (styles.Count < most) styles[written] = style;
+        return style;
     }
 
     private void Targets(string name, bool isHidden)
@@ -179,7 +190,7 @@ internal sealed class HtmlReading
     private void Image(bool isHidden)
     {
         if (anchor is { Alt.Length: 0 } a && tokens["alt"] is { } alt) anchor = a with { Alt = alt.Length > LongestLinkText ? alt[..LongestLinkText] : alt };
-        var isPixel = isHidden || IsTiny(tokens["width"]) || IsTiny(tokens["height"]) || (tokens["style"] is { } style && HtmlStyle.Hides(HtmlStyle.Tight(style)));
+        var isPixel = isHidden || IsTiny(tokens["width"]) || IsTiny(tokens["height"]) || (tokens["style"] is { } style && StyleOf(style).Hides);
         if (Loads(isPixel ? MailLinkKind.Pixel : MailLinkKind.Image, tokens["src"]) && isPixel) findings.Add(MailOddity.TrackingPixel, tokens["src"]!);
     }
 

@@ -2,8 +2,10 @@ using System.Globalization;
 
 namespace Ragusa.Engines;
 
-/// <summary>What an element's own attributes say about being seen. Style sheets are not applied: that needs a browser.</summary>
-internal static class HtmlStyle
+/// <summary>What an element's own style says about being seen. Style sheets are not applied: that needs a browser.</summary>
+/// <param name="Ground">The colour behind, as written.</param>
+/// <param name="HasPicture">A picture lies behind, whose colours nobody knows here.</param>
+internal sealed record HtmlStyle(bool Hides, int? Colour, string? Ground, bool HasPicture)
 {
     private const int Longest = 2_000;
 
@@ -16,14 +18,30 @@ internal static class HtmlStyle
         ["snow"] = 0xFFFAFA, ["ivory"] = 0xFFFFF0, ["whitesmoke"] = 0xF5F5F5, ["silver"] = 0xC0C0C0, ["gray"] = 0x808080, ["navy"] = 0x000080,
     };
 
-    /// <summary>The style attribute without blanks, lower-case, with a semicolon at its end.</summary>
-    public static string Tight(string style) =>
-        string.Concat(style.Take(Longest).Where(c => !char.IsWhiteSpace(c)).Select(char.ToLowerInvariant)) + ";";
+    public static HtmlStyle Read(string style)
+    {
+        var tight = Tight(style);
+        return new HtmlStyle(
+            HidingWords.Any(word => tight.Contains(word, StringComparison.Ordinal)),
+            ColourOf(Property(tight, "color")),
+            Property(tight, "background-color") ?? Property(tight, "background"),
+            tight.Contains("background-image", StringComparison.Ordinal));
+    }
 
-    public static bool Hides(string tight) => HidingWords.Any(word => tight.Contains(word, StringComparison.Ordinal));
+    /// <summary>The style attribute without blanks, lower-case, with a semicolon at its end.</summary>
+    private static string Tight(string style)
+    {
+        var into = new System.Text.StringBuilder(Math.Min(style.Length, Longest) + 1);
+        foreach (var c in style.AsSpan(0, Math.Min(style.Length, Longest)))
+        {
+            if (!char.IsWhiteSpace(c)) into.Append(char.ToLowerInvariant(c));
+        }
+
+        return into.Append(';').ToString();
+    }
 
     /// <summary>The value of a property in a tight style; null if it is not set.</summary>
-    public static string? Property(string tight, string name)
+    private static string? Property(string tight, string name)
     {
         for (var at = tight.IndexOf(name + ":", StringComparison.Ordinal); at >= 0; at = tight.IndexOf(name + ":", at + 1, StringComparison.Ordinal))
         {
@@ -36,7 +54,7 @@ internal static class HtmlStyle
     }
 
     /// <summary>Red, green and blue in 24 bits; null if it is none that is understood.</summary>
-    public static int? Colour(string? value)
+    public static int? ColourOf(string? value)
     {
         if (value is null) return null;
         value = value.Trim();

@@ -81,8 +81,9 @@ internal sealed class MailLinks(ReadingBudget budget, FindingList findings)
 
         if (read.HasUser) findings.Add(MailOddity.LinkUserPart, target);
         if (read.IsNumber) findings.Add(MailOddity.LinkToNumber, read.Host);
-        if (read.Host.Contains("xn--", StringComparison.Ordinal) || read.Host.Any(c => c > 127)) findings.Add(MailOddity.LinkInternational, read.Host);
-        if (MailScripts.IsMixed(read.Host)) findings.Add(MailOddity.DomainMixedScripts, read.Host);
+        var isAscii = System.Text.Ascii.IsValid(read.Host);
+        if (!isAscii || read.Host.Contains("xn--", StringComparison.Ordinal)) findings.Add(MailOddity.LinkInternational, read.Host);
+        if (!isAscii && MailScripts.IsMixed(read.Host)) findings.Add(MailOddity.DomainMixedScripts, read.Host);
         if (kind != MailLinkKind.Anchor) return false;
 
         var isOtherAddress = read.Scheme == "mailto" && IsOtherAddress(text, target);

@@ -41,7 +41,7 @@ internal sealed class MessageReading(ReadingBudget budget, MailTrust trust, bool
             References = [.. References(header["In-Reply-To"]).Concat(References(header["References"])).Distinct().Take(MostReferences)],
             Hops = hops,
             FirstExternal = ReceivedField.FirstExternal(hops, trust),
-            Authentication = AuthenticationResults.ReadAll(header.Fields, trust, findings),
+            Authentication = AuthenticationResults.ReadAll(header.Fields, hops, trust, findings),
             Signatures = DkimField.ReadAll(header),
             Traffic = TrafficFields.Read(header, content.IsDeliveryReport),
             Headers = header.Fields,
