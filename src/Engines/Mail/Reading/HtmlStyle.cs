@@ -12,11 +12,10 @@ internal sealed record HtmlStyle(bool Hides, int? Colour, string? Ground, bool H
     private static readonly string[] HidingWords =
         ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "font-size:0pt", "font-size:1px", "font-size:0.", "opacity:0;", "opacity:0.0", "mso-hide:all", "max-height:0;", "max-height:0px"];
 
-    private static readonly Dictionary<string, int> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["white"] = 0xFFFFFF, ["black"] = 0, ["red"] = 0xFF0000, ["lime"] = 0x00FF00, ["green"] = 0x008000, ["blue"] = 0x0000FF, ["yellow"] = 0xFFFF00,
-        ["snow"] = 0xFFFAFA, ["ivory"] = 0xFFFFF0, ["whitesmoke"] = 0xF5F5F5, ["silver"] = 0xC0C0C0, ["gray"] = 0x808080, ["navy"] = 0x000080,
-    };
+    private const string NamedColours = "white FFFFFF black 000000 red FF0000 lime 00FF00 green 008000 blue 0000FF yellow FFFF00 snow FFFAFA ivory FFFFF0 whitesmoke F5F5F5 silver C0C0C0 gray 808080 navy 000080";
+
+    private static readonly Dictionary<string, int> Names = NamedColours.Split(' ').Chunk(2)
+        .ToDictionary(p => p[0], p => int.Parse(p[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
     public static HtmlStyle Read(string style)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 
@@ -14,17 +15,31 @@ internal static class MailCharset
 
     public static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    private static readonly Dictionary<string, int> CodePages = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["us-ascii"] = 1252, ["ascii"] = 1252, ["ansi_x3.4-1968"] = 1252, ["iso-8859-1"] = 1252, ["iso8859-1"] = 1252, ["iso_8859-1"] = 1252,
-        ["latin1"] = 1252, ["latin-1"] = 1252, ["l1"] = 1252, ["cp1252"] = 1252, ["x-cp1252"] = 1252, ["cp-1252"] = 1252, ["ansi"] = 1252, ["default"] = 1252,
-        ["iso-8859-9"] = 1254, ["iso8859-9"] = 1254, ["latin5"] = 1254, ["iso-8859-11"] = 874, ["tis-620"] = 874,
-        ["cp1250"] = 1250, ["cp1251"] = 1251, ["cp1253"] = 1253, ["cp1254"] = 1254, ["cp1255"] = 1255, ["cp1256"] = 1256, ["cp1257"] = 1257, ["cp1258"] = 1258,
-        ["gb2312"] = 54936, ["gbk"] = 54936, ["gb_2312-80"] = 54936, ["x-gbk"] = 54936, ["cp936"] = 54936, ["gb18030"] = 54936, ["gb2312_charset"] = 54936,
-        ["ks_c_5601-1987"] = 949, ["ks_c_5601"] = 949, ["euc-kr"] = 949, ["cp949"] = 949, ["uhc"] = 949, ["big5-hkscs"] = 950, ["cp950"] = 950, ["x-x-big5"] = 950,
-        ["sjis"] = 932, ["x-sjis"] = 932, ["ms_kanji"] = 932, ["cp932"] = 932, ["windows-31j"] = 932, ["iso-2022-jp-1"] = 50220, ["iso-2022-jp-2"] = 50220,
-        ["utf8"] = 65001, ["utf_8"] = 65001, ["unicode-1-1-utf-8"] = 65001, ["utf-8"] = 65001, ["koi8"] = 20866, ["koi"] = 20866,
-    };
+    // A code page and the names that mean it.
+    private const string Names = """
+        874 iso-8859-11 tis-620
+        932 sjis x-sjis ms_kanji cp932 windows-31j
+        949 ks_c_5601-1987 ks_c_5601 euc-kr cp949 uhc
+        950 big5-hkscs cp950 x-x-big5
+        1250 cp1250
+        1251 cp1251
+        1252 us-ascii ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 cp1252 x-cp1252 cp-1252 ansi default
+        1253 cp1253
+        1254 iso-8859-9 iso8859-9 latin5 cp1254
+        1255 cp1255
+        1256 cp1256
+        1257 cp1257
+        1258 cp1258
+        20866 koi8 koi
+        50220 iso-2022-jp-1 iso-2022-jp-2
+        54936 gb2312 gbk gb_2312-80 x-gbk cp936 gb18030 gb2312_charset
+        65001 utf8 utf_8 unicode-1-1-utf-8 utf-8
+        """;
+
+    private static readonly Dictionary<string, int> CodePages = Names.ReplaceLineEndings("\n").Split('\n')
+        .Select(row => row.Split(' '))
+        .SelectMany(row => row.Skip(1).Select(name => (name, page: int.Parse(row[0], CultureInfo.InvariantCulture))))
+        .ToDictionary(p => p.name, p => p.page, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The encoding by this name; null if there is none, or none that is safe.</summary>
     public static Encoding? Named(string name)

@@ -7,11 +7,11 @@ internal static class MailDate
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["UT"] = 0, ["UTC"] = 0, ["GMT"] = 0, ["Z"] = 0, ["EST"] = -300, ["EDT"] = -240, ["CST"] = -360, ["CDT"] = -300,
-        ["MST"] = -420, ["MDT"] = -360, ["PST"] = -480, ["PDT"] = -420, ["CET"] = 60, ["CEST"] = 120, ["MET"] = 60, ["BST"] = 60, ["JST"] = 540,
-    };
+    // Minutes east of Greenwich (RFC 5322 4.3, and a few more that programs write).
+    private const string NamedZones = "UT 0 UTC 0 GMT 0 Z 0 EST -300 EDT -240 CST -360 CDT -300 MST -420 MDT -360 PST -480 PDT -420 CET 60 CEST 120 MET 60 BST 60 JST 540";
+
+    private static readonly Dictionary<string, int> Zones = NamedZones.Split(' ').Chunk(2)
+        .ToDictionary(p => p[0], p => int.Parse(p[1], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
     /// <param name="isOdd">The form breaks the rules, or the zone is one that no place has.</param>
     /// <returns>Null if it is no date.</returns>
