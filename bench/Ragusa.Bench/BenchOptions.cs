@@ -46,6 +46,10 @@ internal sealed class BenchOptions
               --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
             ./ragusa bench guarding classrooms, offices and floods before the rules against abuse: who is suspected wrongly, what gets through
               --pack packs/demo --out DIR
+            ./ragusa bench mail     mails read per second on one core: generated ones, or those of a folder
+              --seconds 3           measured for each kind, after as many of warming up
+              --folder DIR          the mails of a folder, one in each file
+              --out DIR
             """);
         return 1;
     }
