@@ -46,6 +46,10 @@ internal sealed class BenchOptions
               --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
             ./ragusa bench guarding classrooms, offices and floods before the rules against abuse: who is suspected wrongly, what gets through
               --pack packs/demo --out DIR
+            ./ragusa bench identifiers  megabytes of text a second in which the finder finds identifiers, narrative and made to be slow
+              --megabytes 1         of narrative, read again for --seconds 2
+              --hard 10             megabytes of each text made to be slow
+              --out DIR
             """);
         return 1;
     }

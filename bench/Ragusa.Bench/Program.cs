@@ -5,6 +5,7 @@ return args switch
     ["intake", .. var rest] => await IntakeBench.Run(BenchOptions.Read(rest)),
     ["crash", .. var rest] => await CrashBench.Run(BenchOptions.Read(rest)),
     ["guarding", .. var rest] => await GuardingBench.Run(BenchOptions.Read(rest)),
+    ["identifiers", .. var rest] => await IdentifierBench.Run(BenchOptions.Read(rest)),
     [BareServer.Word, .. var rest] => await BareServer.Run(BenchOptions.Read(rest)),
     _ => BenchOptions.List(),
 };

@@ -28,7 +28,6 @@ internal ref struct AnchorScan
     public void Run()
     {
         NamedBics.Find(text, into);
-        if (into.Count > 0) into.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         for (var at = Next(0); at >= 0; at = Next(at))
         {
             at = text[at] switch
@@ -39,7 +38,7 @@ internal ref struct AnchorScan
                 '-' => Dash(at),
                 _ => Digit(at),
             };
-            if (into.Count > 1) settling.Until(at - FurthestBack);
+            settling.Until(at - FurthestBack);
         }
 
         settling.Settle();
@@ -54,7 +53,7 @@ internal ref struct AnchorScan
         var start = at;
         while (start > 0 && at - start <= WordReader.Longest && Letters.IsWord(text[start - 1])) start--;
         word = Letters.WordEnd(text, at);
-        if (start == at && !text[at..Math.Min(word, at + 20)].ContainsAnyExceptInRange('0', '9')) Number(at);
+        if (start == at && !text[at..word].ContainsAnyExceptInRange('0', '9')) Number(at);
         else if (at - start <= WordReader.Longest) WordReader.At(text, start, word, context, into);
         return word;
     }

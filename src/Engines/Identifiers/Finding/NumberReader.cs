@@ -13,7 +13,7 @@ internal static class NumberReader
 
         var before = text[at - 1];
         if (char.IsAsciiLetterOrDigit(before) || before is '_' or '+' or '$' or '€' or '£' or '¥' or '₽') return false;
-        if (before == '(') return !IsOpening(text, at - 1);
+        if (before == '(') return !IsOpening(text, at - 1) && (at == 1 || text[at - 2] != '+');
         if (before is '.' or ',' or '-' or '/' or ':') return at == 1 || !char.IsAsciiDigit(text[at - 2]);
 
         return before != ' ' || at == 1 || text[at - 2] != '+';

@@ -4,9 +4,12 @@ namespace Ragusa.Engines.Identifiers;
 /// <remarks>Candidates come nearly in order; a group is settled as soon as nothing that follows can overlap it, so that memory stays small.</remarks>
 internal sealed class Settling(Shadow shadow, int most)
 {
+    private const int MostBeaten = 4;
+    private const int FewOpen = 64;
+
     private readonly List<Candidate> open = [];
     private readonly List<Find> kept = [];
-    private int reach;
+    private int enough = FewOpen;
 
     public List<Candidate> Open => open;
 
@@ -14,59 +17,82 @@ internal sealed class Settling(Shadow shadow, int most)
 
     public IReadOnlyList<Find> Kept => kept;
 
+    /// <summary>Settles the groups that nothing can reach any more, once there are enough candidates that the sorting pays.</summary>
     /// <param name="safe">No later candidate starts before this place.</param>
     public void Until(int safe)
     {
-        if (open.Count == 0) return;
+        if (open.Count < enough) return;
 
-        // The reach only grows while candidates are added, so most calls end here.
-        reach = 0;
-        foreach (var candidate in open) reach = Math.Max(reach, candidate.End);
-        if (reach <= safe) Settle();
+        Settle(safe);
+        enough = Math.Max(FewOpen, 2 * open.Count);
     }
 
-    public void Settle()
+    public void Settle() => Settle(int.MaxValue);
+
+    private void Settle(int safe)
     {
         open.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : Candidate.Compare(a, b));
-        for (var first = 0; first < open.Count;)
+        var first = 0;
+        while (first < open.Count)
         {
             var (last, end) = (first + 1, open[first].End);
             for (; last < open.Count && open[last].Start < end; last++) end = Math.Max(end, open[last].End);
-            SettleGroup(open.GetRange(first, last - first));
+            if (end > safe) break;
+
+            SettleGroup(first, last);
             first = last;
         }
 
-        open.Clear();
+        open.RemoveRange(0, first);
     }
 
-    private void SettleGroup(List<Candidate> group)
+    private void SettleGroup(int first, int last)
     {
-        if (group.Count == 1)
+        if (last - first == 1)
         {
-            Keep(group[0], []);
+            Keep(open[first], []);
             return;
         }
 
-        group.Sort(Candidate.Compare);
+        var group = open.GetRange(first, last - first);
+        var winners = Winners(group);
+        var beaten = Losers(group, winners);
+        for (var i = 0; i < winners.Count; i++) Keep(winners[i], beaten[i]);
+    }
+
+    // The best takes its place in the text, then the next whose place is free. A reading is short, so that looking at its place costs little.
+    private static List<Candidate> Winners(List<Candidate> group)
+    {
         List<Candidate> winners = [];
-        foreach (var candidate in group)
+        var start = group[0].Start;
+        var taken = new bool[group.Max(c => c.End) - start];
+        foreach (var candidate in group.Order(Comparer<Candidate>.Create(Candidate.Compare)))
         {
-            if (!Taken(winners, candidate)) Insert(winners, candidate);
+            var place = taken.AsSpan(candidate.Start - start, candidate.End - candidate.Start);
+            if (place.Contains(true)) continue;
+
+            place.Fill(true);
+            winners.Add(candidate);
         }
 
-        foreach (var winner in winners) Keep(winner, [.. group.Where(c => c != winner && c.Overlaps(winner)).Select(c => c.What).Take(MostBeaten)]);
+        winners.Sort(static (a, b) => a.Start.CompareTo(b.Start));
+        return winners;
     }
 
-    private const int MostBeaten = 4;
-
-    // Winners are in the order of the text and do not overlap: only the neighbours can be in the way.
-    private static bool Taken(List<Candidate> winners, Candidate candidate)
+    private static List<Identifier>[] Losers(List<Candidate> group, List<Candidate> winners)
     {
-        var at = PlaceOf(winners, candidate.Start);
-        return (at > 0 && winners[at - 1].Overlaps(candidate)) || (at < winners.Count && winners[at].Overlaps(candidate));
-    }
+        var beaten = new List<Identifier>[winners.Count];
+        for (var i = 0; i < beaten.Length; i++) beaten[i] = [];
+        foreach (var candidate in group)
+        {
+            var at = PlaceOf(winners, candidate.Start);
+            if (at < winners.Count && winners[at] == candidate) continue;
+            if (at > 0 && winners[at - 1].Overlaps(candidate)) at--;
+            if (at < winners.Count && beaten[at].Count < MostBeaten) beaten[at].Add(candidate.What);
+        }
 
-    private static void Insert(List<Candidate> winners, Candidate candidate) => winners.Insert(PlaceOf(winners, candidate.Start), candidate);
+        return beaten;
+    }
 
     private static int PlaceOf(List<Candidate> winners, int start)
     {
