@@ -49,27 +49,29 @@ internal static class Nearby
     private static ReadOnlySpan<char> Before(ReadOnlySpan<char> text, int at) => text[Math.Max(0, at - Window)..at];
 
     /// <summary>The platform named last before this place.</summary>
-    public static string? PlatformBefore(ReadOnlySpan<char> text, int at)
-    {
-        var before = Before(text, at);
-        return before.ContainsAny(AnyPlatform) ? Last(before, mustEnd: false) : null;
-    }
+    public static string? PlatformBefore(ReadOnlySpan<char> text, int at) => Last(Before(text, at), mustEnd: false);
 
     /// <summary>The platform whose name ends right here.</summary>
-    public static string? PlatformAt(ReadOnlySpan<char> text, int end)
-    {
-        var before = Before(text, end);
-        return before.ContainsAny(AnyPlatform) ? Last(before, mustEnd: true) : null;
-    }
+    public static string? PlatformAt(ReadOnlySpan<char> text, int end) => Last(Before(text, end), mustEnd: true);
 
     private static string? Last(ReadOnlySpan<char> before, bool mustEnd)
     {
-        var (best, place, length) = ((string?)null, -1, 0);
+        string? last = null;
+        for (var at = 0; before[at..].IndexOfAny(AnyPlatform) is >= 0 and var found; at++)
+        {
+            at += found;
+            if (Longest(before, at) is { Platform: not null } named && (!mustEnd || at + named.Length == before.Length)) last = named.Platform;
+        }
+
+        return last;
+    }
+
+    private static (string? Platform, int Length) Longest(ReadOnlySpan<char> before, int at)
+    {
+        var best = ((string?)null, 0);
         foreach (var (word, platform) in PlatformWords)
         {
-            var at = before.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at < 0 || !IsWhole(before, at, word.Length) || (mustEnd && at + word.Length != before.Length)) continue;
-            if (at + word.Length > place + length || (at + word.Length == place + length && word.Length > length)) (best, place, length) = (platform, at, word.Length);
+            if (word.Length > best.Item2 && before[at..].StartsWith(word, StringComparison.OrdinalIgnoreCase) && IsWhole(before, at, word.Length)) best = (platform, word.Length);
         }
 
         return best;

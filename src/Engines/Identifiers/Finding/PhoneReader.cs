@@ -59,6 +59,8 @@ internal static class PhoneReader
         if (plan is null) return false;
         if (plan.InternationalPrefixIn(digits) > 0) return true;
 
+        if (!plan.MayHaveLength(digits)) return false;
+
         var hasTrunk = plan.TrunkPrefix.Length > 0 && digits.StartsWith(plan.TrunkPrefix);
         if (plan.CallingCode == "1") return (digits.Length == 10 && last == 2 && first.Length == 3) || (hasTrunk && digits.Length == 11) || (digits.Length == 10 && Nearby.Has(text, at, Nearby.Phone));
         if (hasTrunk && (plan.TrunkPrefix == "0" || last > 0)) return true;

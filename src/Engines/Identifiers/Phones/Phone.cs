@@ -61,7 +61,7 @@ internal static class Phone
     private static Identifier Of(string code, string national, string rule) =>
         new(IdentifierKind.Phone, $"+{code}{national}", Check.FormatOnly, rule) { Marks = IsFictional(code + national) ? Marks.Fictional : Marks.None };
 
-    private static bool IsFictional(string number) => Loaded.Fictional.Any(pattern => number.Length >= pattern.Length && Begins(number, pattern));
+    private static bool IsFictional(string number) => Array.Exists(Loaded.Fictional, pattern => number.Length >= pattern.Length && Begins(number, pattern));
 
     private static bool Begins(string number, string pattern)
     {

@@ -51,7 +51,13 @@ internal sealed class PhonePlan
         return [];
     }
 
-    public bool IsNumber(ReadOnlySpan<char> national) => national.Length < 32 && (lengths >> national.Length & 1) == 1 && number.Value.IsMatch(national);
+    public bool IsNumber(ReadOnlySpan<char> national) => IsLength(national.Length) && number.Value.IsMatch(national);
+
+    /// <summary>Whether so many dialled digits may be a number: cheap, and true wherever prefixes are rewritten.</summary>
+    public bool MayHaveLength(ReadOnlySpan<char> dialled) =>
+        parsing is not null || IsLength(dialled.Length) || (TrunkPrefix.Length > 0 && dialled.StartsWith(TrunkPrefix) && IsLength(dialled.Length - TrunkPrefix.Length));
+
+    private bool IsLength(int length) => length is >= 0 and < 32 && (lengths >> length & 1) == 1;
 
     /// <summary>The number without what is dialled before it, perhaps rewritten; unchanged where nothing is.</summary>
     public string National(string dialled)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Ragusa.Engines.Identifiers;
 
@@ -47,40 +48,60 @@ internal static class Keccak256
         Permute(state);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Permute(Span<ulong> a)
     {
-        Span<ulong> column = stackalloc ulong[5];
         foreach (var constant in Iota)
         {
-            Theta(a, column);
+            Theta(a);
             RhoPi(a);
-            Chi(a, column);
+            Chi(a);
             a[0] ^= constant;
         }
     }
 
-    private static void Theta(Span<ulong> a, Span<ulong> column)
+    private static void Theta(Span<ulong> a)
     {
-        for (var x = 0; x < 5; x++) column[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
-        for (var x = 0; x < 5; x++)
-        {
-            var mix = column[(x + 4) % 5] ^ BitOperations.RotateLeft(column[(x + 1) % 5], 1);
-            for (var y = 0; y < 25; y += 5) a[y + x] ^= mix;
-        }
+        var (c0, c1, c2, c3, c4) = (Column(a, 0), Column(a, 1), Column(a, 2), Column(a, 3), Column(a, 4));
+        Mix(a, 0, c4 ^ BitOperations.RotateLeft(c1, 1));
+        Mix(a, 1, c0 ^ BitOperations.RotateLeft(c2, 1));
+        Mix(a, 2, c1 ^ BitOperations.RotateLeft(c3, 1));
+        Mix(a, 3, c2 ^ BitOperations.RotateLeft(c4, 1));
+        Mix(a, 4, c3 ^ BitOperations.RotateLeft(c0, 1));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Column(Span<ulong> a, int x) => a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(Span<ulong> a, int x, ulong mix)
+    {
+        a[x] ^= mix;
+        a[x + 5] ^= mix;
+        a[x + 10] ^= mix;
+        a[x + 15] ^= mix;
+        a[x + 20] ^= mix;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RhoPi(Span<ulong> a)
     {
         var moving = a[1];
         for (var i = 0; i < 24; i++) (a[Lane[i]], moving) = (BitOperations.RotateLeft(moving, Turn[i]), a[Lane[i]]);
     }
 
-    private static void Chi(Span<ulong> a, Span<ulong> row)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Chi(Span<ulong> a)
     {
         for (var y = 0; y < 25; y += 5)
         {
-            a.Slice(y, 5).CopyTo(row);
-            for (var x = 0; x < 5; x++) a[y + x] = row[x] ^ (~row[(x + 1) % 5] & row[(x + 2) % 5]);
+            var row = a.Slice(y, 5);
+            var (r0, r1, r2, r3, r4) = (row[0], row[1], row[2], row[3], row[4]);
+            row[0] = r0 ^ (~r1 & r2);
+            row[1] = r1 ^ (~r2 & r3);
+            row[2] = r2 ^ (~r3 & r4);
+            row[3] = r3 ^ (~r4 & r0);
+            row[4] = r4 ^ (~r0 & r1);
         }
     }
 }

@@ -9,6 +9,8 @@ internal static class LinkParts
     {
         if (AccountIn(host, path) is { } account) yield return account;
 
+        if (path.Length + query.Length < Wallet.Shortest) yield break;
+
         foreach (var word in $"{path}{query}".Split('/', '?', '&', '=', ':', '#'))
         {
             if (word.Length >= Wallet.Shortest && Wallet.Read(word) is { Check: not Check.Invalid } wallet) yield return wallet;

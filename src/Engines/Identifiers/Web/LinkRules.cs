@@ -18,8 +18,12 @@ internal static class LinkRules
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Exact =
         Loaded.TrackingParameters.Where(p => !p.EndsWith('*')).ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly string[] Beginnings = [.. Loaded.TrackingParameters.Where(p => p.EndsWith('*')).Select(p => p[..^1])];
-    private static readonly ILookup<string, Wrapper> Wrappers = Loaded.Wrappers.ToLookup(w => w.Host);
-    private static readonly ILookup<string, Profile> Profiles = Loaded.Profiles.ToLookup(p => p.Host);
+    private static readonly Dictionary<string, Wrapper[]>.AlternateLookup<ReadOnlySpan<char>> Wrappers =
+        Loaded.Wrappers.GroupBy(w => w.Host).ToDictionary(g => g.Key, g => g.ToArray()).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly Dictionary<string, Profile[]>.AlternateLookup<ReadOnlySpan<char>> Profiles =
+        Loaded.Profiles.GroupBy(p => p.Host).ToDictionary(g => g.Key, g => g.ToArray()).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly HashSet<string> NotNames = [.. Loaded.NotNames];
 
     public static string Version => Loaded.Version;
@@ -36,19 +40,19 @@ internal static class LinkRules
         return false;
     }
 
-    public static Wrapper? WrapperOf(string host, string path) => Nearest(Wrappers, host).FirstOrDefault(w => path.StartsWith(w.Path, StringComparison.OrdinalIgnoreCase));
+    public static Wrapper? WrapperOf(string host, string path) => Array.Find(Nearest(Wrappers, host), w => path.StartsWith(w.Path, StringComparison.OrdinalIgnoreCase));
 
-    public static Profile? ProfileOf(string host, string path) => Nearest(Profiles, host).FirstOrDefault(p => path.StartsWith(p.Path, StringComparison.OrdinalIgnoreCase));
+    public static Profile? ProfileOf(string host, string path) => Array.Find(Nearest(Profiles, host), p => path.StartsWith(p.Path, StringComparison.OrdinalIgnoreCase));
 
     public static bool IsName(string first) => !NotNames.Contains(first.ToLowerInvariant());
 
     // The host itself, then its parents.
-    private static IEnumerable<T> Nearest<T>(ILookup<string, T> table, string host)
+    private static T[] Nearest<T>(Dictionary<string, T[]>.AlternateLookup<ReadOnlySpan<char>> table, ReadOnlySpan<char> host)
     {
         while (true)
         {
-            if (table.Contains(host)) return table[host];
-            if (host.IndexOf('.', StringComparison.Ordinal) is not (>= 0 and var dot)) return [];
+            if (table.TryGetValue(host, out var rules)) return rules;
+            if (host.IndexOf('.') is not (>= 0 and var dot)) return [];
             host = host[(dot + 1)..];
         }
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -11,6 +12,8 @@ internal static class Scripts
     private static readonly Table Loaded = EmbeddedTable.Json<Table>("confusables");
     private static readonly FrozenDictionary<char, string> Alike =
         Loaded.Alike.SelectMany(a => a.Value.Select(c => (c, a.Key))).ToFrozenDictionary(p => p.c, p => p.Key);
+
+    private static readonly SearchValues<char> AlikeLetters = SearchValues.Create([.. Alike.Keys]);
 
     public static string Version => Loaded.Version;
 
@@ -46,7 +49,7 @@ internal static class Scripts
     public static string? SkeletonOf(string host)
     {
         var shown = host.Contains("xn--", StringComparison.Ordinal) ? HostName.Unicode(host) : host;
-        if (!shown.Any(Alike.ContainsKey)) return null;
+        if (!shown.AsSpan().ContainsAny(AlikeLetters)) return null;
 
         var skeleton = new StringBuilder(shown.Length);
         foreach (var c in shown) skeleton.Append(Alike.TryGetValue(c, out var letter) ? letter : c.ToString());

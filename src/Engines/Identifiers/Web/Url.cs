@@ -68,6 +68,6 @@ internal static class Url
             kept.Add((name.ToString(), UrlText.Escape(pair)));
         }
 
-        return kept.Count == 0 ? "" : new StringBuilder("?").AppendJoin('&', kept.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => p.Whole)).ToString();
+        return kept.Count == 0 ? "" : kept.Count == 1 ? $"?{kept[0].Whole}" : new StringBuilder("?").AppendJoin('&', kept.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => p.Whole)).ToString();
     }
 }

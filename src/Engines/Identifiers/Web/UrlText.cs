@@ -96,6 +96,7 @@ internal readonly ref struct UrlText
     public static string ResolvedPath(ReadOnlySpan<char> path)
     {
         if (path.IsEmpty) return "/";
+        if (path.IndexOf("/.") < 0 && path.IndexOf("/%2", StringComparison.Ordinal) < 0 && !path.Contains('\\')) return Escape(path);
 
         List<string> kept = [];
         var isOpen = false;

@@ -22,12 +22,19 @@ public sealed class FinderStrengthTests(ITestOutputHelper output)
     [MemberData(nameof(Patterns))]
     public void In_OnePatternRepeated_GrowsWithItsLength(string pattern)
     {
-        var (small, large) = (Repeated(pattern, Megabyte / 16), Repeated(pattern, Megabyte / 2));
+        var (small, large) = (Repeated(pattern, Megabyte / 64), Repeated(pattern, Megabyte / 8));
         IdentifierFinder.In(small, Croatia);
 
-        var (first, second) = (Fastest(small), Fastest(large));
-        output.WriteLine($"{first.TotalMilliseconds:F2} ms, {second.TotalMilliseconds:F2} ms");
-        Assert.True(second < (MostGrowth * first) + TimeSpan.FromMilliseconds(20), $"{first} became {second}");
+        // Other work on the machine disturbs single measurements; what is superlinear stays so every time.
+        var isLinear = false;
+        for (var attempt = 0; attempt < 10 && !isLinear; attempt++)
+        {
+            var (first, second) = (Fastest(small), Fastest(large));
+            output.WriteLine($"{first.TotalMilliseconds:F2} ms, {second.TotalMilliseconds:F2} ms");
+            isLinear = second < MostGrowth * first;
+        }
+
+        Assert.True(isLinear);
     }
 
     [Theory]
@@ -37,7 +44,7 @@ public sealed class FinderStrengthTests(ITestOutputHelper output)
     [InlineData("1.1.1.1.1.")]
     [InlineData("zZ9")]
     public void In_TenMegabytes_IsReadToTheEnd(string pattern) =>
-        Assert.True(FinderPropertyTests.AreApart("", new Findings([], 0, false)) && !IdentifierFinder.In(Repeated(pattern, 10 * Megabyte), Croatia).IsCut);
+        Assert.False(IdentifierFinder.In(Repeated(pattern, 10 * Megabyte), Croatia).IsCut);
 
     [Fact]
     public void In_HundredThousandIdentifiers_KeepsTenThousandAndCountsTheRest()
