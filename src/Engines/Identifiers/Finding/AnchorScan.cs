@@ -53,8 +53,16 @@ internal ref struct AnchorScan
         var start = at;
         while (start > 0 && at - start <= WordReader.Longest && Letters.IsWord(text[start - 1])) start--;
         word = Letters.WordEnd(text, at);
-        if (start == at && !text[at..word].ContainsAnyExceptInRange('0', '9')) Number(at);
-        else if (at - start <= WordReader.Longest) WordReader.At(text, start, word, context, into);
+        if (start == at && !text[at..word].ContainsAnyExceptInRange('0', '9'))
+        {
+            if (word - start == 4) WordReader.GroupedKey(text, start, into);
+            Number(at);
+        }
+        else if (at - start <= WordReader.Longest)
+        {
+            WordReader.At(text, start, word, context, into);
+        }
+
         return word;
     }
 

@@ -14,7 +14,11 @@ internal static class WordReader
         if (word.Length > Longest) return;
 
         if (word.Length >= 4 && char.IsAsciiDigit(word[3]) && char.IsAsciiLetter(word[0])) Iban(text, at, into);
-        if (word.Length < 8) return;
+        if (word.Length < 8)
+        {
+            if (word.Length == 4) GroupedKey(text, at, into);
+            return;
+        }
 
         if (Short(text, at, word, context) is { } code) into.Add(new Candidate(code.What, at, end, code.Confidence));
         if (word.Length < Wallet.Shortest) return;
@@ -43,6 +47,28 @@ internal static class WordReader
         if (Companies.Prefixed(word) is { } company && (company.Check == Check.Valid || Nearby.Has(text, at, Nearby.Company))) return (company, company.Check == Check.Invalid ? 30 : 80);
 
         return Codes.Bic(word) is { } bic ? (bic, Nearby.Has(text, at, Nearby.Bic) ? 95 : 55) : null;
+    }
+
+    /// <summary>An OpenPGP fingerprint as it is printed: ten groups of four, two blanks in the middle; the first holds a digit.</summary>
+    public static void GroupedKey(ReadOnlySpan<char> text, int at, List<Candidate> into)
+    {
+        Span<char> compact = stackalloc char[40];
+        var end = at;
+        for (var group = 0; group < 10; group++)
+        {
+            if (group > 0)
+            {
+                var blanks = end;
+                while (end < text.Length && end - blanks < 2 && text[end] == ' ') end++;
+                if (end == blanks) return;
+            }
+
+            if (end + 4 > text.Length || !Wallet.IsHex(text.Slice(end, 4)) || (end + 4 < text.Length && Letters.IsWord(text[end + 4]))) return;
+            text.Slice(end, 4).CopyTo(compact[(4 * group)..]);
+            end += 4;
+        }
+
+        if (HexValue.Read(compact, nearKey: true, nearTransaction: false) is { } key) into.Add(new Candidate(key, at, end, 85));
     }
 
     // Exactly as many letters and digits as the country's IBANs have, in groups or not, and then the word ends.

@@ -62,6 +62,7 @@ internal static class ObviousIdentifiers
         while (end < text.Length && char.IsAsciiLetterOrDigit(text[end])) end++;
         var word = text[at..end].ToString();
         if (word.Any(char.IsAsciiDigit) && word.Any(char.IsAsciiLetter)) WordReader.At(text, at, end, context, found);
+        if (word.Length == 4 && word.All(char.IsAsciiDigit)) WordReader.GroupedKey(text, at, found);
         if (char.IsAsciiLetterUpper(word[0])) WordReader.NamedBicAt(text, at, found);
     }
 
