@@ -49,6 +49,9 @@ internal sealed class BenchOptions
             ./ragusa bench mail     mails read per second on one core: generated ones, or those of a folder
               --seconds 3           measured for each kind, after as many of warming up
               --folder DIR          the mails of a folder, one in each file
+            ./ragusa bench identifiers  megabytes of text a second in which the finder finds identifiers, narrative and made to be slow
+              --megabytes 1         of narrative, read again for --seconds 2
+              --hard 10             megabytes of each text made to be slow
               --out DIR
             """);
         return 1;

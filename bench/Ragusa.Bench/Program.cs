@@ -6,6 +6,7 @@ return args switch
     ["crash", .. var rest] => await CrashBench.Run(BenchOptions.Read(rest)),
     ["guarding", .. var rest] => await GuardingBench.Run(BenchOptions.Read(rest)),
     ["mail", .. var rest] => await MailBench.Run(BenchOptions.Read(rest)),
+    ["identifiers", .. var rest] => await IdentifierBench.Run(BenchOptions.Read(rest)),
     [BareServer.Word, .. var rest] => await BareServer.Run(BenchOptions.Read(rest)),
     _ => BenchOptions.List(),
 };
