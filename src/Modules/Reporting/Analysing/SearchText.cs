@@ -15,6 +15,10 @@ internal static class SearchText
         return text.ToString();
     }
 
+    /// <summary>The text with the words for the identifiers in it, as it goes into the index.</summary>
+    public static string ToIndex(Answers answers, IEnumerable<string> additions, CountryProfile profile) =>
+        Of(answers, additions) is var text ? $"{text}\n{IdentifierWords.Of(text, profile.PhoneRegion())}" : "";
+
     private static void Collect(JsonNode? node, StringBuilder text)
     {
         switch (node)

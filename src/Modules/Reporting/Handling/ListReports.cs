@@ -68,7 +68,9 @@ internal static class ListReports
             return await db.Set<Report>().Where(r => r.Reference == reference.Value.Characters).Select(r => r.Id).ToListAsync(ct);
         }
 
-        return [.. (await search.Find(SearchKind, words, MostFound, ct)).Select(ReportId.From)];
+        // What is written in two ways is one identifier; the words as they were typed may stand somewhere too.
+        var named = IdentifierWords.OfQuery(words, profile.PhoneRegion()) is { } word ? await search.Find(SearchKind, word, MostFound, ct) : [];
+        return [.. named.Union(await search.Find(SearchKind, words, MostFound, ct)).Take(MostFound).Select(ReportId.From)];
     }
 
     /// <summary>The kind under which reports stand in the search index.</summary>

@@ -24,10 +24,15 @@ internal sealed record ReportSheet(
 
     public required string? MoneySection { get; init; }
 
+    /// <summary>What the report names and others may name too.</summary>
+    public required IReadOnlyList<NamedIdentifier> Identifiers { get; init; }
+
+    public bool IsUncovered { get; init; }
+
     /// <summary>What the reporter added since, oldest first.</summary>
     public required IReadOnlyList<AdditionView> Additions { get; init; }
 
-    public bool HidesAny => Facts.HidesAny || Additions.Any(a => a.Facts.HidesAny);
+    public bool HidesAny => Facts.HidesAny || (!IsUncovered && Identifiers.Any(i => i.IsOwn)) || Additions.Any(a => a.Facts.HidesAny);
 
     private IEnumerable<FactGroup> Lead(string section) => Facts.Groups.Where(g => g.Section.Code == section);
 }
@@ -57,6 +62,8 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
             view.Thread, await history.Of(view.History, ct), view.Erasure, names)
         {
             MoneySection = money,
+            IsUncovered = isUncovered,
+            Identifiers = NamedIdentifier.In(opened.Template, whole, view.Thread.Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text), profile.PhoneRegion()),
             Additions = AdditionView.Of(opened, view.Additions, circumstances, words, isUncovered),
         };
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ragusa.Reporting;
 
 /// <summary>Erases what is over its time, kind by kind. Drafts and hashes of origin have jobs of their own, by the same rules.</summary>
-internal sealed class ApplyRetention(AppDb db, DueReports due, Eraser eraser, Reports reports, Search search, RetentionRules rules)
+internal sealed class ApplyRetention(AppDb db, DueReports due, Eraser eraser, Reports reports, Search search, RetentionRules rules, CountryProfile profile)
 {
     private const int AtOnce = 200;
 
@@ -66,7 +66,7 @@ internal sealed class ApplyRetention(AppDb db, DueReports due, Eraser eraser, Re
         var thread = await db.Set<Message>().Where(m => m.Report == report.Id).ToListAsync(ct);
         var opened = await reports.Open(report, ct);
         db.RemoveRange(thread);
-        if (!opened.IsErased) await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.Of(await reports.WholeOf(opened, ct), []), ct);
+        if (!opened.IsErased) await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(await reports.WholeOf(opened, ct), [], profile), ct);
         await db.Save(act, new MessagesForgotten(report.Id, thread.Count), ct);
         tally.Erased(rule);
         db.ChangeTracker.Clear();
