@@ -11,7 +11,7 @@ internal static class DashReader
         if (at > 0 && (Letters.IsWord(text[at - 1]) || text[at - 1] is '-' or '_')) return;
 
         var rest = text[at..];
-        if (Tracking(rest) is (> 0 and var length, { } canonical)) into.Add(new Candidate(new(IdentifierKind.TrackingId, canonical, Check.FormatOnly, "tracking-id"), at, at + length, 88));
+        if (Tracking(rest) is ( > 0 and var length, { } canonical)) into.Add(new Candidate(new(IdentifierKind.TrackingId, canonical, Check.FormatOnly, "tracking-id"), at, at + length, 88));
         if (rest.Length < UuidLength || rest[8] != '-' || Codes.Uetr(rest[..UuidLength]) is not { } uetr || (rest.Length > UuidLength && Letters.IsWord(rest[UuidLength]))) return;
         if (Nearby.Has(text, at, Nearby.Payment)) into.Add(new Candidate(uetr, at, at + UuidLength, 90));
     }

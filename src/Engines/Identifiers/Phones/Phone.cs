@@ -73,6 +73,6 @@ internal static class Phone
         return true;
     }
 
-    /// <summary>A number that is dialled in one country only: 112, 116 006, the number of a text-message service.</summary>
+    /// <summary>A number that is dialled in one country only: an emergency line, the number of a text-message service.</summary>
     public static Identifier ShortCode(string digits, string country) => new(IdentifierKind.ShortCode, $"short:{country}:{digits}", Check.FormatOnly, "phone.short");
 }
