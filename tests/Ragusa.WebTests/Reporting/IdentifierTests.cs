@@ -51,10 +51,10 @@ public sealed class IdentifierTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("*")]
     public async Task Search_ForAnother_FindsNothing(string query)
     {
-        var sent = await Tell("It went to AL47212110090000000235698741.");
+        await Tell("It went to AL47212110090000000235698741.");
         var officer = await app.As(RoleCodes.IntakeOfficer);
 
-        (await officer.Open("/desk/queue?status=all&q=" + Uri.EscapeDataString(query))).ShouldShow("No report has these words", "main").ShouldNotShow(Printed(sent));
+        (await officer.Open("/desk/queue?status=all&q=" + Uri.EscapeDataString(query))).ShouldShow("No report has these words", "main");
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed record ReportSheet(
     /// <summary>What the report names and others may name too.</summary>
     public required IReadOnlyList<NamedIdentifier> Identifiers { get; init; }
 
+    /// <summary>Mails that were pasted into answers.</summary>
+    public required IReadOnlyList<ToldMail> Mails { get; init; }
+
     public bool IsUncovered { get; init; }
 
     /// <summary>What the reporter added since, oldest first.</summary>
@@ -63,6 +66,7 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
         {
             MoneySection = money,
             IsUncovered = isUncovered,
+            Mails = ToldMail.In(opened.Template, whole),
             Identifiers = NamedIdentifier.In(opened.Template, whole, view.Thread.Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text), profile.PhoneRegion()),
             Additions = AdditionView.Of(opened, view.Additions, circumstances, words, isUncovered),
         };
