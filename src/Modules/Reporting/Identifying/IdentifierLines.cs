@@ -11,7 +11,7 @@ internal sealed class IdentifierLines(TemplateStore templates, Words words)
     /// <summary>A page shows so many and counts the rest.</summary>
     public const int Most = 50;
 
-    public IEnumerable<string> MarksOf(NamedIdentifier named)
+    public static IEnumerable<string> MarksOf(NamedIdentifier named)
     {
         if (named.IsOwn) yield return "own";
         if (named.What.Check == Check.Invalid) yield return "unverified";
@@ -27,5 +27,5 @@ internal sealed class IdentifierLines(TemplateStore templates, Words words)
     }
 
     /// <summary>The queue with every report that names it, closed ones too.</summary>
-    public string SearchOf(NamedIdentifier named) => $"{QueueFilter.Address}?q={Uri.EscapeDataString(named.What.Canonical)}&status={QueueFilter.All}";
+    public static string SearchOf(NamedIdentifier named) => $"{QueueFilter.Address}?q={Uri.EscapeDataString(named.What.Canonical)}&status={QueueFilter.All}";
 }
