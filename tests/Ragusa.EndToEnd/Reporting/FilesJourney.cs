@@ -22,8 +22,8 @@ public sealed class FilesJourney(ServerApp app, SharedBrowser browser) : Journey
         await visitor.Page.RouteAsync("**/report/uploads/*", route => route.Request.Method == "PATCH" && ++pieces == 2 ? Task.CompletedTask : route.ContinueAsync());
         await visitor.Page.Locator("#file").SetInputFilesAsync(file);
         await Assertions.Expect(visitor.Page.Locator("progress")).ToHaveAttributeAsync("value", new System.Text.RegularExpressions.Regex("^0\\.3"));
-        await visitor.Page.UnrouteAllAsync();
         await visitor.Page.ReloadAsync();
+        await visitor.Page.UnrouteAllAsync();
         await visitor.ShouldSee("Choose this file again; it goes on where it stopped.");
         await visitor.LookAround();
 
@@ -43,7 +43,7 @@ public sealed class FilesJourney(ServerApp app, SharedBrowser browser) : Journey
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Task Drop(Visitor visitor, string name, string text) => visitor.Page.EvaluateAsync(
+    private static async Task Drop(Visitor visitor, string name, string text) => await visitor.Page.EvaluateAsync(
         """
         ([name, text]) => {
           const data = new DataTransfer()
