@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ragusa.Access;
+using Ragusa.Evidence;
 using Ragusa.Legislation;
 using Ragusa.Pages;
 using Ragusa.Prevention;
@@ -17,6 +18,7 @@ public static class Modules
         .AddTexts(typeof(Modules).Assembly)
         .AddAccess(configuration)
         .AddLegislation(configuration)
+        .AddEvidence(configuration)
         .AddPrevention(configuration)
         .AddReporting(configuration);
 

@@ -12,6 +12,7 @@ public sealed class ReferenceTests
         ["Pages"] = ["Kernel"],
         ["Access"] = ["Kernel", "Engines", "Pages"],
         ["Legislation"] = EveryRow,
+        ["Evidence"] = [.. EveryRow, "Legislation"],
         ["Prevention"] = [.. EveryRow, "Linking", "Legislation"],
         ["Reporting"] = [.. EveryRow, "Evidence", "Linking", "Prevention", "Legislation"],
         ["Migrations.Sqlite"] = ["Kernel"],

@@ -9,6 +9,7 @@ internal static class WorkingState
         "access_cookie_key",         // data-protection keys, made and replaced by the framework
         "access_session",            // who is signed in where; beginning and end stand in the journal
         "access_sign_in_attempt",    // half-way through signing in
+        "evidence_upload",           // files that somebody brings and has not sent yet: sealed and short-lived
         "kernel_key_ring",           // which ring the database belongs to, written at the first start
         "kernel_letter",             // notices that wait for the mail server; what is given up stands in the journal
         "kernel_outbox",             // deliveries that wait for their handler

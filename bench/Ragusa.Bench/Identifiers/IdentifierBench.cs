@@ -10,7 +10,7 @@ internal static class IdentifierBench
 {
     private const int Megabyte = 1_000_000;
 
-    public static Task<int> Run(BenchOptions options)
+    public static async Task<int> Run(BenchOptions options)
     {
         var (size, seconds) = (options.Number("megabytes", 1) * Megabyte, options.Number("seconds", 2));
         var text = new StringBuilder(Head(options));
@@ -19,8 +19,8 @@ internal static class IdentifierBench
         text.Append("\n| text made to be slow | MB/s | finds | beyond the limit |\n|---|---:|---:|---:|\n");
         foreach (var (name, pattern) in HardTexts.All) text.AppendLine(Line(name, Repeated(pattern, options.Number("hard", 10) * Megabyte), NarrativeMix.Region, 0));
         Console.WriteLine(text);
-        if (options.Text("out") is { } folder) File.WriteAllText(Path.Combine(folder, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}-identifiers.md"), text.ToString());
-        return Task.FromResult(0);
+        if (options.Text("out") is { } folder) await File.WriteAllTextAsync(Path.Combine(folder, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}-identifiers.md"), text.ToString());
+        return 0;
     }
 
     // What is compiled while it runs is compiled before the first figure.

@@ -87,7 +87,16 @@ internal static class Backup
         {
             var copy = path == ErasureList.FileName ? Path.Combine(target, path) : Path.Combine(target, FilesFolder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(Path.Combine(folder, path), copy);
+            try
+            {
+                File.Copy(Path.Combine(folder, path), copy);
+            }
+            catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // An upload was given up, or a report erased, in this moment: the backup need not have it.
+                continue;
+            }
+
             Sync(copy);
         }
     }

@@ -29,6 +29,17 @@ public sealed class DataKey
         return (row, new RecordKey(record, secret));
     }
 
+    /// <summary>The wrapped key as one value: name of the wrapping key, line feed, wrapped key.</summary>
+    internal byte[] ToLoose() => [.. Encoding.ASCII.GetBytes(WrappedUnder), (byte)'\n', .. Wrapped];
+
+    internal static DataKey OfLoose(Guid record, ReadOnlySpan<byte> loose)
+    {
+        var end = loose.IndexOf((byte)'\n');
+        return new DataKey { Record = record, WrappedUnder = Encoding.ASCII.GetString(loose[..end]), Wrapped = loose[(end + 1)..].ToArray() };
+    }
+
+    internal int Version => int.Parse(WrappedUnder.AsSpan(0, WrappedUnder.IndexOf('/', StringComparison.Ordinal)), System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Wraps the same key under the newest version of the ring: what is sealed with it stays as it is.</summary>
     internal void Rewrap(KeyRing ring, Instant now) => Wrap(Secret(Record, WrappedUnder, Wrapped, ring), ring, now);
 
@@ -64,5 +75,6 @@ internal sealed class DataKeyMapping : IEntityTypeConfiguration<DataKey>
         key.HasKey(k => k.Record);
         key.Property(k => k.Record).ValueGeneratedNever();
         key.Property(k => k.WrappedUnder).HasMaxLength(20);
+        key.Ignore(k => k.Version);
     }
 }

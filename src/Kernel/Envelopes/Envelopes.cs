@@ -20,6 +20,26 @@ public sealed class Envelopes(AppDb db, KeyRing ring)
         return key;
     }
 
+    /// <summary>
+    /// Draws a key that stands, wrapped, in a row of working state, because nobody has accepted yet what it seals.
+    /// With acceptance <see cref="Accept"/> makes it a key like all others; without, it dies with its row.
+    /// </summary>
+    public static RecordKey NewLooseKey(Guid record, Instant now, KeyRing ring, out byte[] loose)
+    {
+        var (row, key) = DataKey.New(record, now, ring);
+        loose = row.ToLoose();
+        return key;
+    }
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Altered, of another record, or of another ring.</exception>
+    public static RecordKey OpenLooseKey(Guid record, byte[] loose, KeyRing ring) => DataKey.OfLoose(record, loose).Unwrap(ring);
+
+    /// <summary>The row that keeps a loose key from now on.</summary>
+    public static DataKey Accept(Guid record, byte[] loose) => DataKey.OfLoose(record, loose);
+
+    /// <summary>The version of the ring that a loose key stands under.</summary>
+    public static int VersionOf(Guid record, byte[] loose) => DataKey.OfLoose(record, loose).Version;
+
     /// <summary>The key of a record; null after erasure.</summary>
     public async Task<RecordKey?> KeyOf(Guid record, CancellationToken ct) =>
         (await db.Set<DataKey>().AsNoTracking().FirstOrDefaultAsync(k => k.Record == record, ct))?.Unwrap(ring);

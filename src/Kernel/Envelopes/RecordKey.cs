@@ -24,6 +24,17 @@ public sealed class RecordKey
     /// <exception cref="CryptographicException">The ciphertext was altered, or stood in another record or section.</exception>
     public byte[] Open(string section, ReadOnlySpan<byte> sealedBytes) => Sealing.Open(secret, sealedBytes, Context(section));
 
+    /// <summary>How many bytes a sealed section is longer than what it holds.</summary>
+    public const int Overhead = Sealing.Overhead;
+
+    /// <summary>As <see cref="Seal(string, ReadOnlySpan{byte})"/>, into memory of the caller: for the many chunks of a file.</summary>
+    /// <param name="box">Exactly <see cref="Overhead"/> bytes longer than <paramref name="plain"/>.</param>
+    public void Seal(string section, ReadOnlySpan<byte> plain, Span<byte> box) => Sealing.Seal(secret, plain, Context(section), box);
+
+    /// <param name="plain">Exactly <see cref="Overhead"/> bytes shorter than <paramref name="box"/>.</param>
+    /// <exception cref="CryptographicException">The ciphertext was altered, or stood in another record or section.</exception>
+    public void Open(string section, ReadOnlySpan<byte> box, Span<byte> plain) => Sealing.Open(secret, box, Context(section), plain);
+
     public string OpenText(string section, ReadOnlySpan<byte> sealedBytes) => Encoding.UTF8.GetString(Open(section, sealedBytes));
 
     private byte[] Context(string section) => [.. Record.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(section)];
@@ -35,26 +46,38 @@ internal static class Sealing
     private const byte Version = 1;
     private const int NonceSize = 12;
     private const int TagSize = 16;
-    private const int Overhead = 1 + NonceSize + TagSize;
+    internal const int Overhead = 1 + NonceSize + TagSize;
 
     internal static byte[] Seal(byte[] key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context)
     {
-        var result = new byte[plain.Length + Overhead];
-        result[0] = Version;
-        var nonce = result.AsSpan(1, NonceSize);
+        var box = new byte[plain.Length + Overhead];
+        Seal(key, plain, context, box);
+        return box;
+    }
+
+    internal static void Seal(byte[] key, ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context, Span<byte> box)
+    {
+        if (box.Length != plain.Length + Overhead) throw new ArgumentException("The box has another size.", nameof(box));
+
+        box[0] = Version;
+        var nonce = box.Slice(1, NonceSize);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(nonce, plain, result.AsSpan(1 + NonceSize, plain.Length), result.AsSpan(result.Length - TagSize), context);
-        return result;
+        aes.Encrypt(nonce, plain, box.Slice(1 + NonceSize, plain.Length), box[^TagSize..], context);
     }
 
     internal static byte[] Open(byte[] key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> context)
     {
+        var plain = new byte[Math.Max(0, box.Length - Overhead)];
+        Open(key, box, context, plain);
+        return plain;
+    }
+
+    internal static void Open(byte[] key, ReadOnlySpan<byte> box, ReadOnlySpan<byte> context, Span<byte> plain)
+    {
         if (box.Length < Overhead || box[0] != Version) throw new CryptographicException("This is not a sealed section of version 1.");
 
-        var plain = new byte[box.Length - Overhead];
         using var aes = new AesGcm(key, TagSize);
-        aes.Decrypt(box.Slice(1, NonceSize), box.Slice(1 + NonceSize, plain.Length), box[^TagSize..], plain, context);
-        return plain;
+        aes.Decrypt(box.Slice(1, NonceSize), box[(1 + NonceSize)..^TagSize], box[^TagSize..], plain, context);
     }
 }

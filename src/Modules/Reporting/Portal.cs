@@ -11,6 +11,7 @@ internal static class Portal
     {
         services.AddTexts(typeof(Portal).Assembly);
         services.AddScoped<Drafts>();
+        services.AddScoped<DraftFiles>();
         services.AddScoped<Interviews>();
         services.AddSingleton<Farewell>();
         services.AddSingleton<FollowUpVisit>();

@@ -1,5 +1,11 @@
 namespace Ragusa.Reporting;
 
+/// <summary>The reporter sent files after the report.</summary>
+internal sealed record FilesAdded(ReportId Report, int Files) : IEvent
+{
+    public ObjectRef Subject => Report.Subject;
+}
+
 // What happens to a report after it was received. Each stands in the journal under its own name.
 
 /// <param name="Signs">What was noticed, as codes.</param>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
@@ -34,6 +35,8 @@ public static class ReportingModule
 
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<ReportAdded, AnalyseAddition>();
+        services.AddHandler<FilesAdded, AnalyseFiles>();
+        services.AddHandler<ReportAnalysed, LockFiles>();
         services.AddHandler<MessageWritten, IndexMessages>();
         services.AddScoped<TellReporter>();
         services.AddHandler<MessageWritten, TellOfMessage>();
@@ -51,6 +54,9 @@ public static class ReportingModule
         routes.MapReports();
         routes.MapReceiptKeys();
         routes.MapPapers();
+        routes.MapUploads(DraftFiles.UploadAddress, DraftFiles.PlaceOf);
+        routes.MapUploads(FilesModel.UploadAddress, FilesModel.PlaceOf);
+        routes.MapFiles();
         routes.MapGuarding();
         routes.MapLiveDesk();
     }

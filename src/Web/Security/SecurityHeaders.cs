@@ -1,3 +1,5 @@
+using Ragusa.Pages;
+
 namespace Ragusa.Web;
 
 /// <summary>What every answer says to the browser: run nothing that is not ours, tell nobody, keep nothing.</summary>
@@ -33,6 +35,7 @@ internal static class SecurityHeaders
         var mayBeFramed = http.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>() is not null;
         var frames = mayBeFramed ? FramesOf(http) : NoFrames;
         headers.ContentSecurityPolicy = ContentPolicy.Replace("{0}", frames, StringComparison.Ordinal);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<SandboxedAttribute>() is not null) headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         if (frames == NoFrames) headers.XFrameOptions = "DENY";
         // Nobody is followed from one framing page to the next, not even by the language that was chosen.

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Everything that is held about one report and its reporter, opened, for the answer to a request for access. Officers stand in it by the id of their account.</summary>
-internal sealed class EverythingHeld(AppDb db, Reports reports, Journal journal, CountryProfile profile)
+internal sealed class EverythingHeld(AppDb db, IFiles files, Reports reports, Journal journal, CountryProfile profile)
 {
     public const string Reading = "reporting.subject-access";
     private const int AtOnce = 500;
@@ -24,6 +25,7 @@ internal sealed class EverythingHeld(AppDb db, Reports reports, Journal journal,
             ["answers"] = opened.Answers.ToJson(),
             ["masked_originals"] = await Originals(opened, ct),
             ["additions"] = List((await reports.AdditionsOf(opened, ct)).Select(a => Row(("at", a.At), ("section", a.Section), ("answers", a.Answers.ToJson())))),
+            ["files"] = List((await files.Of(report.Id.Value, ct)).Select(FileRow)),
             ["messages"] = List((await reports.ThreadOf(opened, isForReporter: false, ct)).Select(m => Row(("at", m.At), ("kind", EventName.Spell(m.Kind)), ("officer", m.Officer), ("text", m.Text)))),
             ["offences"] = List((await Rows<ReportOffence>(o => o.Report == report.Id, ct)).Select(o => OffenceRow(o, opened.Key))),
             ["holds"] = List((await Rows<Hold>(h => h.Report == report.Id, ct)).Select(h => HoldRow(h, opened.Key))),
@@ -54,6 +56,11 @@ internal sealed class EverythingHeld(AppDb db, Reports reports, Journal journal,
         foreach (var addition in await Rows<Addition>(a => a.Report == id, ct)) values.AddRange(addition.OpenRestricted(key));
         return JsonSerializer.SerializeToNode(values, JsonSerializerOptions.Web)!;
     }
+
+    // Of a file in the hash set not even its name and digests go out.
+    private static JsonObject FileRow(KeptFile file) => file.Lock == LockReason.HashSet ? Row(("received_at", file.ReceivedAt), ("size", file.Size), ("locked", "hash_set")) : Row(
+        ("received_at", file.ReceivedAt), ("name", file.Facts.Name), ("name_as_sent", file.Facts.SentName), ("size", file.Size), ("description", file.Facts.Description), ("type", file.Facts.SniffedType), ("declared_type", file.Facts.DeclaredType),
+        ("sha256", file.Facts.Sha256), ("sha512", file.Facts.Sha512), ("scan", EventName.Spell(file.Scan)), ("scan_name", file.ScanName), ("locked", file.Lock is { } locked ? EventName.Spell(locked) : null));
 
     private static JsonObject OffenceRow(ReportOffence offence, RecordKey? key) => Row(
         ("code", offence.Code), ("standing", EventName.Spell(offence.Standing)), ("rule", offence.Rule), ("decided_by", offence.DecidedBy), ("decided_at", offence.DecidedAt),

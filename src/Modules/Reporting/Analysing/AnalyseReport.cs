@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Legislation.Contracts;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
 /// <summary>After the commit: proposes offence codes, scores urgency, and makes the report findable by its words.</summary>
-internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile) : IHandleMany<ReportReceived>
+internal sealed class AnalyseReport(
+    AppDb db, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile)
+    : IHandleMany<ReportReceived>
 {
     public Task Handle(ReportReceived news, Act act, CancellationToken ct) => Analyse(news.Report, act, ct);
 
@@ -34,7 +37,8 @@ internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore tem
         if (opened.IsErased) return [];
 
         var whole = await reports.WholeOf(opened, ct);
-        var assessment = Assessment.Of(opened.Template, whole, templates.At(act.Now, report.Language), register.RankOf);
+        var assessment = Assessment.Of(opened.Template, whole, templates.At(act.Now, report.Language), register.RankOf)
+            .WithListedFile(await files.IsListed(id.Value, ct), opened.Template);
         var isNew = report.Status == ReportStatus.Received;
         report.Assess(assessment.ForTheFile(duty, opened.Template));
         var suspect = isNew ? await content.At(report, opened.Answers, assessment, ct) : null;
@@ -60,6 +64,12 @@ internal sealed class AnalyseReport(AppDb db, Reports reports, TemplateStore tem
         var reason = proposal.Reasons[0];
         return ReportOffence.Proposed(report, proposal.Code, $"{reason.RuleId}/{reason.RuleVersion}", proposal.Weight, reason.Key);
     }
+}
+
+/// <summary>Files that come later may take the report to another unit.</summary>
+internal sealed class AnalyseFiles(AnalyseReport analyse) : IHandle<FilesAdded>
+{
+    public Task Handle(FilesAdded news, Act act, CancellationToken ct) => analyse.Analyse(news.Report, act, ct);
 }
 
 /// <summary>What the reporter added may change everything: the rules look at the whole anew.</summary>

@@ -44,6 +44,12 @@ internal sealed record Assessment(
         return this with { Routes = [.. Routes.Where(duty.IsOnTheFile)], Reasons = JsonSerializer.Serialize(reasons) };
     }
 
+    /// <summary>A file in the hash set takes the report to the child unit, whatever was answered.</summary>
+    public Assessment WithListedFile(bool isListed, Template template) =>
+        isListed && !Routes.Contains(ReportAccess.ChildRoute) && template.HotRoutes.Any(r => r.Code == ReportAccess.ChildRoute)
+            ? this with { Routes = [.. Routes.Append(ReportAccess.ChildRoute).Order(StringComparer.Ordinal)] }
+            : this;
+
     /// <summary>The next moment at which the running clock is worth other points.</summary>
     private static Instant? NextChange(Template template, List<Instant> ends, Instant now)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Legislation.Contracts;
 using Ragusa.Reporting.Templates;
 
@@ -38,6 +39,7 @@ internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeP
         var reports = services.GetRequiredService<Reports>();
         var templates = services.GetRequiredService<TemplateStore>();
         var register = services.GetRequiredService<IOffenceRegister>();
+        var files = services.GetRequiredService<IFiles>();
         var duty = services.GetRequiredService<DutyPack>();
         var act = Act.Of(Actor.System("reporting.reassess"), "reporting.urgency", clock);
 
@@ -48,7 +50,8 @@ internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeP
         foreach (var report in due)
         {
             var opened = await reports.Open(report, ct);
-            var assessment = Assessment.Of(opened.Template, await reports.WholeOf(opened, ct), templates.At(act.Now, report.Language), register.RankOf);
+            var assessment = Assessment.Of(opened.Template, await reports.WholeOf(opened, ct), templates.At(act.Now, report.Language), register.RankOf)
+                .WithListedFile(await files.IsListed(report.Id.Value, ct), opened.Template);
             report.Assess(assessment.ForTheFile(duty, opened.Template));
             news.Add(new ReportReassessed(report.Id, report.Urgency));
         }

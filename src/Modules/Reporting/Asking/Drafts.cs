@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Keeps answers on their way: found by the keyed hash of their code, sealed, forgotten when nobody goes on with them.</summary>
-internal sealed class Drafts(AppDb db, KeyRing ring, TemplateStore templates, CountryProfile profile, TimeProvider clock)
+internal sealed class Drafts(AppDb db, IUploads uploads, KeyRing ring, TemplateStore templates, CountryProfile profile, TimeProvider clock)
 {
     /// <summary>The template that the portal asks by.</summary>
     private const string Asked = "cybercrime";
@@ -67,6 +68,7 @@ internal sealed class Drafts(AppDb db, KeyRing ring, TemplateStore templates, Co
 
     public async Task Forget(OpenDraft draft, CancellationToken ct)
     {
+        await uploads.Drop([draft.Row.Id.Value], ct);
         db.Remove(draft.Row);
         await Save(ct);
     }
@@ -97,4 +99,8 @@ internal sealed class Drafts(AppDb db, KeyRing ring, TemplateStore templates, Co
 }
 
 /// <summary>A draft with its sections opened, for one request.</summary>
-internal sealed record OpenDraft(Draft Row, Template Template, Answers Answers, IReadOnlyList<RestrictedValue> Restricted);
+internal sealed record OpenDraft(Draft Row, Template Template, Answers Answers, IReadOnlyList<RestrictedValue> Restricted)
+{
+    /// <summary>The files that it brings, also those that are still on their way.</summary>
+    public IReadOnlyList<StagedFile> Files { get; init; } = [];
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Ragusa.Evidence.Contracts;
 
 namespace Ragusa.Reporting;
 
@@ -38,6 +39,8 @@ internal sealed partial class ExpireDrafts(IServiceScopeFactory scopes, TimeProv
         var due = await db.Set<Draft>().Where(d => d.ExpiresAt <= now).OrderBy(d => d.ExpiresAt).Take(AtOnce).ToListAsync(ct);
         if (due.Count == 0) return 0;
 
+        // Files first: a crash between the two leaves a draft without files, never files without a draft.
+        await scope.ServiceProvider.GetRequiredService<IUploads>().Drop([.. due.Select(d => d.Id.Value)], ct);
         db.RemoveRange(due);
         await db.SaveWorkingState(ct);
         return due.Count;

@@ -68,14 +68,15 @@ internal sealed class Interview(OpenDraft draft, Circumstances circumstances)
     public Turn Answer(Step step, PageForm form, bool isChange)
     {
         // What was not touched is not read again: it may be masked on the page, and its warning was heard.
-        var touched = step.Fields.Where(f => step.Group is not null || !form.Repeats(f, ValueOf(step, f))).ToList();
+        var touched = step.Fields.Where(f => f.Type != FieldType.Files && (step.Group is not null || !form.Repeats(f, ValueOf(step, f)))).ToList();
         var reading = AnswerReader.ReadPage(draft.Template, step with { Fields = touched }, draft.Answers, form.Values, circumstances);
+        var answers = FileAnswers.Skipped(reading.Answers, step);
         var pointers = touched.Select(f => step.PlaceOf(f).Pointer).ToList();
-        var restricted = Originals.After(draft.Restricted, reading.Restricted, pointers, reading.Answers);
-        var after = Journey.Of(draft.Template, reading.Answers, circumstances);
-        return new Turn(reading.Answers, restricted, isChange ? after.FirstOpen() : after.Next(step))
+        var restricted = Originals.After(draft.Restricted, reading.Restricted, pointers, answers);
+        var after = Journey.Of(draft.Template, answers, circumstances);
+        return new Turn(answers, restricted, isChange ? after.FirstOpen() : after.Next(step))
         {
-            Flaws = !reading.IsSound ? reading.Flaws : IsTooLong(reading.Answers) ? [TooLong(step)] : MissingOn(step, after),
+            Flaws = !reading.IsSound ? reading.Flaws : IsTooLong(answers) ? [TooLong(step)] : MissingOn(step, after),
             Warnings = reading.Warnings,
             AsksAgain = reading.AsksAgain,
         };

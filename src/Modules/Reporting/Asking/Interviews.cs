@@ -5,11 +5,11 @@ using Ragusa.Reporting.Templates;
 namespace Ragusa.Reporting;
 
 /// <summary>Opens the interview of this request's draft and keeps what came of a page.</summary>
-internal sealed class Interviews(Drafts drafts, TemplateStore templates, Words words, TimeProvider clock)
+internal sealed class Interviews(Drafts drafts, DraftFiles files, TemplateStore templates, Words words, TimeProvider clock)
 {
     /// <summary>The interview that this browser is in; null if there is none, or its time is over.</summary>
     public async Task<Interview?> Open(HttpContext http) =>
-        DraftCookie.Read(http) is { } code && await drafts.Find(code, http.RequestAborted) is { } draft ? Of(draft) : null;
+        DraftCookie.Read(http) is { } code && await drafts.Find(code, http.RequestAborted) is { } draft ? Of(await files.Into(draft, http.RequestAborted)) : null;
 
     public async Task<Interview> Begin(HttpContext http)
     {

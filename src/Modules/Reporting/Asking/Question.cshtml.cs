@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Pages;
 using Ragusa.Reporting.Templates;
 
@@ -7,7 +8,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>One question. Everything it shows comes from the template and from what was answered before.</summary>
 [PrivateText]
-internal sealed class QuestionModel(Interviews interviews, Guidance guidance, Words words) : PageModel
+internal sealed class QuestionModel(Interviews interviews, IUploads uploads, Guidance guidance, Words words) : PageModel
 {
     // Two tabs that write at the same moment: the second reads again and tries once more.
     private const int MostTries = 3;
@@ -18,6 +19,10 @@ internal sealed class QuestionModel(Interviews interviews, Guidance guidance, Wo
     /// <summary>What was noticed on the page before and blocks nothing: a card number that was hidden.</summary>
     [FromQuery(Name = "note")]
     public string? Note { get; set; }
+
+    /// <summary>Why a file of a plain form was not taken, as a code.</summary>
+    [FromQuery(Name = "refused")]
+    public string? RefusedFile { get; set; }
 
     /// <summary>Null when the typed text has no question any more: the page then gives it back.</summary>
     public QuestionView? View { get; private set; }
@@ -41,6 +46,9 @@ internal sealed class QuestionModel(Interviews interviews, Guidance guidance, Wo
         {
             if (await interviews.Open(HttpContext) is not { } interview) return GiveBack(form);
             if (interview.Journey.Find(path ?? "") is not { } step) return interview.Knows(path ?? "") ? GiveBack(form) : NotFound();
+
+            if (step.AsksForFiles && await DraftFiles.Apply(form, interview.Draft.Row.Id.Value, interview.Draft.Files, uploads, HttpContext.RequestAborted)) return Redirect(Addresses.Of(step, IsChange));
+            if (step.AsksForFiles) interview = await interviews.Open(HttpContext) ?? interview;
 
             var turn = Take(interview, step, form);
             var isStale = form[PageForm.Seen] is { } seen && seen != interview.PrintOf(step) && !turn.Answers.SameAs(interview.Answers);
@@ -68,7 +76,7 @@ internal sealed class QuestionModel(Interviews interviews, Guidance guidance, Wo
 
     private PageResult Show(Interview interview, Step step, PageForm? form, IReadOnlyList<Flaw>? flaws = null, bool asks = false, bool isStale = false)
     {
-        View = new QuestionView(interview, step, form, IsChange) { IsStale = isStale, AsksAgain = asks };
+        View = new QuestionView(interview, step, form, IsChange) { IsStale = isStale, AsksAgain = asks, RefusedFile = RefusedFile };
         foreach (var flaw in flaws ?? []) ModelState.AddModelError(View.NameOf(flaw), words.Of(flaw));
         return Page();
     }

@@ -9,6 +9,12 @@ internal sealed class QuestionView(Interview interview, Step step, PageForm? typ
 
     public Interview Interview => interview;
 
+    /// <summary>The partial page that asks.</summary>
+    public string Partial => step.AsksForFiles ? "/Ragusa.Reporting/Asking/_Files.cshtml" : $"_{step.Kind}";
+
+    /// <summary>Why a file was not taken, as a code that has words; null if none was refused.</summary>
+    public string? RefusedFile { get; init; }
+
     public IReadOnlyList<FieldView> Fields { get; } = FieldViews.Of(step, interview, typed);
 
     /// <summary>The names of all boxes, in the order of the page.</summary>
@@ -34,7 +40,7 @@ internal sealed class QuestionView(Interview interview, Step step, PageForm? typ
 
     /// <summary>Choices bring "I don't know" with them; other questions have a button for it.</summary>
     public bool OffersUnknown => step.Group is null && step.Fields.All(f => f.Required is null && !f.MustBeYes)
-        && step.Fields.Any(f => f.Type is not (FieldType.One or FieldType.Tri or FieldType.Bool));
+        && step.Fields.Any(f => f.Type is not (FieldType.One or FieldType.Tri or FieldType.Bool or FieldType.Files));
 
     public bool IsOptional => step.Fields.All(f => f.Required is null);
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
@@ -6,7 +7,7 @@ namespace Ragusa.Reporting;
 /// <summary>Sends what the person has checked. Sending twice gives the same report, because the draft is the owner of the repeat key.</summary>
 internal static class SendReport
 {
-    public static async Task<Result<Accepted>> Handle(Interview interview, Guid? organisation, Brought brought, bool hasScript, string language, Act act, Intake intake, Drafts drafts, CancellationToken ct)
+    public static async Task<Result<Accepted>> Handle(Interview interview, Guid? organisation, Brought brought, bool hasScript, string language, Act act, Intake intake, Drafts drafts, IFiles files, CancellationToken ct)
     {
         var (answers, restricted) = Tidy(interview);
         var missing = Journey.Of(interview.Template, answers, interview.Circumstances).Missing();
@@ -15,7 +16,10 @@ internal static class SendReport
         // By content: a second click is the same report, one that was changed after a lost answer is another.
         var key = new RepeatKey(interview.Draft.Row.Id.Value, $"send-{Convert.ToHexStringLower(SHA256.HashData(answers.ToUtf8()))}");
         var channel = hasScript ? Channel.Web : Channel.WebNoScript;
-        var accepted = await intake.Accept(new Submission(interview.Template, answers, restricted, channel, language, organisation, key) { Brought = brought }, act, ct);
+        var id = ReportId.New(act.Now);
+        var brings = await files.Accept(interview.Draft.Row.Id.Value, [.. FileAnswers.IdsIn(interview.Template, answers).Select(FileId.From)], id.Value, act.Now, ct);
+        var submission = new Submission(interview.Template, answers, restricted, channel, language, organisation, key) { Brought = brought, Id = id, Files = brings };
+        var accepted = await intake.Accept(submission, act, ct);
         if (accepted.IsDone) await drafts.ForgetSoon(interview.Draft, accepted.Value.Id, ct);
         return accepted;
     }

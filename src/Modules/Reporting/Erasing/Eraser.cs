@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence.Contracts;
 
 namespace Ragusa.Reporting;
 
@@ -6,11 +7,11 @@ namespace Ragusa.Reporting;
 /// Erases a report's content for good: tokens first, then the key. The row stays and counts; nothing of the person stays,
 /// the reference included. Done when it is in the database and on the list outside of it.
 /// </summary>
-internal sealed class Eraser(AppDb db, Envelopes envelopes, Search search, KeyRing ring, ErasureList list, CountryProfile profile)
+internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes envelopes, Search search, KeyRing ring, ErasureList list, CountryProfile profile)
 {
     /// <summary>The tables that lose rows or words: their files are scrubbed afterwards.</summary>
     public static readonly IReadOnlyList<Type> Tables =
-        [typeof(Report), typeof(Message), typeof(Addition), typeof(ReportOffence), typeof(RestrictedOriginals), typeof(FollowUpKey), typeof(IdempotencyKey), typeof(Draft), typeof(Provenance)];
+        [typeof(Report), typeof(Message), typeof(Addition), typeof(ReportOffence), typeof(RestrictedOriginals), typeof(FollowUpKey), typeof(IdempotencyKey), typeof(Draft), typeof(Provenance), .. EvidenceTables.All];
 
     /// <param name="report">Tracked.</param>
     /// <param name="keepsCode">The code still opens the answer to the reporter's own request; the rules of retention end it later.</param>
@@ -35,16 +36,21 @@ internal sealed class Eraser(AppDb db, Envelopes envelopes, Search search, KeyRi
 
     private async Task<Erased> Finish(Report report, PublicReference reference, Act act, bool keepsCode, IReadOnlyList<IEvent> more, CancellationToken ct)
     {
-        await TakeAway(report.Id, keepsCode, ct);
+        var gone = await files.Erase(report.Id.Value, ct);
+        var drafts = await TakeAway(report.Id, keepsCode, ct);
         var news = new ReportErased(report.Id, act.Now + profile.Clock("backup_life"));
         await db.Save(act, [news, .. more], ct);
+
+        // Without their keys the bytes say nothing any more; they go too.
+        files.Destroy(gone);
+        await uploads.Drop(drafts, CancellationToken.None);
 
         // Outside of the database before anybody is told. A crash between the two is made good at the next start.
         await list.Add([report.Id.Value], act.Now, CancellationToken.None);
         return new Erased(reference, act.Now, news.LastCopyEnds);
     }
 
-    private async Task TakeAway(ReportId id, bool keepsCode, CancellationToken ct)
+    private async Task<IReadOnlyList<Guid>> TakeAway(ReportId id, bool keepsCode, CancellationToken ct)
     {
         // Tokens outlive the key, so they go in the same transaction.
         await search.Erase(id.Value, ct);
@@ -55,9 +61,11 @@ internal sealed class Eraser(AppDb db, Envelopes envelopes, Search search, KeyRi
         db.RemoveRange(await db.Set<Message>().Where(m => m.Report == id).ToListAsync(ct));
         db.RemoveRange(await db.Set<Addition>().Where(a => a.Report == id).ToListAsync(ct));
         // A draft that was sent waits for a second click, sealed with a key of its own.
-        db.RemoveRange(await db.Set<Draft>().Where(d => d.SentAs == id).ToListAsync(ct));
+        var drafts = await db.Set<Draft>().Where(d => d.SentAs == id).ToListAsync(ct);
+        db.RemoveRange(drafts);
         foreach (var offence in await db.Set<ReportOffence>().Where(o => o.Report == id && o.DecidedBecause != null).ToListAsync(ct)) offence.Forget();
         if (await db.Set<Provenance>().FirstOrDefaultAsync(p => p.Report == id, ct) is { } provenance) provenance.Forget();
+        return [.. drafts.Select(d => d.Id.Value)];
     }
 }
 

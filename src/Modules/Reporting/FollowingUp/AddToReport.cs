@@ -51,5 +51,6 @@ internal static class AddToReport
 internal static class AdditionRefusals
 {
     public static readonly Refusal Empty = new("reporting.addition-empty", RefusalKind.Invalid, "Nothing was filled in.");
+    public static readonly Refusal NoFile = new("reporting.addition-no-file", RefusalKind.Invalid, "No file has arrived yet.");
     public static readonly Refusal TooMuch = new("reporting.addition-too-much", RefusalKind.Invalid, "The report has become longer than it may be.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Pages;
 using Ragusa.Reporting.Templates;
 
@@ -7,7 +8,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>Where the report stands, what was written, and what the reporter can do.</summary>
 [PrivateText]
-internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports, TemplateStore templates, Envelopes envelopes, CountryProfile profile, Words words, Formats formats) : PageModel
+internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, Reports reports, TemplateStore templates, Envelopes envelopes, CountryProfile profile, Words words, Formats formats) : PageModel
 {
     private static readonly string[] Dones = ["written", "added", "corrected", "withdrawn", "asked"];
 
@@ -25,6 +26,11 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports
 
     /// <summary>What can be added: the section and how it is called.</summary>
     public IReadOnlyList<(string Section, string Words)> Ways { get; private set; } = [];
+
+    /// <summary>The files that were sent, then and since.</summary>
+    public IReadOnlyList<KeptFile> Files { get; private set; } = [];
+
+    public bool TakesFiles { get; private set; }
 
     public IReadOnlyList<string> Corrections => [.. View.Opened.Template.Corrections.Select(p => p.Split('.')[0]).Distinct()];
 
@@ -95,6 +101,8 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, Reports reports
         (View, Done) = (read.Value, done);
         var circumstances = templates.At(Report.ReceivedAt, words.Language.Code);
         Added = AdditionView.OfOwn(View, circumstances, words);
+        Files = View.Opened.IsErased ? [] : await files.Of(id.Value, HttpContext.RequestAborted);
+        TakesFiles = CanWrite && await FilesModel.IsOpen(id, reports, templates, HttpContext.RequestAborted);
         Ways = [.. View.Opened.Template.Additions.Select(p => p.Split('.')[0]).Distinct().Select(s => (s, NameOf(s, circumstances)))];
         return Page();
     }

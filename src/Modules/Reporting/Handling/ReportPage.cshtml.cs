@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Access;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Pages;
 using Ragusa.Reporting.Templates;
 
@@ -8,7 +9,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>The whole truth about one report. What officers do with it stands in the other half of this class.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed partial class ReportPageModel(AppDb db, Reports reports, Journal journal, ReportSheets sheets, IOfficers officers) : PageModel
+internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports reports, Journal journal, ReportSheets sheets, IOfficers officers) : PageModel
 {
     private const string Reading = "reporting.read";
 
@@ -27,6 +28,8 @@ internal sealed partial class ReportPageModel(AppDb db, Reports reports, Journal
 
     /// <summary>What keeps the report from being closed and erased.</summary>
     public IReadOnlyList<HoldView> Holds { get; private set; } = [];
+
+    public IReadOnlyList<FileLine> Files { get; private set; } = [];
 
     public Guid? Me => User.AccountId()?.Value;
 
@@ -82,6 +85,7 @@ internal sealed partial class ReportPageModel(AppDb db, Reports reports, Journal
 
         Sheet = await sheets.Of(read.Value, isUncovered, ct);
         Holds = await HoldView.Of(read.Value.Opened, sheets.Words.Now, db, officers, ct);
+        Files = [.. (await files.Of(id.Value, ct)).Select(f => FileLine.Of(f, Sheet.Report, User))];
         HasOriginals = await ReadRestricted.AreThere(id, db, ct);
         if (MayAssign) Assignees = await WhoMayWorkOn(Sheet.Report, ct);
         return Page();

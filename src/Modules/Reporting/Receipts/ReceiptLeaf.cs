@@ -1,5 +1,6 @@
 using System.Buffers;
 using Ragusa.Engines;
+using Ragusa.Evidence.Contracts;
 
 namespace Ragusa.Reporting;
 
@@ -30,4 +31,7 @@ internal sealed record ReceiptLeaf(string Reference, string Template, string Tem
 }
 
 /// <summary>A file as it was received; its name is the reporter's and stays out.</summary>
-internal readonly record struct ReceiptFile(TreeHash Sha256, long Size);
+internal readonly record struct ReceiptFile(TreeHash Sha256, long Size)
+{
+    public static ReceiptFile Of(AcceptedFile file) => new(TreeHash.From(Convert.FromHexString(file.Sha256)), file.Size);
+}

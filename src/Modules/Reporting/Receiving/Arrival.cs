@@ -16,7 +16,7 @@ internal sealed class Arrival
         Act = act;
         Reference = reference;
         Code = FollowUpCode.Draw();
-        Id = ReportId.New(act.Now);
+        Id = submission.Id ?? ReportId.New(act.Now);
         Salt = AnswersDigest.NewSalt();
 
         var utf8 = submission.Answers.ToUtf8();
@@ -27,7 +27,7 @@ internal sealed class Arrival
         CodeHash = Code.KeyedHash(ring.Derive(KeyPurpose.FollowUp, 1));
         RepeatHash = submission.RepeatKey is { } repeat ? Repeats.HashOf(repeat, ring) : null;
         BodyHash = ring.MacOf(KeyPurpose.BlindIndex, utf8);
-        Leaf = new ReceiptLeaf(printed, submission.Template.Code, submission.Template.Version.ToString(3), act.Now, AnswersDigest.Of(Salt, utf8));
+        Leaf = new ReceiptLeaf(printed, submission.Template.Code, submission.Template.Version.ToString(3), act.Now, AnswersDigest.Of(Salt, utf8)) { Files = [.. submission.Files.Files.Select(ReceiptFile.Of)] };
     }
 
     public Submission Submission { get; }
@@ -82,7 +82,7 @@ internal sealed class Arrival
             rows.Add(new RestrictedOriginals { Report = Id, Values = Key.Seal(Sections.Restricted, JsonSerializer.SerializeToUtf8Bytes(Submission.Restricted)) });
         }
 
-        return new Deed(Act, [new ReportReceived(Id, EventName.Spell(Submission.Channel))], rows);
+        return new Deed(Act, [new ReportReceived(Id, EventName.Spell(Submission.Channel)), .. Submission.Files.News], [.. rows, .. Submission.Files.Rows]);
     }
 }
 

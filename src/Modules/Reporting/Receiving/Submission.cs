@@ -1,3 +1,4 @@
+using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
@@ -17,6 +18,12 @@ internal sealed record Submission(
 {
     /// <summary>What speaks for or against the sender; null for a way in that needs no guarding.</summary>
     public Brought? Brought { get; init; }
+
+    /// <summary>The report's identity, if files already refer to it.</summary>
+    public ReportId? Id { get; init; }
+
+    /// <summary>The files that come with it.</summary>
+    public Acceptance Files { get; init; } = Acceptance.None;
 }
 
 /// <summary>An idempotency key within its owner: an organisation, or a draft.</summary>

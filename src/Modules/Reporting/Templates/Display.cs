@@ -31,6 +31,7 @@ internal static class Display
         FieldType.Phone or FieldType.Url when value is JsonObject typed => [Scene.AsText(typed["raw"]) ?? ""],
         FieldType.Address when value is JsonObject address => [.. address.Select(l => l.Key == "country" ? CountryName(Scene.AsText(l.Value)!, c) : Scene.AsText(l.Value)!)],
         FieldType.Object when value is JsonObject whole => [.. MembersOf(field, whole, c)],
+        FieldType.Files => FileAnswers.NamesIn(value),
         FieldType.Int => [long.Parse(value!.ToJsonString(), CultureInfo.InvariantCulture).ToString("N0", CultureOf(c))],
         _ => [Scene.AsText(value) ?? ""],
     };

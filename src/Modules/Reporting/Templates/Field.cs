@@ -3,6 +3,9 @@ namespace Ragusa.Reporting.Templates;
 internal enum FieldType
 {
     Text, One, Many, Tri, Date, Instant, When, Phone, Email, Url, Ip, Country, Language, Money, Address, Bool, Int, Iban, Bic, Object,
+
+    /// <summary>Files that were brought on the way. Never sent as an answer: what stands here is what has arrived.</summary>
+    Files,
 }
 
 /// <summary>One answer: its type, its limits and when it is asked.</summary>

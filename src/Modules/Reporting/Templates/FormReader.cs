@@ -38,6 +38,7 @@ internal sealed partial class FormReader(IReadOnlyDictionary<string, IReadOnlyLi
 
     private JsonNode? Given(Field field, string name) => field.Type switch
     {
+        FieldType.Files => null,
         FieldType.Many => ListOf(All(name)),
         _ when field.Several is not null => ListOf(All(name).SelectMany(v => v.Split('\n')).Select(v => v.Trim()).Where(v => v.Length > 0)),
         FieldType.One or FieldType.Tri or FieldType.Country => One(name) is { } code ? (States.Contains(code) ? new JsonObject { ["state"] = code } : code) : null,

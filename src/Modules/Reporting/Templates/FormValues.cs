@@ -30,6 +30,8 @@ internal static class FormValues
     {
         switch (field.Type, value)
         {
+            case (FieldType.Files, _):
+                break;
             case (_, JsonArray items):
                 form[name] = [.. items.Select(Typed)];
                 break;

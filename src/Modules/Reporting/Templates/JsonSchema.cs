@@ -62,6 +62,7 @@ internal static class JsonSchema
         FieldType.When => Ref("when"),
         FieldType.Address => Ref("address"),
         FieldType.Money => Ref("money"),
+        FieldType.Files => new JsonObject { ["type"] = "array", ["maxItems"] = 0 },
         FieldType.Object => new JsonObject
         {
             ["type"] = "object",

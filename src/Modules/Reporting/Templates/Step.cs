@@ -22,6 +22,8 @@ internal sealed record Step(StepKind Kind, Section Section, int? Item, Page? Pag
     /// <summary>The address of the page after <c>/report/</c>: <c>safety/in_danger_now</c>, <c>money_legs/2/amount</c>, <c>incident/statements/calls</c>, <c>money_legs/any</c>, <c>money_legs/more</c>. Items count from 1.</summary>
     public string Path { get; } = PathOf(Kind, Section, Item, Page, Group);
 
+    public bool AsksForFiles => Fields.Any(f => f.Type == FieldType.Files);
+
     public bool Shows(Field field) => Fields.Contains(field);
 
     public Place PlaceOf(Field field)

@@ -41,6 +41,10 @@ internal sealed record Template
     /// <summary>The section whose items are payments; null if the template asks for no money.</summary>
     public string? MoneySection => Urgency.AmountOf?.Section;
 
+    /// <summary>The question that files answer; null if the template takes none.</summary>
+    public (Section Section, Field Field)? FilesQuestion => Sections.Where(s => !s.Repeats)
+        .SelectMany(s => s.Fields.Where(f => f.Type == FieldType.Files).Select(f => ((Section, Field)?)(s, f))).FirstOrDefault();
+
     /// <summary>To whom the questions are put in other words; the first whose condition holds speaks.</summary>
     public IReadOnlyList<Voice> Voices { get; init; } = [];
 

@@ -99,6 +99,7 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
         FieldType.Money => ReadMoney(field, raw, place),
         FieldType.Address => ReadAddress(raw, place),
         FieldType.Object => ReadObject(field, raw, place),
+        FieldType.Files => Refused(place, "field.unknown"),
         FieldType.Country => Line(raw, place, 2) is { } code ? Known(code, Standards.IsCountry(code, Profile), place) : null,
         FieldType.Language => Line(raw, place, field.Max) is { } tag ? Known(tag, IsLanguage(tag), place) : null,
         FieldType.Phone => ReadPhone(field, raw, place),

@@ -1,5 +1,6 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend'
 import { enableCopy } from './copy'
+import { enableFiles } from './files'
 import { enableProof } from './proof'
 import { enableReport } from './report'
 
@@ -8,4 +9,5 @@ document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
 enableCopy(document)
 enableReport(document)
+enableFiles(document)
 enableProof(document)

@@ -111,6 +111,49 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evidence_file",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    scanned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    scan_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    scans = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_because = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence_upload",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: true),
+                    offset = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_complete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    writer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    writer_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence_upload", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_data_key",
                 columns: table => new
                 {
@@ -746,6 +789,26 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_evidence_file_owner",
+                table: "evidence_file",
+                columns: new[] { "owner", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_file_scan",
+                table: "evidence_file",
+                columns: new[] { "scan", "scans" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_upload_expiry",
+                table: "evidence_upload",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_upload_owner",
+                table: "evidence_upload",
+                columns: new[] { "owner", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_kernel_journal_actor",
                 table: "kernel_journal",
                 columns: new[] { "actor_id", "id" });
@@ -938,6 +1001,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "access_sign_in_attempt");
+
+            migrationBuilder.DropTable(
+                name: "evidence_file");
+
+            migrationBuilder.DropTable(
+                name: "evidence_upload");
 
             migrationBuilder.DropTable(
                 name: "kernel_data_key");

@@ -113,6 +113,49 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "evidence_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    scanned_at = table.Column<long>(type: "bigint", nullable: true),
+                    scan_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    scans = table.Column<int>(type: "integer", nullable: false),
+                    locked_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evidence_upload",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: true),
+                    offset = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    is_complete = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    writer = table.Column<Guid>(type: "uuid", nullable: true),
+                    writer_until = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_evidence_upload", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "kernel_data_key",
                 columns: table => new
                 {
@@ -748,6 +791,26 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_evidence_file_owner",
+                table: "evidence_file",
+                columns: new[] { "owner", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_file_scan",
+                table: "evidence_file",
+                columns: new[] { "scan", "scans" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_upload_expiry",
+                table: "evidence_upload",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_upload_owner",
+                table: "evidence_upload",
+                columns: new[] { "owner", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_kernel_journal_actor",
                 table: "kernel_journal",
                 columns: new[] { "actor_id", "id" });
@@ -940,6 +1003,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "access_sign_in_attempt");
+
+            migrationBuilder.DropTable(
+                name: "evidence_file");
+
+            migrationBuilder.DropTable(
+                name: "evidence_upload");
 
             migrationBuilder.DropTable(
                 name: "kernel_data_key");

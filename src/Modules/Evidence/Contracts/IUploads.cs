@@ -1,0 +1,22 @@
+namespace Ragusa.Evidence.Contracts;
+
+/// <summary>A file that somebody brings and has not sent yet.</summary>
+/// <param name="Size">Bytes that are stored now.</param>
+/// <param name="Length">Bytes that were announced; null if not known yet.</param>
+public sealed record StagedFile(FileId Id, FileFacts Facts, long Size, long? Length, bool IsComplete, Instant? ExpiresAt);
+
+/// <summary>Files on their way: sealed, short-lived, seen by nobody but who brings them. Scoped to a request.</summary>
+public interface IUploads
+{
+    /// <summary>The files of an owner, such as a draft, in the order in which they were begun.</summary>
+    Task<IReadOnlyList<StagedFile>> Of(Guid owner, CancellationToken ct);
+
+    /// <summary>Keeps what the sender says of a file. Nothing happens if it is not the owner's.</summary>
+    Task Describe(Guid owner, FileId file, string description, CancellationToken ct);
+
+    /// <summary>Takes a file away again, its bytes included. Nothing happens if it is not the owner's.</summary>
+    Task Remove(Guid owner, FileId file, CancellationToken ct);
+
+    /// <summary>Takes away what these owners brought and did not send. What was accepted meanwhile stays.</summary>
+    Task Drop(IReadOnlyCollection<Guid> owners, CancellationToken ct);
+}

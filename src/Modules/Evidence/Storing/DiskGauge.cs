@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Ragusa.Evidence;
+
+/// <summary>How full the disk of the files is. Files are refused before it is full; reports, which are small, never.</summary>
+/// <param name="measure">Bytes free and in all; 0 in all if that cannot be told.</param>
+internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarmPercent, int refusePercent)
+{
+    public static DiskGauge Of(IConfiguration configuration) =>
+        new(() => Measure(DataFolder.PathOf(configuration)), configuration.GetValue("Evidence:AlarmFreePercent", 20), configuration.GetValue("Evidence:RefuseFreePercent", 5));
+
+    public bool IsAlarming => FreePercent() < alarmPercent;
+
+    /// <summary>True if a file of that size would leave too little room.</summary>
+    public bool IsTooFullFor(long bytes)
+    {
+        var (free, total) = measure();
+        return total > 0 && (free - bytes) * 100 < total * (decimal)refusePercent;
+    }
+
+    public double FreePercent()
+    {
+        var (free, total) = measure();
+        return total == 0 ? 100 : 100.0 * free / total;
+    }
+
+    private static (long Free, long Total) Measure(string folder)
+    {
+        try
+        {
+            // The drive that the folder is mounted from, found by the longest root that it begins with.
+            var drive = DriveInfo.GetDrives()
+                .Where(d => folder.StartsWith(d.RootDirectory.FullName, StringComparison.Ordinal))
+                .MaxBy(d => d.RootDirectory.FullName.Length);
+            return drive is { IsReady: true } ? (drive.AvailableFreeSpace, drive.TotalSize) : (0, 0);
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return (0, 0);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence.Contracts;
+
+namespace Ragusa.Evidence;
+
+/// <summary>What a sender says of a file before its bytes.</summary>
+internal sealed record Announced(string Name, string? Type, string? Sha256, string? Sha512, string Description = "");
+
+/// <summary>Takes files in, piece by piece: an offset that was answered is durable and survives any crash.</summary>
+internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLimits limits, DiskGauge disk, Writers writers, TimeProvider clock) : IUploads
+{
+    private const int BufferSize = 64 * 1024;
+    private const int MostDescription = 500;
+
+    // A kill in the middle of a long request loses at most this much of what was not answered yet.
+    private const long BetweenMarks = 8 * 1024 * 1024;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    private Instant Now => Instant.Of(clock);
+
+    /// <param name="length">Null if the sender does not know it yet.</param>
+    public async Task<(Upload? Upload, UploadRefusal? Refusal)> Create(UploadPlace place, long? length, Announced announced, CancellationToken ct)
+    {
+        if (length == 0) return (null, UploadRefusals.Empty);
+        if (length > limits.MostBytes) return (null, UploadRefusals.TooLarge);
+        if (disk.IsTooFullFor(length ?? limits.MostBytes)) return (null, UploadRefusals.NoRoom);
+        if (place.Kept + await db.Set<Upload>().CountAsync(u => u.Owner == place.Owner, ct) >= limits.MostFiles) return (null, UploadRefusals.TooMany);
+
+        var waiting = await db.Set<Upload>().SumAsync(u => u.Length ?? u.Offset, ct);
+        if (waiting + (length ?? 0) > limits.MostStaged) return (null, UploadRefusals.NoRoom);
+
+        var id = FileId.New(Now);
+        var key = Envelopes.NewLooseKey(id.Value, Now, ring, out var loose);
+        var safe = FileNames.Safe(announced.Name);
+        var facts = new FileFacts(safe)
+        {
+            SentName = safe == announced.Name ? null : announced.Name,
+            DeclaredType = announced.Type,
+            DeclaredSha256 = announced.Sha256,
+            DeclaredSha512 = announced.Sha512,
+            Description = Cut(announced.Description),
+        };
+        var upload = new Upload { Id = id, Owner = place.Owner, Length = length, Key = loose, Facts = key.Seal(facts), CreatedAt = Now, ExpiresAt = Now + limits.Life };
+        db.Add(upload);
+        await db.SaveWorkingState(ct);
+        return (upload, null);
+    }
+
+    /// <summary>The upload if it is the owner's; one whose time is over is told apart from one that never was.</summary>
+    public async Task<(Upload? Upload, UploadRefusal? Refusal)> Find(Guid owner, FileId id, CancellationToken ct)
+    {
+        var upload = await db.Set<Upload>().FirstOrDefaultAsync(u => u.Id == id && u.Owner == owner, ct);
+        return upload is null ? (null, UploadRefusals.NotFound) : upload.ExpiresAt <= Now ? (null, UploadRefusals.Over) : (upload, null);
+    }
+
+    /// <summary>Takes the bytes of one request. What arrived before a cut counts, unless a checksum was to be checked.</summary>
+    /// <param name="length">The whole length, if it is said only now.</param>
+    /// <returns>The new offset.</returns>
+    public async Task<(long Offset, UploadRefusal? Refusal)> Append(Guid owner, FileId id, long offset, long? length, Checksum? checksum, Stream body, CancellationToken ct)
+    {
+        using var turn = await writers.Enter(id, owner, ct);
+        if (turn is null) return (0, UploadRefusals.InUse);
+
+        db.ChangeTracker.Clear();
+        var (found, refusal) = await Find(owner, id, ct);
+        if (found is not { } upload) return (0, refusal);
+        if (upload.Offset != offset) return (upload.Offset, UploadRefusals.WrongOffset);
+        if (upload.IsComplete) return (offset, null);
+        if (length == 0) return (offset, UploadRefusals.Empty);
+        if (length > limits.MostBytes) return (offset, UploadRefusals.TooLarge);
+        if (length is { } said && (upload.Length ?? said) != said || length < offset) return (offset, UploadRefusals.Unreadable);
+        if (upload.Writer is { } other && other != writers.Process && upload.WriterUntil > Now) return (offset, UploadRefusals.InUse);
+
+        upload.Length ??= length;
+        if (!await Mark(upload, offset, ct)) return (offset, UploadRefusals.InUse);
+        return await Take(upload, checksum, body, turn.Token);
+    }
+
+    public async Task<IReadOnlyList<StagedFile>> Of(Guid owner, CancellationToken ct) =>
+        [.. (await db.Set<Upload>().AsNoTracking().Where(u => u.Owner == owner).OrderBy(u => u.Id).ToListAsync(ct))
+            .Where(u => u.ExpiresAt is null || u.ExpiresAt > Now)
+            .Select(u => new StagedFile(u.Id, u.OpenKey(ring).OpenFacts(u.Facts), u.Offset, u.Length, u.IsComplete, u.ExpiresAt))];
+
+    public async Task Describe(Guid owner, FileId file, string description, CancellationToken ct)
+    {
+        if (await Find(owner, file, ct) is not { Upload: { } upload }) return;
+
+        var key = upload.OpenKey(ring);
+        var facts = key.OpenFacts(upload.Facts);
+        var text = Cut(description);
+        if (facts.Description == text) return;
+
+        upload.Facts = key.Seal(facts with { Description = text });
+        await TrySave(ct);
+    }
+
+    public async Task Remove(Guid owner, FileId file, CancellationToken ct)
+    {
+        if (await db.Set<Upload>().FirstOrDefaultAsync(u => u.Id == file && u.Owner == owner, ct) is not { } upload) return;
+
+        // Whoever writes just now is sent away first, so that nothing is written after the file is gone.
+        using (await writers.Enter(file, owner, ct))
+        {
+            await Forget([upload], ct);
+        }
+    }
+
+    public async Task Drop(IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
+        await Forget(await db.Set<Upload>().Where(u => owners.Contains(u.Owner)).ToListAsync(ct), ct);
+
+    /// <summary>Removes rows, keys and bytes. Bytes of a file that was accepted stay: its key stands elsewhere now.</summary>
+    public async Task Forget(IReadOnlyList<Upload> uploads, CancellationToken ct)
+    {
+        if (uploads.Count == 0) return;
+
+        var ids = uploads.Select(u => u.Id).ToList();
+        var accepted = await db.Set<StoredFile>().Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(ct);
+        db.RemoveRange(uploads);
+        if (!await TrySave(ct)) return;
+
+        foreach (var id in ids.Except(accepted)) blobs.Delete(id);
+    }
+
+    /// <summary>A file all of whose bytes are stored: closes it, measures both digests over the stored bytes, and compares them with what was announced.</summary>
+    public async Task<UploadRefusal?> Complete(Upload upload, CancellationToken ct)
+    {
+        var (key, length) = (upload.OpenKey(ring), upload.Length!.Value);
+        blobs.Close(upload.Id, key, length);
+        var facts = Look(upload.Id, key, length, key.OpenFacts(upload.Facts));
+        if (Differs(facts.DeclaredSha256, facts.Sha256) || Differs(facts.DeclaredSha512, facts.Sha512))
+        {
+            await Forget([upload], ct);
+            return UploadRefusals.WrongDigest;
+        }
+
+        upload.Facts = key.Seal(facts);
+        (upload.IsComplete, upload.ExpiresAt, upload.Writer, upload.WriterUntil) = (true, null, null, null);
+        return await TrySave(ct) ? null : UploadRefusals.InUse;
+    }
+
+    private FileFacts Look(FileId id, RecordKey key, long length, FileFacts facts)
+    {
+        using var stream = blobs.Read(id, key, length);
+        return FileLook.At(stream, facts);
+    }
+
+    private async Task<(long, UploadRefusal?)> Take(Upload upload, Checksum? checksum, Stream body, CancellationToken ct)
+    {
+        var key = upload.OpenKey(ring);
+        var most = upload.Length ?? limits.MostBytes;
+        UploadRefusal? refusal = null;
+        using (var writer = blobs.Continue(upload.Id, key, upload.Offset, upload.Length))
+        using (var hash = checksum is null ? null : IncrementalHash.CreateHash(checksum.Algorithm))
+        {
+            try
+            {
+                refusal = await Copy(body, writer, hash, most, checksum is null ? async () => await Mark(upload, Durable(writer), CancellationToken.None) : null, ct);
+            }
+            catch (Exception cut) when (cut is IOException or OperationCanceledException or Microsoft.AspNetCore.Http.BadHttpRequestException)
+            {
+                // What came before the cut is kept below; of a chunk with a checksum nothing counts.
+                if (checksum is not null) return (upload.Offset, UploadRefusals.WrongChecksum);
+            }
+
+            if (refusal is not null) return (upload.Offset, refusal);
+            if (hash is not null && !CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), checksum!.Expected)) return (upload.Offset, UploadRefusals.WrongChecksum);
+            if (!await Mark(upload, Durable(writer), CancellationToken.None)) return (upload.Offset, UploadRefusals.InUse);
+        }
+
+        if (upload.Offset == upload.Length) return (upload.Offset, await Complete(upload, CancellationToken.None));
+
+        (upload.Writer, upload.WriterUntil) = (null, null);
+        await TrySave(CancellationToken.None);
+        return (upload.Offset, null);
+    }
+
+    /// <param name="mark">Called now and then to make durable what has come; null if only the whole counts.</param>
+    private static async Task<UploadRefusal?> Copy(Stream body, BlobWriter writer, IncrementalHash? hash, long most, Func<Task<bool>>? mark, CancellationToken ct)
+    {
+        var buffer = new byte[BufferSize];
+        var marked = writer.Position;
+        while (await body.ReadAsync(buffer, ct) is > 0 and var count)
+        {
+            if (writer.Position + count > most) return UploadRefusals.TooLarge;
+
+            hash?.AppendData(buffer, 0, count);
+            writer.Write(buffer.AsSpan(0, count));
+            if (mark is null || writer.Position - marked < BetweenMarks) continue;
+            if (!await mark()) return UploadRefusals.InUse;
+
+            marked = writer.Position;
+        }
+
+        return null;
+    }
+
+    private static long Durable(BlobWriter writer)
+    {
+        writer.Flush();
+        return writer.Position;
+    }
+
+    /// <summary>Writes down how far it is and that this process goes on writing. False: somebody else wrote meanwhile.</summary>
+    private Task<bool> Mark(Upload upload, long offset, CancellationToken ct)
+    {
+        (upload.Offset, upload.Writer, upload.WriterUntil, upload.ExpiresAt) = (offset, writers.Process, Now + Lease, Now + limits.Life);
+        return TrySave(ct);
+    }
+
+    private async Task<bool> TrySave(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveWorkingState(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private static bool Differs(string? declared, string measured) => declared is not null && declared != measured;
+
+    private static string Cut(string text) => text.Length <= MostDescription ? text : text[..(char.IsHighSurrogate(text[MostDescription - 1]) ? MostDescription - 1 : MostDescription)];
+}

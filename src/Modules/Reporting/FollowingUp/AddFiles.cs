@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence.Contracts;
+
+namespace Ragusa.Reporting;
+
+/// <summary>The reporter sends files that were forgotten, or asked for.</summary>
+internal static class AddFiles
+{
+    public static async Task<Result> Handle(ReportId id, Act act, AppDb db, IFiles files, IUploads uploads, CancellationToken ct)
+    {
+        if (await db.Set<Report>().FirstOrDefaultAsync(r => r.Id == id, ct) is not { } report) return FollowUpRefusals.NothingFound;
+
+        var ready = (await uploads.Of(id.Value, ct)).Where(f => f.IsComplete).Select(f => f.Id).ToList();
+        var accepted = await files.Accept(id.Value, ready, id.Value, act.Now, ct);
+        if (accepted.Files.Count == 0) return AdditionRefusals.NoFile;
+        if (report.Hear().Refusal is { } over) return over;
+
+        db.AddRange(accepted.Rows);
+        await db.Save(act, [new FilesAdded(id, accepted.Files.Count), .. accepted.News], ct);
+
+        // The rows of the uploads have done their work; should this fail, the next sending finds that they are accepted.
+        await uploads.Drop([id.Value], CancellationToken.None);
+        return Result.Done;
+    }
+}
