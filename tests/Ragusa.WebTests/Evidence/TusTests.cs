@@ -108,7 +108,10 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
         using var created = await client.Create(bytes.Length);
         var place = created.Headers.Location!.ToString();
 
-        using var good = await client.Patch(place, 0, bytes[..1000], ("Upload-Checksum", $"sha1 {Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.SHA1, bytes[..1000]))}"));
+#pragma warning disable CA5350 // tus 1.0.0 wants every server to understand sha1.
+        var sha1 = Convert.ToBase64String(SHA1.HashData(bytes[..1000]));
+#pragma warning restore CA5350
+        using var good = await client.Patch(place, 0, bytes[..1000], ("Upload-Checksum", $"sha1 {sha1}"));
         using var bad = await client.Patch(place, 1000, new byte[79_000], ("Upload-Checksum", $"sha256 {Convert.ToBase64String(SHA256.HashData(bytes))}"));
         using var unknown = await client.Patch(place, 1000, bytes[1000..], ("Upload-Checksum", "crc32 AAAA"));
         using var head = await client.Head(place);
