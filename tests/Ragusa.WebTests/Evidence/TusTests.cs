@@ -20,7 +20,7 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal("1.0.0", answer.Headers.GetValues("Tus-Version").Single());
         Assert.Equal("creation,creation-with-upload,expiration,checksum,termination", answer.Headers.GetValues("Tus-Extension").Single());
-        Assert.Equal($"{200L * 1024 * 1024}", answer.Headers.GetValues("Tus-Max-Size").Single());
+        Assert.Equal($"{200_000_000L}", answer.Headers.GetValues("Tus-Max-Size").Single());
         Assert.Equal("sha1,sha256", answer.Headers.GetValues("Tus-Checksum-Algorithm").Single());
     }
 
@@ -158,7 +158,7 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
     {
         var client = (await app.AtFiles()).Client();
         using var empty = await client.Create(0);
-        using var large = await client.Create((200L * 1024 * 1024) + 1);
+        using var large = await client.Create(200_000_001L);
         for (var n = 0; n < 20; n++) (await client.Create(10, $"{n}.png")).Dispose();
         using var more = await client.Create(10, "20.png");
 
