@@ -21,9 +21,20 @@ public sealed class PushService : IAsyncDisposable
         work = Serve(status);
     }
 
+    /// <summary>A status that is never sent: the service takes the message and says nothing.</summary>
+    public const int Silence = 0;
+
     public static PushService Start(int status = 201) => new(status);
 
     public ConcurrentQueue<ReceivedPush> Messages { get; } = new();
+
+    /// <summary>Waits until so many messages came, and a moment longer for those that should not.</summary>
+    public async Task<IReadOnlyCollection<ReceivedPush>> Received(int count)
+    {
+        for (var tries = 0; tries < 200 && Messages.Count < count; tries++) await Task.Delay(50);
+        await Task.Delay(100);
+        return Messages;
+    }
 
     public string Origin => $"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
@@ -59,6 +70,7 @@ public sealed class PushService : IAsyncDisposable
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync(end.Token) is { Length: > 0 } line) headers[line[..line.IndexOf(':')]] = line[(line.IndexOf(':') + 1)..].Trim();
         Messages.Enqueue(new ReceivedPush(path, headers));
+        if (status == Silence) await Task.Delay(Timeout.Infinite, end.Token);
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Done\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), end.Token);
     }
 }

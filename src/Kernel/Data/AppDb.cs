@@ -46,6 +46,21 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
         await Commit(ct);
     }
 
+    /// <summary>As <see cref="SaveWorkingState"/>. False: somebody changed a row meanwhile; nothing was written, and what was begun is dropped.</summary>
+    public async Task<bool> TrySaveWorkingState(CancellationToken ct)
+    {
+        try
+        {
+            await SaveWorkingState(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+    }
+
     /// <summary>
     /// Writes many deeds in one transaction without change tracking: the way of hot paths.
     /// Either all are written or, on any exception, none.

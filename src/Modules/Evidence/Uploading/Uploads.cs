@@ -92,7 +92,7 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         if (facts.Description == text) return;
 
         upload.Facts = key.Seal(facts with { Description = text });
-        await TrySave(ct);
+        await db.TrySaveWorkingState(ct);
     }
 
     public async Task Remove(Guid owner, FileId file, CancellationToken ct)
@@ -117,7 +117,7 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         var ids = uploads.Select(u => u.Id).ToList();
         var accepted = await db.Set<StoredFile>().Where(f => ids.Contains(f.Id)).Select(f => f.Id).ToListAsync(ct);
         db.RemoveRange(uploads);
-        if (!await TrySave(ct)) return;
+        if (!await db.TrySaveWorkingState(ct)) return;
 
         foreach (var id in ids.Except(accepted)) blobs.Delete(id);
     }
@@ -136,7 +136,7 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
 
         upload.Facts = key.Seal(facts);
         (upload.IsComplete, upload.ExpiresAt, upload.Writer, upload.WriterUntil) = (true, null, null, null);
-        return await TrySave(ct) ? null : UploadRefusals.InUse;
+        return await db.TrySaveWorkingState(ct) ? null : UploadRefusals.InUse;
     }
 
     private FileFacts Look(FileId id, RecordKey key, long length, FileFacts facts)
@@ -171,7 +171,7 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         if (upload.Offset == upload.Length) return (upload.Offset, await Complete(upload, CancellationToken.None));
 
         (upload.Writer, upload.WriterUntil) = (null, null);
-        await TrySave(CancellationToken.None);
+        await db.TrySaveWorkingState(CancellationToken.None);
         return (upload.Offset, null);
     }
 
@@ -205,21 +205,7 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
     private Task<bool> Mark(Upload upload, long offset, CancellationToken ct)
     {
         (upload.Offset, upload.Writer, upload.WriterUntil, upload.ExpiresAt) = (offset, writers.Process, Now + Lease, Now + limits.Life);
-        return TrySave(ct);
-    }
-
-    private async Task<bool> TrySave(CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveWorkingState(ct);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
+        return db.TrySaveWorkingState(ct);
     }
 
     private static bool Differs(string? declared, string measured) => declared is not null && declared != measured;

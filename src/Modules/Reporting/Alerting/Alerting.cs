@@ -21,6 +21,8 @@ internal static class Alerting
         services.AddSingleton<PushPost>();
         services.AddScoped<PushDevices>();
         services.AddScoped<CallDevices>();
+        services.AddSingleton<PushCalls>();
+        services.AddHostedService(s => s.GetRequiredService<PushCalls>());
         services.AddHandler<AlertRaised, CallWhenRaised>();
         services.AddHandler<AlertEscalated, CallWhenEscalated>();
         services.AddHandler<ReportAnalysed, RaiseAlerts>();

@@ -55,7 +55,7 @@ internal sealed class Drafts(AppDb db, IUploads uploads, KeyRing ring, TemplateS
         draft.Row.Restricted = restricted.Count == 0 ? null : Seal(draft.Row.Id, JsonSerializer.SerializeToUtf8Bytes(restricted), now);
         draft.Row.Language = language;
         draft.Row.ExpiresAt = now + profile.Clock("draft");
-        return await Save(ct);
+        return await db.TrySaveWorkingState(ct);
     }
 
     /// <summary>A draft that was sent stays for the replay window: a second click on "send" must find it to be told of the same report.</summary>
@@ -63,28 +63,14 @@ internal sealed class Drafts(AppDb db, IUploads uploads, KeyRing ring, TemplateS
     {
         draft.Row.SentAs = report;
         draft.Row.ExpiresAt = Instant.Of(clock) + profile.Clock("replay_window");
-        await Save(ct);
+        await db.TrySaveWorkingState(ct);
     }
 
     public async Task Forget(OpenDraft draft, CancellationToken ct)
     {
         await uploads.Drop([draft.Row.Id.Value], ct);
         db.Remove(draft.Row);
-        await Save(ct);
-    }
-
-    private async Task<bool> Save(CancellationToken ct)
-    {
-        try
-        {
-            await db.SaveWorkingState(ct);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return false;
-        }
+        await db.TrySaveWorkingState(ct);
     }
 
     private OpenDraft Open(Draft row, Template template) => new(

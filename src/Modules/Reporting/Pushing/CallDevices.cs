@@ -4,11 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace Ragusa.Reporting;
 
 /// <summary>An alert that was raised or went a step on calls the browsers of those whom it reaches now.</summary>
-internal sealed partial class CallDevices(AppDb db, DutyPack duty, CallOut callOut, PushSettings settings, PushPost post, Envelopes envelopes, ILogger<CallDevices> log)
+internal sealed partial class CallDevices(AppDb db, DutyPack duty, CallOut callOut, PushPost post, Envelopes envelopes, ILogger<CallDevices> log)
 {
     public async Task Call(AlertId id, Act act, CancellationToken ct)
     {
-        if (!settings.IsOn) return;
         if (await db.Set<Alert>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, ct) is not { IsOpen: true } alert || duty.UnitOf(alert.Unit) is not { } unit) return;
 
         var reached = (await callOut.Reached(unit, alert.Reach, act.Now, ct)).Select(a => a.Value).ToList();
@@ -35,12 +34,12 @@ internal sealed partial class CallDevices(AppDb db, DutyPack duty, CallOut callO
     }
 }
 
-internal sealed class CallWhenRaised(CallDevices devices) : IHandle<AlertRaised>
+internal sealed class CallWhenRaised(PushCalls calls) : IHandle<AlertRaised>
 {
-    public Task Handle(AlertRaised news, Act act, CancellationToken ct) => devices.Call(news.Alert, act, ct);
+    public Task Handle(AlertRaised news, Act act, CancellationToken ct) => calls.Ask(news.Alert);
 }
 
-internal sealed class CallWhenEscalated(CallDevices devices) : IHandle<AlertEscalated>
+internal sealed class CallWhenEscalated(PushCalls calls) : IHandle<AlertEscalated>
 {
-    public Task Handle(AlertEscalated news, Act act, CancellationToken ct) => devices.Call(news.Alert, act, ct);
+    public Task Handle(AlertEscalated news, Act act, CancellationToken ct) => calls.Ask(news.Alert);
 }

@@ -36,7 +36,7 @@ public sealed class PushTests
         var accepted = await app.SendAnalysed();
         await app.Settle();
 
-        var message = Assert.Single(service.Messages);
+        var message = Assert.Single(await service.Received(1));
         Assert.Equal("/one", message.Path);
         Assert.Equal(("0", "high", "600"), (message.Headers["Content-Length"], message.Headers["Urgency"], message.Headers["TTL"]));
         Assert.DoesNotContain(AlertTests.Printed(accepted), string.Join('\n', message.Headers.Values), StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class PushTests
         await app.SendAnalysed(ReportSamples.ChildThreatened);
         await app.Settle();
 
-        Assert.Equal("/child", Assert.Single(service.Messages).Path);
+        Assert.Equal("/child", Assert.Single(await service.Received(1)).Path);
     }
 
     [Fact]
@@ -68,7 +68,8 @@ public sealed class PushTests
         await app.SendAnalysed();
         await app.Settle();
 
-        Assert.Equal(2, service.Messages.Count);
+        Assert.Equal(2, (await service.Received(2)).Count);
+        for (var tries = 0; tries < 100 && await app.With((AppDb db) => db.Set<PushDevice>().AnyAsync()); tries++) await Task.Delay(50);
         Assert.Equal(0, await app.With((AppDb db) => db.Set<PushDevice>().CountAsync()));
     }
 
@@ -85,9 +86,23 @@ public sealed class PushTests
         var accepted = await app.SendAnalysed();
         await app.Settle();
 
-        Assert.Single(service.Messages);
+        Assert.Single(await service.Received(1));
         Assert.True((await AlertTests.AlertOf(app, accepted)).IsOpen);
         Assert.Equal(1, await app.With((AppDb db) => db.Set<PushDevice>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Service_ThatNeverAnswers_HoldsUpNoOtherNews()
+    {
+        await using var service = PushService.Start(PushService.Silence);
+        await using var app = await AppWith(service.Origin);
+        await Add(await app.As(RoleCodes.IntakeOfficer), service.Origin + "/one");
+
+        await app.SendAnalysed();
+        await service.Received(1);
+        var next = await app.SendAnalysed().WaitAsync(TimeSpan.FromSeconds(8));
+
+        Assert.True((await AlertTests.AlertOf(app, next)).IsOpen);
     }
 
     [Theory]
