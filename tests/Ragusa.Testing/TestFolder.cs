@@ -40,5 +40,20 @@ internal sealed class TestFolder : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(path, recursive: true);
+    /// <summary>Removes the folder. A request that was cut may still be writing its last bytes, so it is tried more than once.</summary>
+    public void Dispose()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(path, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 100)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
 }

@@ -50,6 +50,9 @@ internal sealed partial class Report : IVersioned
 
     public Channel Channel { get; private init; }
 
+    /// <summary>It belongs to a demonstration, and nobody is called for it.</summary>
+    public bool IsMadeUp => Channel == Channel.Demo;
+
     public string Template { get; private init; } = "";
 
     public string TemplateVersion { get; private init; } = "";

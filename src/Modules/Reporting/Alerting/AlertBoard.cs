@@ -48,8 +48,18 @@ internal sealed class AlertBoard(AppDb db, DutyPack duty, CallOut callOut, IOffi
 
     public string UnitName(string code) => duty.UnitOf(code)?.Name.In(words.Language.Code) is { Length: > 0 } name ? name : words.Has("alerts.unit." + code) ? words["alerts.unit." + code] : code;
 
-    /// <summary>"3 min left" until the target, "4 min late" after it.</summary>
-    public string Clock(Instant due) => desk.Now <= due ? desk.Left(due) : words["alerts.clock.late", ("minutes", (int)(desk.Now - due).TotalMinutes)];
+    /// <summary>"3 min left" until the target, after it "4 min late", "5 h 07 min late" or "2 days late".</summary>
+    public string Clock(Instant due) => desk.Now <= due ? desk.Left(due) : Late(desk.Now - due);
+
+    /// <summary>Whether the clock goes on by the minute; after a day nobody counts minutes.</summary>
+    public bool Ticks(Instant due) => desk.Now - due < TimeSpan.FromDays(1);
+
+    private string Late(TimeSpan late) => late switch
+    {
+        { TotalHours: < 1 } => words["alerts.clock.late", ("minutes", late.Minutes)],
+        { TotalDays: < 1 } => words["alerts.clock.late-hours", ("hours", late.Hours), ("minutes", late.Minutes.ToString("00", words.Language.Culture))],
+        _ => words.Count("alerts.clock.late-days", late.Days),
+    };
 
     private async Task<IReadOnlyList<AlertLine>> LinesOf(IReadOnlyList<Alert> alerts, ClaimsPrincipal user, CancellationToken ct)
     {

@@ -24,7 +24,7 @@ internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, Live
     private async Task<IReadOnlyList<IEvent>> Raise(ReportAnalysed news, Act act, CancellationToken ct)
     {
         var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == news.Report, ct);
-        if (report.Status is ReportStatus.Withdrawn or ReportStatus.Erased) return [];
+        if (report.Status is ReportStatus.Withdrawn or ReportStatus.Erased || report.IsMadeUp) return [];
 
         var standing = await db.Set<Alert>().Where(a => a.Report == news.Report).ToListAsync(ct);
         List<IEvent> raised = [];

@@ -11,7 +11,7 @@ internal sealed class DemoYear(Intake intake, TemplateStore templates, CountryPr
     private const int Count = 420;
     private const int Days = 365;
 
-    // Nobody has looked at the reports of the last days yet: that is what a queue is.
+    // Nobody has looked at the reports of the last days yet, but for those that called somebody: that is what a queue is.
     private static readonly TimeSpan Untouched = TimeSpan.FromDays(4);
 
     public async Task<int> Fill(IReadOnlyList<Guid> officers, Action<int, int> progress, CancellationToken ct)
@@ -30,10 +30,7 @@ internal sealed class DemoYear(Intake intake, TemplateStore templates, CountryPr
         }
 
         await WaitForRules(ct);
-        foreach (var (accepted, n) in sent.Select((accepted, n) => (accepted, n)).Where(s => now - s.accepted.ReceivedAt > Untouched))
-        {
-            await WorkOn(accepted, n, officers, now, ct);
-        }
+        foreach (var (accepted, n) in sent.Select((accepted, n) => (accepted, n))) await WorkOn(accepted, n, officers, now, ct);
 
         return sent.Count;
     }
@@ -64,8 +61,12 @@ internal sealed class DemoYear(Intake intake, TemplateStore templates, CountryPr
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<AppDb>();
-        var work = new DemoWork(db, officers[n % officers.Count], await services.GetRequiredService<Envelopes>().KeyOf(accepted.Id.Value, ct), profile);
         var report = await db.Set<Report>().FirstAsync(r => r.Id == accepted.Id, ct);
+        await ActivatorUtilities.CreateInstance<DemoCalls>(services).Answer(report, n, ct);
+        if (now - report.ReceivedAt < Untouched) return;
+
+        var officer = report.Assignee ?? officers[n % officers.Count];
+        var work = new DemoWork(db, officer, await services.GetRequiredService<Envelopes>().KeyOf(accepted.Id.Value, ct), profile);
         foreach (var (act, news) in work.Of(report, n, now)) await db.Save(act, news, ct);
     }
 }

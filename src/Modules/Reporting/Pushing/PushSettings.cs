@@ -10,6 +10,17 @@ namespace Ragusa.Reporting;
 /// </summary>
 internal sealed class PushSettings
 {
+    // RFC 6890 and its registries: what is no host of the public network, and the ways around by which IPv6 leads to one of IPv4.
+    private static readonly IReadOnlyList<IPNetwork> NotPublic =
+    [
+        .. new[]
+        {
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
+            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+        }.Select(IPNetwork.Parse),
+    ];
+
     private readonly IReadOnlyList<string> hosts;
 
     private PushSettings(IReadOnlyList<string> hosts, string? contact) => (this.hosts, Contact) = (hosts, contact);
@@ -49,17 +60,6 @@ internal sealed class PushSettings
     private static bool IsPublic(IPAddress address)
     {
         var ip = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (IPAddress.IsLoopback(ip) || ip.IsIPv6LinkLocal || ip.IsIPv6SiteLocal || ip.IsIPv6UniqueLocal || ip.IsIPv6Multicast || ip.Equals(IPAddress.IPv6Any)) return false;
-
-        var bytes = ip.GetAddressBytes();
-        if (bytes.Length != 4) return true;
-
-        // RFC 6890: this network, private, carrier's own, loopback, link-local, benchmarks, multicast and reserved.
-        return bytes[0] is not (0 or 10 or 127 or >= 224)
-            && !(bytes[0] == 100 && bytes[1] is >= 64 and < 128)
-            && !(bytes[0] == 169 && bytes[1] == 254)
-            && !(bytes[0] == 172 && bytes[1] is >= 16 and < 32)
-            && !(bytes[0] == 192 && bytes[1] is 168 or 0)
-            && !(bytes[0] == 198 && bytes[1] is 18 or 19);
+        return NotPublic.All(block => !block.Contains(ip));
     }
 }

@@ -1,5 +1,5 @@
-// Clocks that run out: <time data-clock datetime="…" data-hours="{hours} h {minutes} min left" data-minutes="…" data-over="…" data-late="{minutes} min late">.
-// The server wrote what was left when the page was made; here the minutes go on, with data-late over the end.
+// Clocks that run out: <time data-clock datetime="…" data-hours="{hours} h {minutes} min left" data-minutes="…" data-over="…" data-late="…" data-late-hours="…">.
+// The server wrote what was left when the page was made; here the minutes go on, with data-late and data-late-hours over the end.
 const minute = 60_000
 let ticking = false
 
@@ -13,11 +13,18 @@ export function enableClocks(page: Document): void {
 
 function show(clock: HTMLTimeElement): void {
   const left = Math.floor((Date.parse(clock.dateTime) - Date.now()) / minute)
-  const text = left < 0 && clock.dataset.late ? clock.dataset.late.replace('{minutes}', String(-left - 1)) : leftWords(clock, left)
+  const text = left < 0 && clock.dataset.late ? lateWords(clock, -left - 1) : leftWords(clock, left)
   if (clock.textContent !== text) clock.textContent = text
 }
 
 function leftWords(clock: HTMLTimeElement, left: number): string {
-  const words = left < 1 ? clock.dataset.over : left < 60 ? clock.dataset.minutes : clock.dataset.hours
-  return (words ?? '').replace('{hours}', String(Math.floor(left / 60))).replace('{minutes}', left < 60 ? String(left) : String(left % 60).padStart(2, '0'))
+  return fill(left < 1 ? clock.dataset.over : left < 60 ? clock.dataset.minutes : clock.dataset.hours, left)
+}
+
+function lateWords(clock: HTMLTimeElement, late: number): string {
+  return fill(late < 60 ? clock.dataset.late : clock.dataset.lateHours, late)
+}
+
+function fill(words: string | undefined, time: number): string {
+  return (words ?? '').replace('{hours}', String(Math.floor(time / 60))).replace('{minutes}', time < 60 ? String(time) : String(time % 60).padStart(2, '0'))
 }

@@ -173,6 +173,21 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(2, await own.With((AppDb db) => db.Set<JournalEntry>().CountAsync(e => e.Action == "reporting.alert-escalated")));
     }
 
+    [Theory]
+    [InlineData(130, "2 h 05 min late")]
+    [InlineData(60 * 30, "1 day late")]
+    [InlineData(60 * 24 * 349, "348 days late")]
+    public async Task Alert_LongDue_IsLateInTheUnitPeopleCountIn(int minutes, string words)
+    {
+        await using var own = await TestApp.Start(new TestSettings());
+        await own.SendAnalysed();
+        own.Clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        var page = await (await own.As(RoleCodes.IntakeOfficer)).Open(Alerts);
+
+        page.ShouldShow(words, "main");
+    }
+
     [Fact]
     public async Task Alert_TakenInTime_IsNotEscalated()
     {

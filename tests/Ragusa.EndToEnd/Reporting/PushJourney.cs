@@ -1,0 +1,64 @@
+using Ragusa.Access;
+
+namespace Ragusa.EndToEnd.Reporting;
+
+/// <summary>Ragusa with a push service on this machine.</summary>
+public sealed class PushApp : ServerApp
+{
+    public PushApp() : this(PushService.Start())
+    {
+    }
+
+    private PushApp(PushService service) : base(KeyValuePair.Create("Push:Hosts:0", service.Origin)) => Service = service;
+
+    public PushService Service { get; }
+}
+
+/// <summary>An officer lets a browser be called. The maker's push service is outside this machine: one of the test stands for it, and what it would deliver is handed to the browser.</summary>
+public sealed class PushJourney(PushApp app, SharedBrowser browser) : Journey(app, browser), IClassFixture<PushApp>
+{
+    private const string Notices = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(n => n.title + ': ' + n.body)";
+
+    [Fact]
+    public async Task Officer_WhoSwitchedItOn_IsCalledThoughNoDeskStandsOpen()
+    {
+        var officer = await Visit();
+        await officer.Page.Context.GrantPermissionsAsync(["notifications"]);
+        await officer.Page.AddInitScriptAsync($"PushManager.prototype.subscribe = async (options) => ({{ endpoint: '{app.Service.Origin}/browser/' + options.applicationServerKey.length }})");
+        await App.SignIn(officer, RoleCodes.UnitHead);
+        await officer.Open("/desk/duty");
+        await officer.Press("Call me on this device");
+        await officer.ShouldSee("This device is called.");
+
+        await App.SendUrgent();
+        var call = Assert.Single(await app.Service.Received(1));
+        // 65 bytes of an uncompressed P-256 key, in base64url (RFC 8292 3.2).
+        Assert.Equal("/browser/87", call.Path);
+
+        await officer.DeliverPush(App.Address);
+        Assert.Equal(["The desk needs you: Something at the desk waits for you. Please sign in.\n\nThis message says nothing more, so that nobody else learns of it."], await Shown(officer));
+    }
+
+    [Fact]
+    public async Task Officer_WhoseBrowserRefuses_IsToldSo()
+    {
+        var officer = await Visit();
+        await officer.Page.AddInitScriptAsync("PushManager.prototype.subscribe = async () => { throw new DOMException('no', 'NotAllowedError') }");
+        await App.SignIn(officer, RoleCodes.UnitHead);
+        await officer.Open("/desk/duty");
+
+        await officer.Page.Locator("form[data-push] button").ClickAsync();
+
+        await officer.ShouldSee("This browser does not allow it, or its push service cannot be reached. Look into its settings for this site.");
+    }
+
+    private static async Task<string[]> Shown(Visitor officer)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var shown = await officer.Page.EvaluateAsync<string[]>(Notices);
+            if (shown.Length > 0 || tries == 100) return shown;
+            await Task.Delay(100);
+        }
+    }
+}
