@@ -17,14 +17,23 @@ public sealed class PushApp : ServerApp
 /// <summary>An officer lets a browser be called. The maker's push service is outside this machine: one of the test stands for it, and what it would deliver is handed to the browser.</summary>
 public sealed class PushJourney(PushApp app, SharedBrowser browser) : Journey(app, browser), IClassFixture<PushApp>
 {
-    private const string Notices = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(n => n.title + ': ' + n.body)";
+    private const string Notices = "async () => (await (await navigator.serviceWorker.getRegistration('/assets/')).getNotifications()).map(n => n.title + ': ' + n.body)";
+
+    // As strict as a browser: only a worker that is active is subscribed.
+    private const string Subscribe = """
+        PushManager.prototype.subscribe = async (options) => {
+          const registration = await navigator.serviceWorker.getRegistration('/assets/')
+          if (!registration?.active) throw new DOMException('no active worker', 'AbortError')
+          return { endpoint: 'ORIGIN/browser/' + options.applicationServerKey.length }
+        }
+        """;
 
     [Fact]
     public async Task Officer_WhoSwitchedItOn_IsCalledThoughNoDeskStandsOpen()
     {
         var officer = await Visit();
         await officer.Page.Context.GrantPermissionsAsync(["notifications"]);
-        await officer.Page.AddInitScriptAsync($"PushManager.prototype.subscribe = async (options) => ({{ endpoint: '{app.Service.Origin}/browser/' + options.applicationServerKey.length }})");
+        await officer.Page.AddInitScriptAsync(Subscribe.Replace("ORIGIN", app.Service.Origin, StringComparison.Ordinal));
         await App.SignIn(officer, RoleCodes.UnitHead);
         await officer.Open("/desk/duty");
         await officer.Press("Call me on this device");

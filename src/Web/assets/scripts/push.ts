@@ -28,5 +28,15 @@ async function subscribe(form: HTMLFormElement): Promise<void> {
 
 async function register(form: HTMLFormElement): Promise<ServiceWorkerRegistration> {
   const words = new URLSearchParams({ title: form.dataset.pushTitle ?? '', text: form.dataset.pushText ?? '' })
-  return navigator.serviceWorker.register(`/assets/push-worker.js?${words.toString()}`)
+  const made = await navigator.serviceWorker.register(`/assets/push-worker.js?${words.toString()}`)
+  await activated(made)
+  return made
+}
+
+// A browser subscribes only a worker that is active (Push API, subscribe, step 7); right after the first registration it is not yet.
+async function activated(made: ServiceWorkerRegistration): Promise<void> {
+  const coming = made.installing ?? made.waiting
+  if (made.active || !coming) return
+
+  await new Promise<void>((resolve) => coming.addEventListener('statechange', () => ['activated', 'redundant'].includes(coming.state) && resolve()))
 }
