@@ -44,6 +44,8 @@ internal sealed class BenchOptions
               --out DIR             also writes the table there, named by date
             ./ragusa bench crash    kills the server under load and counts what was acknowledged and is missing
               --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
+            ./ragusa bench alerts   from the 201 of a hot report until its alert is on every open desk page
+              --rounds 60 --load 100 --on sqlite,postgres --out DIR
             ./ragusa bench guarding classrooms, offices and floods before the rules against abuse: who is suspected wrongly, what gets through
               --pack packs/demo --out DIR
             ./ragusa bench mail     mails read per second on one core: generated ones, or those of a folder

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
@@ -21,6 +22,19 @@ internal static class Contestant
         return (await StartRagusa(database), key);
     }
 
+    /// <summary>Starts Ragusa over a fresh database with officers who are signed in.</summary>
+    /// <returns>The server, a key that may send reports, and the session cookie of each officer.</returns>
+    public static async Task<(ServerProcess Server, string Key, IReadOnlyList<string> Sessions)> StartDesk(BenchDatabase database, int officers)
+    {
+        var sessions = new List<string>();
+        var key = await Prepare(database, async services =>
+        {
+            await FirstRoles.Seed(services.GetRequiredService<AppDb>(), TimeProvider.System, CancellationToken.None);
+            for (var n = 0; n < officers; n++) sessions.Add(await SignIn(services, n));
+        });
+        return (await StartRagusa(database), key, sessions);
+    }
+
     /// <summary>Starts Ragusa over what is there, as after a crash.</summary>
     public static Task<ServerProcess> StartRagusa(BenchDatabase database)
     {
@@ -35,7 +49,7 @@ internal static class Contestant
     }
 
     /// <summary>Migrates the database and gives an organisation a key, by the product's own services.</summary>
-    private static async Task<string> Prepare(BenchDatabase database)
+    private static async Task<string> Prepare(BenchDatabase database, Func<IServiceProvider, Task>? more = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsOf(database)!).Build();
         await using var services = new ServiceCollection().AddLogging().AddModules(configuration).BuildServiceProvider();
@@ -49,7 +63,19 @@ internal static class Contestant
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.AddRange(organisation, row, new ApiKeyUse { Key = row.Id });
         await db.Save(act, [new OrganisationAdded(organisation.Id), new ApiKeyCreated(organisation.Id, row.Id, scopes)], CancellationToken.None);
+        if (more is not null) await more(scope.ServiceProvider);
         return key;
+    }
+
+    private static async Task<string> SignIn(IServiceProvider services, int n)
+    {
+        var act = Act.Of(Actor.System("bench"), "bench", TimeProvider.System);
+        string[] roles = [RoleCodes.IntakeOfficer];
+        var id = AccountId.New(act.Now);
+        var account = (await services.GetRequiredService<OpenAccount>().Handle(new NewAccount(id, $"officer{n}@unit.example", $"Officer {n}", roles), act.Now, CancellationToken.None)).Value;
+        var (session, token) = services.GetRequiredService<Sessions>().Begin(account.Id, new DefaultHttpContext(), act.Now);
+        await services.GetRequiredService<AppDb>().Save(act, [new AccountCreated(id, roles), new SignedIn(id, session.Id, "bench")], CancellationToken.None);
+        return $"{AccessCookies.Session}={token}";
     }
 
     private static Dictionary<string, string> SettingsOf(BenchDatabase database)
