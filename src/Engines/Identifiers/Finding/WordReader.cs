@@ -13,6 +13,7 @@ internal static class WordReader
         var word = text[at..end];
         if (word.Length > Longest) return;
 
+        if ((at > 0 && text[at - 1] is '-' or '_') || (end < text.Length && text[end] is '-' or '_')) Ton.At(text, at, end, into);
         if (word.Length >= 4 && char.IsAsciiDigit(word[3]) && char.IsAsciiLetter(word[0])) Iban(text, at, into);
         if (word.Length < 8)
         {

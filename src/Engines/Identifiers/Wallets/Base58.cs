@@ -21,6 +21,9 @@ internal static class Base58
         return true;
     }
 
+    /// <summary>The value of a letter in Bitcoin's alphabet, which <see cref="IsText"/> has found to be one.</summary>
+    public static byte ValueOf(char c) => (byte)Bitcoin[c];
+
     /// <summary>The bytes, right-aligned to what the text says; false for a foreign character, a longer text or a number that does not fit.</summary>
     public static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes, out int length, bool ripple = false)
     {

@@ -1,9 +1,13 @@
 namespace Ragusa.Engines.Identifiers;
 
-/// <summary>Segregated witness addresses: bech32 (BIP-173) for version 0, bech32m (BIP-350) for versions 1–16.</summary>
+/// <summary>
+/// Segregated witness addresses: bech32 (BIP-173) for version 0, bech32m (BIP-350) for versions 1–16. Other chains use the same letters
+/// and check for payloads of their own, without the limit of ninety letters (Cardano's CIP-19, Cosmos).
+/// </summary>
 internal static class Bech32
 {
     public const int Longest = 90;
+    public const int LongestPlain = 110;
     private const string Alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private const uint PlainConstant = 1;
     private const uint ModifiedConstant = 0x2bc830a3;
@@ -14,20 +18,44 @@ internal static class Bech32
     /// <param name="separator">Where that "1" stands.</param>
     public static bool IsAddress(ReadOnlySpan<char> text, int separator)
     {
-        var data = text[(separator + 1)..];
-        if (text.Length > Longest || separator < 1 || data.Length < 8) return false;
+        if (text.Length > Longest) return false;
 
-        var sum = Human(text[..separator]);
         Span<byte> fives = stackalloc byte[Longest];
+        var count = Decode(text, separator, fives, out var sum);
+        return count >= 8 && sum == (fives[0] == 0 ? PlainConstant : ModifiedConstant) && IsProgram(fives[0], fives[1..(count - 6)]);
+    }
+
+    /// <summary>Whether the text has bech32's check; what its payload means is the chain's own affair.</summary>
+    /// <param name="text">Lower-case, at most 110 characters.</param>
+    /// <param name="separator">Where the "1" after the human part stands.</param>
+    public static bool HasCheck(ReadOnlySpan<char> text, int separator)
+    {
+        if (text.Length > LongestPlain) return false;
+
+        Span<byte> fives = stackalloc byte[LongestPlain];
+        return Decode(text, separator, fives, out var sum) > 6 && sum == PlainConstant;
+    }
+
+    // The five-bit groups after the separator and the sum over all; 0 groups for a foreign letter.
+    private static int Decode(ReadOnlySpan<char> text, int separator, Span<byte> fives, out uint sum)
+    {
+        sum = 0;
+        if (separator < 1) return 0;
+
+        var data = text[(separator + 1)..];
+        sum = Human(text[..separator]);
         for (var i = 0; i < data.Length; i++)
         {
-            if (data[i] > 127 || Values[data[i]] < 0) return false;
+            if (data[i] > 127 || Values[data[i]] < 0) return 0;
             fives[i] = (byte)Values[data[i]];
             sum = Step(sum) ^ fives[i];
         }
 
-        return sum == (fives[0] == 0 ? PlainConstant : ModifiedConstant) && IsProgram(fives[0], fives[1..(data.Length - 6)]);
+        return data.Length;
     }
+
+    /// <summary>The five bits of a letter, which <see cref="IsText"/> has found to be one.</summary>
+    public static byte ValueOf(char c) => (byte)Values[c];
 
     public static bool IsText(ReadOnlySpan<char> data)
     {

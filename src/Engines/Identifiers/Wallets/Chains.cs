@@ -7,7 +7,8 @@ internal static class Chains
 {
     internal sealed record Version(string Chain, byte[] Bytes, string Firsts, bool IsTest, bool IsAmbiguous);
 
-    internal sealed record Human(string Chain, string Part, bool IsTest);
+    /// <param name="IsPlain">The payload is the chain's own and no witness program.</param>
+    internal sealed record Human(string Chain, string Part, bool IsTest, bool IsPlain);
 
     private sealed record Table(string Version, string[] Base58Check, string[] Bech32);
 
@@ -29,6 +30,6 @@ internal static class Chains
     private static Human ReadHuman(string line)
     {
         var parts = line.Split(' ');
-        return new Human(parts[0], parts[1].ToLower(CultureInfo.InvariantCulture), parts.Contains("test"));
+        return new Human(parts[0], parts[1].ToLower(CultureInfo.InvariantCulture), parts.Contains("test"), parts.Contains("plain"));
     }
 }

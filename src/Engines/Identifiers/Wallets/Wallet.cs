@@ -5,15 +5,16 @@ internal static class Wallet
 {
     public const int Shortest = 25;
     private const int LongestCheck = 36;
-    private static readonly int[] MoneroLengths = [95, 106];
 
-    /// <summary>Reads a word of ASCII letters and digits; null where no chain writes its addresses so.</summary>
+    /// <summary>Reads a word of ASCII letters and digits, in TON's addresses also dashes and underscores; null where no chain writes its addresses so.</summary>
     public static Identifier? Read(ReadOnlySpan<char> word)
     {
         if (word.Length is < Shortest or > 106) return null;
         if (word.Length == Evm.Length && word[0] == '0' && (word[1] | 0x20) == 'x') return IsHex(word[2..]) ? Evm.Read(word) : null;
 
-        return Witness(word) ?? (!IsMixed(word) && !IsZeroes(word) ? null : Checked(word) ?? Xrp(word) ?? Monero(word) ?? Solana(word) ?? Broken(word));
+        if ((Witness(word) ?? CashAddress.Read(word) ?? Stellar.Read(word)) is { } address) return address;
+
+        return !IsMixed(word) && !IsZeroes(word) ? null : Checked(word) ?? Xrp(word) ?? Monero.Read(word) ?? Ton.Read(word) ?? Solana(word) ?? Broken(word);
     }
 
     public static bool IsHex(ReadOnlySpan<char> text)
@@ -28,7 +29,7 @@ internal static class Wallet
 
     private static Identifier? Witness(ReadOnlySpan<char> word)
     {
-        if (word.Length > Bech32.Longest) return null;
+        if (word.Length > Bech32.LongestPlain) return null;
 
         foreach (var human in Chains.Humans)
         {
@@ -38,11 +39,11 @@ internal static class Wallet
             var hasLower = word.ContainsAnyInRange('a', 'z');
             if (hasLower && word.ContainsAnyInRange('A', 'Z')) return null;
 
-            Span<char> lower = stackalloc char[Bech32.Longest];
+            Span<char> lower = stackalloc char[Bech32.LongestPlain];
             lower = lower[..word.ToLowerInvariant(lower)];
             if (!Bech32.IsText(lower[(at + 1)..])) return null;
 
-            var fits = Bech32.IsAddress(lower, at);
+            var fits = human.IsPlain ? Bech32.HasCheck(lower, at) : Bech32.IsAddress(lower, at);
             return Address(human.Chain, lower, fits, "bech32", human.IsTest ? Marks.TestChain : Marks.None);
         }
 
@@ -73,11 +74,6 @@ internal static class Wallet
             ? Address("xrp", word, true, "base58check")
             : null;
     }
-
-    private static Identifier? Monero(ReadOnlySpan<char> word) =>
-        MoneroLengths.Contains(word.Length) && word[0] is '4' or '8' && Base58.IsText(word)
-            ? new Identifier(IdentifierKind.Wallet, $"xmr:{word}", Check.FormatOnly, "xmr.form")
-            : null;
 
     private static Identifier? Solana(ReadOnlySpan<char> word)
     {

@@ -31,6 +31,21 @@ public sealed class CanonicalWalletTests
     [InlineData("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "trx:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t")]
     [InlineData("rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh", "xrp:rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh")]
     [InlineData("rrrrrrrrrrrrrrrrrrrrrhoLvTp", "xrp:rrrrrrrrrrrrrrrrrrrrrhoLvTp")]
+    // Monero's own donation account and a sub-address of it.
+    [InlineData("44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A", "xmr:44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A")]
+    [InlineData("888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3H", "xmr:888tNkZrPN6JsEgekjMnABU4TBzc2Dt29EPAvkRxbANsAnjyPbb3iQ1YBRk1UXcdRsiKc9dhwMVgN5S9cQUiyoogDavup3H")]
+    // SEP-23, valid addresses.
+    [InlineData("GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ", "xlm:GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ")]
+    [InlineData("MA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJUAAAAAAAAAAAACJUQ", "xlm:GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ")]
+    // The CashAddr specification.
+    [InlineData("bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", "bch:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a")]
+    [InlineData("BITCOINCASH:QR95SY3J9XWD2AP32XKYKTTR4CVCU7AS4Y0QVERFUY", "bch:qr95sy3j9xwd2ap32xkykttr4cvcu7as4y0qverfuy")]
+    // CIP-19, main network: a base address and a reward address.
+    [InlineData("addr1qx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgse35a3x", "ada:addr1qx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgse35a3x")]
+    [InlineData("stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw", "ada:stake1uyehkck0lajq8gr28t9uxnuvgcqrc6070x3k9r8048z8y5gh6ffgw")]
+    // TON's documentation: one account, written so that money comes back and so that it does not.
+    [InlineData("EQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPrHF", "ton:0:ca6e321c7cce9ecedf0a8ca2492ec8592494aa5fb5ce0387dff96ef6af982a3e")]
+    [InlineData("UQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPuwA", "ton:0:ca6e321c7cce9ecedf0a8ca2492ec8592494aa5fb5ce0387dff96ef6af982a3e")]
     public void Wallet_RightChecksum_IsValid(string raw, string canonical)
     {
         var wallet = Canonical.Wallet(raw)!;
@@ -43,6 +58,9 @@ public sealed class CanonicalWalletTests
     [InlineData("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd")]
     [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5")]
     [InlineData("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD")]
+    [InlineData("44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3B")]
+    [InlineData("GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGY")]
+    [InlineData("addr1qx2fxv2umyhttkxyxp8x0dlpdt3k6cwng5pxj3jhsydzer3n0d3vllmyqwsx5wktcd8cc3sq835lu7drv2xwl2wywfgse35a3z")]
     public void Wallet_WrongChecksum_IsKeptUnverified(string raw) => Assert.Equal((Check.Invalid, false), (Canonical.Wallet(raw)!.Check, Canonical.Wallet(raw)!.MayLink));
 
     [Theory]
@@ -92,9 +110,18 @@ public sealed class CanonicalWalletTests
     [Fact]
     public void Wallet_WithoutChecksum_IsFormatOnly()
     {
-        Assert.Equal("xmr", Canonical.Wallet("4" + string.Concat(Enumerable.Repeat("9aB", 31)) + "c")!.Canonical.Split(':')[0]);
         Assert.Equal("sol", Canonical.Wallet("4Nd1mBQtrMJVYVfKf2PJy9NZUZdTAsp7D4xWLs4gDB4T")!.Canonical.Split(':')[0]);
     }
+
+    [Fact]
+    public void Wallet_CustomerOfAStellarAccount_IsTheAccountWithANumber() =>
+        Assert.Equal("9223372036854775808", Canonical.Wallet("MA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVAAAAAAAAAAAAAJLK")!.Detail);
+
+    [Theory]
+    [InlineData("send to EQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPrHF, please")]
+    [InlineData("UQDKbjIcfM6ezt8KjKJJLshZJJSqX7XOA4ff-W72r5gqPuwA")]
+    public void Wallet_OfTonInRunningText_IsFoundWhole(string text) =>
+        Assert.Equal("ton:0:ca6e321c7cce9ecedf0a8ca2492ec8592494aa5fb5ce0387dff96ef6af982a3e", Assert.Single(IdentifierFinder.In(text).Kept).What.Canonical);
 
     [Fact]
     public void Transaction_AloneDoesNotTellItsChain()
