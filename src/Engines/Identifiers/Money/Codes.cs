@@ -5,10 +5,11 @@ namespace Ragusa.Engines.Identifiers;
 /// <summary>Codes of banks, firms and payments: BIC (ISO 9362), LEI (ISO 17442), creditor reference (ISO 11649), UETR, ABA routing number.</summary>
 internal static class Codes
 {
-    private sealed record Table(string Version, string Countries);
+    /// <param name="MadeUp">What ISO 3166-1 leaves to its users: the countries of demonstrations and exercises.</param>
+    private sealed record Table(string Version, string MadeUp, string Countries);
 
     private static readonly Table Loaded = EmbeddedTable.Json<Table>("countries");
-    private static readonly HashSet<string> Countries = [.. Loaded.Countries.Split(' ')];
+    private static readonly HashSet<string> Countries = [.. Loaded.Countries.Split(' '), .. Loaded.MadeUp.Split(' ')];
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CountryLookup = Countries.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly SearchValues<char> UpperOrDigit = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 

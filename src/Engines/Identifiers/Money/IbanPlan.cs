@@ -8,7 +8,8 @@ namespace Ragusa.Engines.Identifiers;
 /// <param name="Shape">One of n (digit), a (letter), c (either) for each character after the check digits; empty where only the length is known.</param>
 internal sealed record IbanPlan(string Country, int Length, string Shape, int BankStart, int BankLength, string? Check)
 {
-    private sealed record Table(string Version, string Registry, string LengthOnly, Dictionary<string, string> Checks, Dictionary<string, string> Accounts);
+    /// <param name="MadeUp">Countries that only demonstrations and exercises have: codes that ISO 3166-1 leaves to its users.</param>
+    private sealed record Table(string Version, string Registry, string MadeUp, string LengthOnly, Dictionary<string, string> Checks, Dictionary<string, string> Accounts);
 
     private static readonly Table Loaded = EmbeddedTable.Json<Table>("ibans");
 
@@ -29,7 +30,7 @@ internal sealed record IbanPlan(string Country, int Length, string Shape, int Ba
     private static IbanPlan?[] Index()
     {
         var plans = new IbanPlan?[26 * 26];
-        foreach (var plan in Loaded.Registry.Split(' ').Concat(Loaded.LengthOnly.Split(' ')).Select(Read)) plans[(26 * (plan.Country[0] - 'A')) + plan.Country[1] - 'A'] = plan;
+        foreach (var plan in string.Join(' ', Loaded.Registry, Loaded.MadeUp, Loaded.LengthOnly).Split(' ').Select(Read)) plans[(26 * (plan.Country[0] - 'A')) + plan.Country[1] - 'A'] = plan;
         return plans;
     }
 

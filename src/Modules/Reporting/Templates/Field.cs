@@ -2,7 +2,7 @@ namespace Ragusa.Reporting.Templates;
 
 internal enum FieldType
 {
-    Text, One, Many, Tri, Date, Instant, When, Phone, Email, Url, Ip, Country, Language, Money, Address, Bool, Int, Iban, Bic, Object,
+    Text, One, Many, Tri, Date, Instant, When, Phone, Email, Url, Ip, Country, Language, Money, Address, Bool, Int, Iban, Bic, Wallet, Object,
 
     /// <summary>Files that were brought on the way. Never sent as an answer: what stands here is what has arrived.</summary>
     Files,

@@ -14,6 +14,7 @@ internal sealed class FieldReader(ConditionReader conditions, IReadOnlyDictionar
         [FieldType.Ip] = 60,
         [FieldType.Iban] = 34,
         [FieldType.Bic] = 11,
+        [FieldType.Wallet] = 128,
         [FieldType.Language] = 35,
     };
 

@@ -47,7 +47,7 @@ internal static class JsonSchema
 
     private static JsonObject ValueOf(Field field, Template template, Labels labels) => field.Type switch
     {
-        FieldType.Text or FieldType.Email or FieldType.Ip or FieldType.Language => Text(field.Max),
+        FieldType.Text or FieldType.Email or FieldType.Ip or FieldType.Wallet or FieldType.Language => Text(field.Max),
         // Spaces between groups are allowed, so twice as many characters may arrive.
         FieldType.Iban or FieldType.Bic => Text(2 * field.Max),
         FieldType.Phone or FieldType.Url => AnyOf(Text(field.Max), Ref(field.Type == FieldType.Phone ? "phone" : "url")),

@@ -10,7 +10,7 @@ internal static class LabelsCheck
         "text.too-long", "text.control", "text.charset", "text.bidi", "card.masked", "list.too-many",
         "date.form", "date.incomplete", "date.future", "date.too-old", "time.form", "when.order", "zone.unknown",
         "money.form", "money.negative", "money.too-big", "money.decimals", "json.unreadable",
-        "format.phone", "format.email", "format.url", "format.ip", "format.iban", "format.bic",
+        "format.phone", "format.email", "format.url", "format.ip", "format.iban", "format.bic", "format.wallet",
     ];
 
     public static void Run(Template template, Labels labels, string file, ICollection<PackProblem> problems)

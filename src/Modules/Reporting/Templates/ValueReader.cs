@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ragusa.Engines.Identifiers;
 
 namespace Ragusa.Reporting.Templates;
 
@@ -107,6 +108,7 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
         FieldType.Email => Formatted(Line(raw, place, field.Max), Identifiers.IsMail, "format.email", place),
         FieldType.Ip => Formatted(Line(raw, place, field.Max), t => IPEndPoint.TryParse(t, out _), "format.ip", place),
         FieldType.Iban => ReadIdentifier(field, raw, place, Identifiers.IsIban, "format.iban"),
+        FieldType.Wallet => Formatted(Line(raw, place, field.Max), Identifiers.IsWallet, "format.wallet", place),
         FieldType.Bic => ReadIdentifier(field, raw, place, Identifiers.IsBic, "format.bic"),
         _ => throw new InvalidOperationException($"No reader for {field.Type}."),
     };
@@ -139,9 +141,10 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
     {
         if (Line(Typed(raw, place, PhoneParts), place, field.Max) is not { } typed) return null;
         if (typed.Length == 0) return Answers.NotGiven(AnswerState.Skipped);
-        if (Identifiers.PhoneOf(typed, Profile.CallingCode) is { } number) return new JsonObject { ["raw"] = typed, ["e164"] = number };
-        // A sender's name in letters ("POST-INFO") is no mistake.
-        if (!typed.Any(char.IsLetter)) notes.Warn(place, "format.phone");
+        var number = Identifiers.PhoneOf(typed, Profile);
+        if (number is { Kind: IdentifierKind.Phone }) return new JsonObject { ["raw"] = typed, ["e164"] = number.Canonical };
+        // A short code and a sender's name in letters ("POST-INFO") are no mistakes.
+        if (number is null && !typed.Any(char.IsLetter)) notes.Warn(place, "format.phone");
         return new JsonObject { ["raw"] = typed };
     }
 

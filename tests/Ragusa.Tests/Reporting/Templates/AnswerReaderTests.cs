@@ -67,6 +67,7 @@ public sealed class AnswerReaderTests
 
     [Theory]
     [InlineData("""{"iban":"HR13 1001 0051 8630 0016 0"}""", "/to/iban format.iban", "iban", "HR13 1001 0051 8630 0016 0")]
+    [InlineData("""{"wallet":"bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5"}""", "/to/wallet format.wallet", "wallet", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5")]
     [InlineData("""{"bic":"NOBANK"}""", "/to/bic format.bic", "bic", "NOBANK")]
     public void Read_WrongFormat_IsKeptAndAskedAbout(string to, string warning, string member, string kept)
     {

@@ -26,15 +26,23 @@ public sealed class IdentifiersTests
     public void IsBic_Vectors(string typed, bool fits) => Assert.Equal(fits, Identifiers.IsBic(Identifiers.Compact(typed)));
 
     [Theory]
-    [InlineData("(020) 123-456", "385", "+38520123456")]
-    [InlineData("+259 20 555 0142", "385", "+259205550142")]
-    [InlineData("00259 20 555 0142", "385", "+259205550142")]
-    [InlineData("٠٢٠ ١٢٣ ٤٥٦", "385", "+38520123456")]
-    [InlineData("POST-INFO", "385", null)]
-    [InlineData("12", "385", null)]
-    [InlineData("1234567890123456", "385", null)]
-    [InlineData("+", "385", null)]
-    public void PhoneOf_Vectors(string typed, string country, string? number) => Assert.Equal(number, Identifiers.PhoneOf(typed, country));
+    [InlineData("(020) 123-456", "+25920123456")]
+    [InlineData("+259 20 555 0142", "+259205550142")]
+    [InlineData("00385 1 2345 678", "+38512345678")]
+    [InlineData("٠٢٠ ١٢٣ ٤٥٦", "+25920123456")]
+    [InlineData("60505", "short:XV:60505")]
+    [InlineData("POST-INFO", null)]
+    [InlineData("1", null)]
+    [InlineData("1234567890123456", null)]
+    [InlineData("+", null)]
+    public void PhoneOf_Vectors(string typed, string? number) => Assert.Equal(number, Identifiers.PhoneOf(typed, DemoPack.Profile)?.Canonical);
+
+    [Theory]
+    [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", true)]
+    [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", false)]
+    [InlineData("ethereum:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", true)]
+    [InlineData("my wallet", false)]
+    public void IsWallet_Vectors(string typed, bool fits) => Assert.Equal(fits, Identifiers.IsWallet(typed));
 
     [Theory]
     [InlineData("hxxps://Pay[.]Example[.]com:443/a#b", "https://pay.example.com/a")]

@@ -144,6 +144,7 @@ public sealed class PropertyTests
         FieldType.Address => new JsonObject { ["city"] = "Lanport", ["country"] = "XV" },
         FieldType.Object => new JsonObject(field.Members.Where(_ => random.Next(2) == 0).Select(m => KeyValuePair.Create(m.Code, One(m, random)))),
         FieldType.Iban => Pick(random, ["HR12 1001 0051 8630 0016 0", "HR00", "DE89370400440532013000"]),
+        FieldType.Wallet => Pick(random, ["bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "my wallet"]),
         FieldType.Bic => Pick(random, ["ABCDHR2X", "abc"]),
         FieldType.Ip => Pick(random, ["192.0.2.7:443", "[2001:db8::1]:80", "no address"]),
         FieldType.Language => Pick(random, ["en", "pt-BR"]),
