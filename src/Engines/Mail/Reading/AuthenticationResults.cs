@@ -37,28 +37,10 @@ internal static class AuthenticationResults
 
     private static MailAuthentication Read(string value, bool isArc)
     {
-        var pieces = SplitChecks(HeaderComments.Without(value));
+        var pieces = HeaderComments.SplitAtSemicolons(HeaderComments.Without(value));
         var first = isArc && pieces.Count > 0 && pieces[0].TrimStart().StartsWith("i=", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         var server = pieces.Count > first ? pieces[first].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "" : "";
         return new MailAuthentication(server.ToLowerInvariant(), false, isArc, [.. pieces.Skip(first + 1).Take(MostChecks).Select(Check).OfType<MailCheck>()]);
-    }
-
-    private static List<string> SplitChecks(string value)
-    {
-        List<string> pieces = [];
-        var start = 0;
-        for (var at = 0; at < value.Length; at++)
-        {
-            if (value[at] == '"') at = HeaderComments.EndOfQuoted(value, at) - 1;
-            else if (value[at] == ';')
-            {
-                pieces.Add(value[start..at]);
-                start = at + 1;
-            }
-        }
-
-        pieces.Add(value[start..]);
-        return pieces;
     }
 
     /// <summary><c>method[/version]=result [reason=…] *(ptype.property=value)</c>; "none" is no result.</summary>

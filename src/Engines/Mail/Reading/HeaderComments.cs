@@ -62,4 +62,23 @@ internal static class HeaderComments
 
         return text.ToString();
     }
+
+    /// <summary>The pieces of a structured field; semicolons in quotes divide nothing.</summary>
+    public static List<string> SplitAtSemicolons(string value)
+    {
+        List<string> pieces = [];
+        var start = 0;
+        for (var at = 0; at < value.Length; at++)
+        {
+            if (value[at] == '"') at = EndOfQuoted(value, at) - 1;
+            else if (value[at] == ';')
+            {
+                pieces.Add(value[start..at]);
+                start = at + 1;
+            }
+        }
+
+        pieces.Add(value[start..]);
+        return pieces;
+    }
 }

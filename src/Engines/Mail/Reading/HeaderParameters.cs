@@ -19,7 +19,7 @@ internal sealed class HeaderParameters
 
     public static HeaderParameters Read(string value, FindingList findings)
     {
-        var pieces = Split(HeaderComments.Without(value));
+        var pieces = HeaderComments.SplitAtSemicolons(HeaderComments.Without(value));
         var main = pieces.Count == 0 ? "" : pieces[0].Trim().Trim('"').ToLowerInvariant();
         var segments = new Dictionary<string, SortedList<int, Segment>>(StringComparer.OrdinalIgnoreCase);
         foreach (var piece in pieces.Skip(1).Take(Most)) Add(piece, segments, findings);
@@ -28,25 +28,6 @@ internal sealed class HeaderParameters
     }
 
     private readonly record struct Segment(string Text, bool IsExtended);
-
-    // Semicolons in quotes divide nothing.
-    private static List<string> Split(string value)
-    {
-        List<string> pieces = [];
-        var start = 0;
-        for (var at = 0; at < value.Length; at++)
-        {
-            if (value[at] == '"') at = HeaderComments.EndOfQuoted(value, at) - 1;
-            else if (value[at] == ';')
-            {
-                pieces.Add(value[start..at]);
-                start = at + 1;
-            }
-        }
-
-        pieces.Add(value[start..]);
-        return pieces;
-    }
 
     private static void Add(string piece, Dictionary<string, SortedList<int, Segment>> segments, FindingList findings)
     {
