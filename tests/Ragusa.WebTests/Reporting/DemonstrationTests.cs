@@ -20,5 +20,6 @@ public sealed class DemonstrationTests
         var page = await officer.Open("/desk/alerts");
         page.ShouldShow("Nothing waits.", "main").ShouldNotShow("min late").ShouldNotShow("days late").ShouldNotShow("No alert in the last half year.");
         Assert.True(page.All("table tbody tr").Count > 20);
+        (await officer.Open("/desk/duty")).ShouldNotShow("The roster has a gap").ShouldNotShow("Nobody is on duty now.");
     }
 }

@@ -29,10 +29,17 @@ internal sealed class DemoYear(Intake intake, TemplateStore templates, CountryPr
             progress(sent.Count, year.Count);
         }
 
+        await PlanDuty(now, zone, ct);
         await WaitForRules(ct);
         foreach (var (accepted, n) in sent.Select((accepted, n) => (accepted, n))) await WorkOn(accepted, n, officers, now, ct);
 
         return sent.Count;
+    }
+
+    private async Task PlanDuty(Instant now, TimeZoneInfo zone, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await ActivatorUtilities.CreateInstance<DemoRoster>(scope.ServiceProvider).Plan(now, zone, ct);
     }
 
     private async Task<Accepted> Send(GeneratedReport report, CancellationToken ct)

@@ -16,6 +16,9 @@ internal sealed class DeskWords(Words words, TemplateStore templates, IOffenceRe
 
     public Labels Labels => labels;
 
+    /// <summary>A language in its own words; the code where nobody knows it.</summary>
+    public static string LanguageName(string code) => FieldView.Languages.FirstOrDefault(l => l.Value == code)?.Label ?? code;
+
     public string Offence(string? code) => code is null ? words["desk.offence.none"] : register.Find(code)?.Label.In(Language) ?? code;
 
     /// <summary>The offences that may be given today, in the order of the register.</summary>
