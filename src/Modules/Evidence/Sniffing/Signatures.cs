@@ -85,8 +85,8 @@ internal static class Signatures
     private static string? TextOf(ReadOnlySpan<byte> head)
     {
         if (head.Contains((byte)0) || !IsUtf8OrLatin(head)) return null;
-        if (HasTag(head[..Math.Min(head.Length, 1024)])) return Html;
-        return IsMail(head) ? Mail : Text;
+        // A mail whose text is a page has tags too, behind its header.
+        return IsMail(head) ? Mail : HasTag(head[..Math.Min(head.Length, 1024)]) ? Html : Text;
     }
 
     private static bool IsUtf8OrLatin(ReadOnlySpan<byte> head)
