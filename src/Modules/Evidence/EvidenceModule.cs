@@ -19,6 +19,8 @@ public static class EvidenceModule
         services.AddSingleton(_ => Clamd.Of(configuration));
         services.AddSingleton(s => KnownFiles.Load(configuration, s.GetRequiredService<PackFolder>()));
         services.AddSingleton(s => UploadLimits.Of(s.GetRequiredService<CountryProfile>(), configuration));
+        services.AddSingleton(_ => PreviewSettings.Of(configuration));
+        services.AddSingleton<IPreviews, Previews>();
         services.AddSingleton<Writers>();
         services.AddScoped<Uploads>();
         services.AddScoped<IUploads>(s => s.GetRequiredService<Uploads>());

@@ -22,9 +22,16 @@ internal enum FileWay
 
 /// <summary>A file as the page of a report shows it.</summary>
 /// <param name="IsReadable">It may be looked into by this officer, without a download.</param>
-internal sealed record FileLine(KeptFile File, FileWay Way, bool IsReadable)
+/// <param name="IsDrawable">A picture of it may be drawn for this officer: never of what came with a report about a child, and never of malware.</param>
+internal sealed record FileLine(KeptFile File, FileWay Way, bool IsReadable, bool IsDrawable)
 {
-    public static FileLine Of(KeptFile file, Report report, ClaimsPrincipal user) => new(file, WayOf(file, report, user), MailFiles.MayBeRead(file, report) && !IsClosed(file, report, user));
+    public static FileLine Of(KeptFile file, Report report, ClaimsPrincipal user)
+    {
+        var way = WayOf(file, report, user);
+        var isOut = way is FileWay.Open or FileWay.Warned;
+        return new FileLine(
+            file, way, MailFiles.MayBeRead(file, report) && !IsClosed(file, report, user), isOut && file is { Lock: null, Scan: not ScanState.Infected } && !report.IsAboutChild());
+    }
 
     public bool IsMail => IsReadable && MailFiles.IsMail(File);
 
