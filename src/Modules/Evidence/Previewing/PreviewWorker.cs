@@ -16,7 +16,7 @@ internal sealed class PreviewWorker : IDisposable
         "--headless=new", "--remote-debugging-pipe", "--no-startup-window", "--no-first-run", "--no-default-browser-check", "--incognito",
         "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=<-loopback>", "--disable-quic", "--dns-prefetch-disable",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-domain-reliability", "--disable-default-apps", "--disable-extensions",
-        "--disable-gpu", "--disable-software-rasterizer", "--disable-breakpad", "--disable-crash-reporter", "--disable-logging", "--disk-cache-size=1", "--media-cache-size=1",
+        "--disable-gpu", "--disable-software-rasterizer", "--disable-breakpad", "--disable-crash-reporter", "--disable-crashpad-for-testing", "--disable-logging", "--disk-cache-size=1", "--media-cache-size=1",
         "--mute-audio", "--hide-scrollbars", "--renderer-process-limit=1", "--password-store=basic", "--use-mock-keychain", "--force-color-profile=srgb",
     ];
 
