@@ -25,6 +25,7 @@ public static class ReportingModule
         services.AddScoped<Replay>();
         services.AddScoped<ReceiptDesk>();
         services.AddScoped<Reports>();
+        services.AddScoped<SendFile>();
 
         services.AddGuarding();
         services.AddPortal();
