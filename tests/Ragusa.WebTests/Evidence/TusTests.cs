@@ -217,6 +217,20 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Upload_WhoseAcknowledgedBytesAreGone_IsOverAndNoFault()
+    {
+        await using var own = await TestApp.Start(new TestSettings());
+        var client = (await own.AtFiles()).Client();
+        using var created = await client.Create(100);
+        var place = created.Headers.Location!.ToString();
+        await client.Patch(place, 0, new byte[50]);
+        foreach (var slot in BlobsOf(own)) File.Delete(slot);
+
+        Assert.Equal(HttpStatusCode.Gone, (await client.Patch(place, 50, new byte[50])).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.Head(place)).StatusCode);
+    }
+
+    [Fact]
     public async Task Upload_Terminated_LeavesNothing()
     {
         await using var own = await TestApp.Start(new TestSettings());

@@ -104,7 +104,17 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         if (upload.Length is null && length is { } whole) staging.Count(whole - offset);
         upload.Length ??= length;
         if (!await Mark(upload, offset, ct)) return (offset, UploadRefusals.InUse);
-        return await Take(upload, checksum, body, turn.Token);
+
+        try
+        {
+            return await Take(upload, checksum, body, turn.Token);
+        }
+        catch (CryptographicException)
+        {
+            // What was answered is not there: the row is older than the bytes, as after a backup that was made in between, or the disk altered them.
+            await Forget([upload], CancellationToken.None);
+            return (0, UploadRefusals.Over);
+        }
     }
 
     public async Task<IReadOnlyList<StagedFile>> Of(Guid owner, CancellationToken ct) =>
