@@ -44,6 +44,9 @@ internal sealed class BenchOptions
               --out DIR             also writes the table there, named by date
             ./ragusa bench crash    kills the server under load and counts what was acknowledged and is missing
               --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
+            ./ragusa bench uploads  megabytes a second from a sender by tus into the sealed store, beside a plain file and the bare arithmetic
+              --megabytes 100       of each of --files 8
+              --out DIR
             ./ragusa bench guarding classrooms, offices and floods before the rules against abuse: who is suspected wrongly, what gets through
               --pack packs/demo --out DIR
             ./ragusa bench mail     mails read per second on one core: generated ones, or those of a folder

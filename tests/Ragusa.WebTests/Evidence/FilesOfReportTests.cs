@@ -100,6 +100,34 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(1, await app.With((AppDb db) => db.Set<JournalEntry>().CountAsync(e => e.Action == "evidence.file-downloaded" && e.ActorId == officer.Id.Value.ToString())));
     }
 
+    [Theory]
+    [InlineData("../../../../tmp/evil.png", "evil.png")]
+    [InlineData("C:\\Windows\\evil.png", "evil.png")]
+    [InlineData("/etc/passwd", "passwd")]
+    [InlineData("a\r\nSet-Cookie: x=1.png", "aSet-Cookie x=1.png")]
+    [InlineData("..%2f..%2fevil.png", "%2f..%2fevil.png")]
+    [InlineData("evil.png\0.exe", "evil.png.exe")]
+    [InlineData("..", "file")]
+    [InlineData("\u202Egnp.exe", "gnp.exe")]
+    public async Task Name_WithATrick_IsANameAndNeverAPlace(string sentName, string name)
+    {
+        await using var own = await TestApp.Start(new TestSettings());
+        var reporter = await own.AtFiles();
+        await reporter.Client().Bring(Picture, sentName);
+        var again = new Reporter(await reporter.Page.Browser.Open("/report/" + FilesPage));
+        again.Page.ShouldShow(name);
+        await again.Answer(Stories.SuspiciousMessage);
+        var sent = await again.SendReport();
+        await own.Settle();
+
+        using var file = await (await own.As(RoleCodes.Investigator)).Client.GetAsync(await own.FileAddress(sent) + "/content?sure=true");
+
+        Assert.Equal(name, file.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.False(file.Headers.Contains("Set-Cookie") && file.Headers.GetValues("Set-Cookie").Any(c => c.StartsWith("x=1", StringComparison.Ordinal)));
+        // In the store a file has the name of its id, whatever it was called.
+        Assert.All(TusTests.BlobsOf(own), blob => Assert.Matches("^[0-9a-f]{32}$", Path.GetFileName(blob)));
+    }
+
     [Fact]
     public async Task Download_WithoutPermissionOrOfAnotherReport_IsRefused()
     {

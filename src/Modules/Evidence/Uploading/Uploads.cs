@@ -206,14 +206,10 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
 
             if (refusal is not null) return (upload.Offset, refusal);
             if (hash is not null && !CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), checksum!.Expected)) return (upload.Offset, UploadRefusals.WrongChecksum);
-            if (!await Mark(upload, Durable(writer), CancellationToken.None)) return (upload.Offset, UploadRefusals.InUse);
+            if (!await Mark(upload, Durable(writer), CancellationToken.None, goesOn: writer.Position == upload.Length)) return (upload.Offset, UploadRefusals.InUse);
         }
 
-        if (upload.Offset == upload.Length) return (upload.Offset, await Complete(upload, CancellationToken.None));
-
-        (upload.Writer, upload.WriterUntil) = (null, null);
-        await db.TrySaveWorkingState(CancellationToken.None);
-        return (upload.Offset, null);
+        return (upload.Offset, upload.Offset == upload.Length ? await Complete(upload, CancellationToken.None) : null);
     }
 
     /// <param name="mark">Called now and then to make durable what has come; null if only the whole counts.</param>
@@ -242,11 +238,11 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         return writer.Position;
     }
 
-    /// <summary>Writes down how far it is and that this process goes on writing. False: somebody else wrote meanwhile.</summary>
-    private Task<bool> Mark(Upload upload, long offset, CancellationToken ct)
+    /// <summary>Writes down how far it is, and whether this process goes on writing. False: somebody else wrote meanwhile.</summary>
+    private Task<bool> Mark(Upload upload, long offset, CancellationToken ct, bool goesOn = true)
     {
         if (upload.Length is null) staging.Count(offset - upload.Offset);
-        (upload.Offset, upload.Writer, upload.WriterUntil, upload.ExpiresAt) = (offset, writers.Process, Now + Lease, Now + limits.Life);
+        (upload.Offset, upload.Writer, upload.WriterUntil, upload.ExpiresAt) = (offset, goesOn ? writers.Process : null, goesOn ? Now + Lease : null, Now + limits.Life);
         return db.TrySaveWorkingState(ct);
     }
 
