@@ -46,6 +46,9 @@ internal sealed class BenchOptions
               --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
             ./ragusa bench alerts   from the 201 of a hot report until its alert is on every open desk page
               --rounds 60 --load 100 --on sqlite,postgres --out DIR
+            ./ragusa bench uploads  megabytes a second from a sender by tus into the sealed store, beside a plain file and the bare arithmetic
+              --megabytes 100       of each of --files 8
+              --out DIR
             ./ragusa bench guarding classrooms, offices and floods before the rules against abuse: who is suspected wrongly, what gets through
               --pack packs/demo --out DIR
             ./ragusa bench mail     mails read per second on one core: generated ones, or those of a folder

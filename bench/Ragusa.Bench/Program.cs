@@ -5,6 +5,7 @@ return args switch
     ["intake", .. var rest] => await IntakeBench.Run(BenchOptions.Read(rest)),
     ["crash", .. var rest] => await CrashBench.Run(BenchOptions.Read(rest)),
     ["alerts", .. var rest] => await AlertBench.Run(BenchOptions.Read(rest)),
+    ["uploads", .. var rest] => await UploadBench.Run(BenchOptions.Read(rest)),
     ["guarding", .. var rest] => await GuardingBench.Run(BenchOptions.Read(rest)),
     ["mail", .. var rest] => await MailBench.Run(BenchOptions.Read(rest)),
     ["identifiers", .. var rest] => await IdentifierBench.Run(BenchOptions.Read(rest)),

@@ -5,6 +5,9 @@ public enum IdentifierKind
 {
     Url, Email, Iban, Wallet, Transaction, Lei, CreditorReference, PaymentReference, TrackingId, Parcel, Key, File,
     Ip, Card, Imei, Account, Bic, Company, Handle, Host, Domain, Phone, ShortCode,
+
+    /// <summary>How a mail is built (its structure key): a sign that supports others and never links by itself.</summary>
+    MailKit,
 }
 
 /// <summary>How far a value proves itself.</summary>
@@ -73,7 +76,7 @@ public sealed record Identifier(IdentifierKind Kind, string Canonical, Check Che
     public IReadOnlyList<Identifier> Parts { get; init; } = [];
 
     /// <summary>Whether the value may link reports at all; the linking decides whether it does.</summary>
-    public bool MayLink => Check != Check.Invalid && (Marks & NeverLinks) == 0;
+    public bool MayLink => Check != Check.Invalid && Kind != IdentifierKind.MailKit && (Marks & NeverLinks) == 0;
 
     /// <summary>Kind and canonical form; the digits of a card are not among them.</summary>
     public override string ToString() => $"{Kind.Word()}:{Canonical}";

@@ -28,6 +28,7 @@ public static class KindWords
         IdentifierKind.Domain => "domain",
         IdentifierKind.Phone => "phone",
         IdentifierKind.ShortCode => "short_code",
+        IdentifierKind.MailKit => "mail_kit",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -580,6 +580,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -600,6 +604,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.HasIndex("Owner", "Id")
                         .HasDatabaseName("ix_evidence_upload_owner");
+
+                    b.HasIndex("Owner", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_upload_slot");
 
                     b.ToTable("evidence_upload", (string)null);
                 });

@@ -579,6 +579,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("owner");
 
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -599,6 +603,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Owner", "Id")
                         .HasDatabaseName("ix_evidence_upload_owner");
+
+                    b.HasIndex("Owner", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evidence_upload_slot");
 
                     b.ToTable("evidence_upload", (string)null);
                 });

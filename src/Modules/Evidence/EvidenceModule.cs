@@ -13,12 +13,17 @@ public static class EvidenceModule
         services.AddModelPart(typeof(EvidenceModule).Assembly, "evidence");
         services.AddTexts(typeof(EvidenceModule).Assembly);
         services.AddPermissions(EvidencePermissions.Every);
+        services.AddDeskPart("/Ragusa.Evidence/Storing/_DiskAlarm.cshtml", EvidencePermissions.SeeStore);
 
         services.AddSingleton(_ => BlobStore.Of(configuration));
         services.AddSingleton(_ => DiskGauge.Of(configuration));
         services.AddSingleton(_ => Clamd.Of(configuration));
         services.AddSingleton(s => KnownFiles.Load(configuration, s.GetRequiredService<PackFolder>()));
         services.AddSingleton(s => UploadLimits.Of(s.GetRequiredService<CountryProfile>(), configuration));
+        services.AddSingleton(_ => PreviewSettings.Of(configuration));
+        services.AddSingleton<IPreviews, Previews>();
+        services.AddSingleton<IStoreRoom>(s => s.GetRequiredService<DiskGauge>());
+        services.AddSingleton<Staging>();
         services.AddSingleton<Writers>();
         services.AddScoped<Uploads>();
         services.AddScoped<IUploads>(s => s.GetRequiredService<Uploads>());

@@ -10,6 +10,7 @@ internal static class Desk
         .AddDeskPlace("queue", QueueFilter.Address, ReportingPermissions.Read, rank: 10)
         .AddDeskPlace("own-reports", "/desk/own-reports", ReportingPermissions.OwnOrganisation, rank: 5)
         .AddScoped<DeskWords>()
+        .AddScoped<MailFiles>()
         .AddScoped<IdentifierLines>()
         .AddScoped<HistoryLines>()
         .AddScoped<ReportSheets>();

@@ -25,6 +25,7 @@ public static class ReportingModule
         services.AddScoped<Replay>();
         services.AddScoped<ReceiptDesk>();
         services.AddScoped<Reports>();
+        services.AddScoped<SendFile>();
 
         services.AddGuarding();
         services.AddPortal();
@@ -44,13 +45,14 @@ public static class ReportingModule
         return services;
     }
 
-    /// <summary>Reads the templates, so that a faulty pack stops the start and not the first report.</summary>
+    /// <summary>Reads templates and settings, so that a faulty one stops the start and not the first report.</summary>
     public static void MapReporting(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.ServiceProvider.GetRequiredService<DutyPack>();
         routes.ServiceProvider.GetRequiredService<BankRegister>();
         routes.ServiceProvider.GetRequiredService<RetentionRules>();
+        routes.ServiceProvider.GetRequiredService<IPreviews>();
         routes.MapReports();
         routes.MapReceiptKeys();
         routes.MapPapers();

@@ -78,6 +78,10 @@ public sealed class FileLookTests
     public void Mail_IsAMail() =>
         Assert.Equal("message/rfc822", Look(Encoding.ASCII.GetBytes("Received: from a\r\nFrom: b@c.example\r\nTo: d@e.example\r\nSubject: x\r\n\r\nHello"), "a.eml").SniffedType);
 
+    [Fact]
+    public void Mail_WhoseTextIsAPage_IsAMailAndNoPage() =>
+        Assert.Equal("message/rfc822", Look(Encoding.ASCII.GetBytes("Received: from a\r\nFrom: b@c.example\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n<html><script>"), "a.eml").SniffedType);
+
     [Theory]
     [InlineData("photo.png", "photo.png")]
     [InlineData("../../etc/passwd", "passwd")]

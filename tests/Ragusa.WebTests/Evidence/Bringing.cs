@@ -1,5 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence;
+using Ragusa.Reporting;
+using Ragusa.WebTests.Reporting;
 using Ragusa.WebTests.Reporting.Portal;
 
 namespace Ragusa.WebTests.Evidence;
@@ -18,6 +22,42 @@ internal static class Bringing
         var reporter = await Reporter.Begin(app);
         return await reporter.Answer(story ?? Stories.SuspiciousMessage, until: FilesPage);
     }
+
+    /// <summary>A report with one file, brought by the plain form, that the rules have looked at.</summary>
+    public static async Task<Sent> SendWith(this TestApp app, byte[]? bytes = null, string name = "letter.png", IEnumerable<Told>? story = null)
+    {
+        var reporter = await app.AtFiles(story);
+        await reporter.Page.SendForm((name, bytes ?? Picture));
+        var again = new Reporter(await reporter.Page.Browser.Open("/report/" + FilesPage));
+        await again.Answer(story ?? Stories.SuspiciousMessage);
+        var sent = await again.SendReport();
+        await app.Settle();
+        return sent;
+    }
+
+    /// <summary>Where the desk has it.</summary>
+    public static string Desk(this Sent sent) => $"/desk/reports/{sent.Reference}";
+
+    /// <summary>Where the one file of a report stands at the desk.</summary>
+    public static async Task<string> FileAddress(this TestApp app, Sent sent)
+    {
+        var characters = sent.Reference.Replace("-", "", StringComparison.Ordinal)[^12..];
+        var file = await app.With(async (AppDb db) =>
+        {
+            var report = await db.Set<Report>().Where(r => r.Reference == characters).Select(r => r.Id).SingleAsync();
+            return await db.Set<StoredFile>().Where(f => f.Owner == report.Value).Select(f => f.Id).SingleAsync();
+        });
+        return $"{sent.Desk()}/files/{file.Value:N}";
+    }
+
+    public static readonly Told[] ChildsStory =
+    [
+        new("reporter/role", "role", "victim"), new("reporter/age_band", "age_band", "13_17"),
+        new("incident/affected", "affected", "person"),
+        new("child/what", "what", "contact"),
+        new("narrative/text", "text", "Somebody keeps writing to me."),
+        .. Stories.Consent,
+    ];
 
     public static HttpClient Client(this Reporter reporter) => reporter.Page.Browser.Client;
 

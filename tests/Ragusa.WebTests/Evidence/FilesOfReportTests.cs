@@ -19,18 +19,6 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly string Sha256 = Convert.ToHexStringLower(SHA256.HashData(Picture));
 
-    /// <summary>Sends a report with one file, brought by the plain form.</summary>
-    private static async Task<Sent> SendWith(TestApp app, byte[]? bytes = null, string name = "letter.png", IEnumerable<Told>? story = null)
-    {
-        var reporter = await app.AtFiles(story);
-        await reporter.Page.SendForm((name, bytes ?? Picture));
-        var again = new Reporter(await reporter.Page.Browser.Open("/report/" + FilesPage));
-        await again.Answer(story ?? Stories.SuspiciousMessage);
-        var sent = await again.SendReport();
-        await app.Settle();
-        return sent;
-    }
-
     private static string Address(Sent sent) => $"/desk/reports/{sent.Reference}";
 
     [Fact]
@@ -70,7 +58,7 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Receipt_ListsFilesWithTheirDigest()
     {
-        var sent = await SendWith(app);
+        var sent = await app.SendWith();
         var receipt = await sent.Page.Browser.Client.GetByteArrayAsync("/report/sent/receipt.json");
 
         var verified = ReceiptVerifier.Verify(receipt, ReceiptKeys.Of(app.Services.GetRequiredService<KeyRing>().ReceiptKeys)).Value;
@@ -95,12 +83,14 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Desk_ShowsFactsAndGivesTheFileAsADownload()
     {
-        var sent = await SendWith(app, [.. "MZ"u8, .. new byte[200]], "invoice\u202Efdp.png");
+        var sent = await app.SendWith( [.. "MZ"u8, .. new byte[200]], "invoice\u202Efdp.png");
         var officer = await app.As(RoleCodes.Investigator);
 
         var page = await officer.Open(Address(sent));
         page.ShouldShow("invoicefdp.png", "#files").ShouldShow("Not scanned", "#files").ShouldShow("The content is not what the ending of the name says", "#files").ShouldShow("This is a program", "#files").ShouldShow("The name held characters", "#files");
-        using var file = await page.Browser.Client.GetAsync(page.Element("#files a[download]").GetAttribute("href"));
+        Assert.Empty(page.All("#files a[download]"));
+        var asked = (await page.Follow("Download invoicefdp.png")).ShouldShow("This file has not been scanned");
+        using var file = await page.Browser.Client.GetAsync($"{asked.Address.AbsolutePath}/content?sure=true");
 
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("application/octet-stream", file.Content.Headers.ContentType!.MediaType);
@@ -110,12 +100,40 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(1, await app.With((AppDb db) => db.Set<JournalEntry>().CountAsync(e => e.Action == "evidence.file-downloaded" && e.ActorId == officer.Id.Value.ToString())));
     }
 
+    [Theory]
+    [InlineData("../../../../tmp/evil.png", "evil.png")]
+    [InlineData("C:\\Windows\\evil.png", "evil.png")]
+    [InlineData("/etc/passwd", "passwd")]
+    [InlineData("a\r\nSet-Cookie: x=1.png", "aSet-Cookie x=1.png")]
+    [InlineData("..%2f..%2fevil.png", "%2f..%2fevil.png")]
+    [InlineData("evil.png\0.exe", "evil.png.exe")]
+    [InlineData("..", "file")]
+    [InlineData("\u202Egnp.exe", "gnp.exe")]
+    public async Task Name_WithATrick_IsANameAndNeverAPlace(string sentName, string name)
+    {
+        await using var own = await TestApp.Start(new TestSettings());
+        var reporter = await own.AtFiles();
+        await reporter.Client().Bring(Picture, sentName);
+        var again = new Reporter(await reporter.Page.Browser.Open("/report/" + FilesPage));
+        again.Page.ShouldShow(name);
+        await again.Answer(Stories.SuspiciousMessage);
+        var sent = await again.SendReport();
+        await own.Settle();
+
+        using var file = await (await own.As(RoleCodes.Investigator)).Client.GetAsync(await own.FileAddress(sent) + "/content?sure=true");
+
+        Assert.Equal(name, file.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.False(file.Headers.Contains("Set-Cookie") && file.Headers.GetValues("Set-Cookie").Any(c => c.StartsWith("x=1", StringComparison.Ordinal)));
+        // In the store a file has the name of its id, whatever it was called.
+        Assert.All(TusTests.BlobsOf(own), blob => Assert.Matches("^[0-9a-f]{32}$", Path.GetFileName(blob)));
+    }
+
     [Fact]
     public async Task Download_WithoutPermissionOrOfAnotherReport_IsRefused()
     {
-        var sent = await SendWith(app);
-        var other = await SendWith(app);
-        var link = (await (await app.As(RoleCodes.Investigator)).Open(Address(sent))).Element("#files a[download]").GetAttribute("href")!;
+        var sent = await app.SendWith();
+        var other = await app.SendWith();
+        var link = $"{await app.FileAddress(sent)}/content?sure=true";
 
         var analyst = await (await app.As(RoleCodes.Analyst)).Open(Address(sent));
         analyst.ShouldShow("You may not download this file");
@@ -128,12 +146,12 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Files_OfAChildsReport_AreForTheChildUnitOnly()
     {
-        var sent = await SendWith(app, story: Child);
+        var sent = await app.SendWith( story: ChildsStory);
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.As(RoleCodes.Investigator)).Open(Address(sent))).Status);
 
         var page = await (await app.As(RoleCodes.ChildUnit)).Open(Address(sent));
         page.ShouldShow("Child unit only", "#files");
-        using var file = await page.Browser.Client.GetAsync(page.Element("#files a[download]").GetAttribute("href"));
+        using var file = await page.Browser.Client.GetAsync($"{await app.FileAddress(sent)}/content?sure=true");
 
         Assert.Equal(HttpStatusCode.OK, file.StatusCode);
     }
@@ -156,7 +174,7 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
         await File.WriteAllTextAsync(list, $"# known\n{Sha256.ToUpperInvariant()}\n");
         await using var own = await TestApp.Start(new TestSettings { Configuration = new Dictionary<string, string> { ["Evidence:HashSet"] = list } });
 
-        var sent = await SendWith(own);
+        var sent = await own.SendWith();
 
         Assert.Equal(HttpStatusCode.NotFound, (await (await own.As(RoleCodes.Investigator)).Open(Address(sent))).Status);
         var unit = await (await own.As(RoleCodes.ChildUnit)).Open(Address(sent));
@@ -170,7 +188,7 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task FollowUp_AddsFiles()
     {
-        var sent = await SendWith(app);
+        var sent = await app.SendWith();
         var visit = await (await app.Browse("/follow-up")).Submit([("reference", sent.Reference), ("code", sent.Code)]);
         var page = await visit.ShouldShow("letter.png").Follow("add screenshots");
 
@@ -194,7 +212,7 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var own = await TestApp.Start(new TestSettings());
         var words = Encoding.UTF8.GetBytes("The purple wombat's own letter, unmistakably. ");
-        var sent = await SendWith(own, [.. Enumerable.Repeat(words, 3000).SelectMany(w => w)], "wombat-quixotic.txt");
+        var sent = await own.SendWith( [.. Enumerable.Repeat(words, 3000).SelectMany(w => w)], "wombat-quixotic.txt");
         var before = await DatabaseFiles.Of(own);
         var (key, box) = await own.With(async (AppDb db) =>
         {
@@ -239,7 +257,7 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     public async Task Sweep_RemovesBytesThatNoRowKnows()
     {
         await using var own = await TestApp.Start(new TestSettings());
-        await SendWith(own);
+        await own.SendWith();
         var store = own.Services.GetRequiredService<BlobStore>();
         var orphan = FileId.New(own.Clock.Now);
         using (var writer = store.Continue(orphan, Envelopes.NewLooseKey(orphan.Value, own.Clock.Now, own.Services.GetRequiredService<KeyRing>(), out _), 0, 3))
@@ -251,13 +269,4 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(1, await own.Services.GetRequiredService<ExpireUploads>().Sweep(DateTimeOffset.MaxValue, default));
         Assert.Single(TusTests.BlobsOf(own));
     }
-
-    private static readonly Told[] Child =
-    [
-        new("reporter/role", "role", "victim"), new("reporter/age_band", "age_band", "13_17"),
-        new("incident/affected", "affected", "person"),
-        new("child/what", "what", "contact"),
-        new("narrative/text", "text", "Somebody keeps writing to me."),
-        .. Stories.Consent,
-    ];
 }

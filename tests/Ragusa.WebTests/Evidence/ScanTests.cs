@@ -44,7 +44,7 @@ public sealed class ScanTests : IDisposable
         await app.Services.GetRequiredService<ScanFiles>().ScanDue(default);
 
         var officer = await app.As(RoleCodes.Investigator);
-        (await officer.Open($"/desk/reports/{clean.Reference}")).ShouldShow("Nothing found", "#files");
+        (await officer.Open($"/desk/reports/{clean.Reference}")).ShouldShow("Nothing found", "#files").Element("#files a[download]");
         var page = await officer.Open($"/desk/reports/{infected.Reference}");
         page.ShouldShow("Malware found: Test.Eicar.UNOFFICIAL", "#files");
         Assert.Empty(page.All("#files a[download]"));
@@ -67,6 +67,11 @@ public sealed class ScanTests : IDisposable
         await app.Services.GetRequiredService<ScanFiles>().ScanDue(default);
 
         (await (await app.As(RoleCodes.Investigator)).Open($"/desk/reports/{sent.Reference}")).ShouldShow("The scanner did not answer", "#files");
+        var address = await app.FileAddress(sent);
+        var officer = await app.As(RoleCodes.Investigator);
+        using var unasked = await officer.Client.GetAsync(address + "/content");
+        Assert.Equal(HttpStatusCode.Redirect, unasked.StatusCode);
+        (await officer.Open(address)).ShouldShow("No scanner has looked into this file");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Access;
 using Ragusa.Evidence;
 using Ragusa.Evidence.Contracts;
 using Ragusa.WebTests.Reporting.Portal;
@@ -168,6 +169,20 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Files_BegunInOneMoment_NeverPassTheLimit()
+    {
+        var client = (await app.AtFiles()).Client();
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 40).Select(n => client.Create(10, $"{n}.png")));
+
+        Assert.Equal(20, begun.Count(r => r.StatusCode == HttpStatusCode.Created));
+        Assert.All(begun.Where(r => r.StatusCode != HttpStatusCode.Created), r => Assert.Equal(HttpStatusCode.UnprocessableEntity, r.StatusCode));
+        // Whoever takes one away may bring another.
+        Assert.Equal(HttpStatusCode.NoContent, (await client.SendAsync(Request("DELETE", begun.First(r => r.Headers.Location is not null).Headers.Location!.ToString()))).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await client.Create(10)).StatusCode);
+    }
+
+    [Fact]
     public async Task Upload_OfSomebodyElse_IsNotThere()
     {
         var client = (await app.AtFiles()).Client();
@@ -199,6 +214,20 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
         await own.Services.GetRequiredService<ExpireUploads>().RemoveDue(default);
         Assert.Equal(HttpStatusCode.NotFound, (await client.Head(place)).StatusCode);
         Assert.Empty(BlobsOf(own));
+    }
+
+    [Fact]
+    public async Task Upload_WhoseAcknowledgedBytesAreGone_IsOverAndNoFault()
+    {
+        await using var own = await TestApp.Start(new TestSettings());
+        var client = (await own.AtFiles()).Client();
+        using var created = await client.Create(100);
+        var place = created.Headers.Location!.ToString();
+        await client.Patch(place, 0, new byte[50]);
+        foreach (var slot in BlobsOf(own)) File.Delete(slot);
+
+        Assert.Equal(HttpStatusCode.Gone, (await client.Patch(place, 50, new byte[50])).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.Head(place)).StatusCode);
     }
 
     [Fact]
@@ -240,6 +269,25 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
         (await reporter.SendReport()).Page.ShouldBeAt("/report/sent");
     }
 
+    [Theory]
+    [InlineData(300, false, false)]
+    [InlineData(150, true, false)]
+    [InlineData(40, true, true)]
+    public async Task Disk_FillingUp_AlarmsAdministratorsOnEveryPage_AndTakesTextOnlyInTheEnd(int free, bool alarms, bool textOnly)
+    {
+        await using var own = await TestApp.Start(new TestSettings { Services = s => s.AddSingleton(new DiskGauge(() => (free, 1000), 20, 5)) });
+        var administrator = await (await own.As(RoleCodes.Administrator)).Open("/desk/people");
+        var officer = await (await own.As(RoleCodes.IntakeOfficer)).Open("/desk/queue");
+        var page = (await own.AtFiles()).Page;
+
+        Assert.Equal(alarms ? 1 : 0, administrator.All(".ragusa-disk").Count);
+        if (alarms) administrator.ShouldShow($"{free / 10} percent", ".ragusa-disk");
+        Assert.Equal(textOnly, administrator.Body.Contains("No file is taken any more", StringComparison.Ordinal));
+        Assert.Empty(officer.All(".ragusa-disk"));
+        Assert.Equal(textOnly ? 0 : 1, page.All("form[data-uploads]").Count);
+        if (textOnly) page.ShouldShow("We cannot take files at the moment.");
+    }
+
     [Fact]
     public async Task UnsentFiles_InAll_HaveABound()
     {
@@ -249,6 +297,19 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
         (await client.Create(900)).Dispose();
         using var refused = await client.Create(200);
         await refused.ShouldBeRefused("evidence.no-room");
+    }
+
+    [Fact]
+    public async Task UnsentFiles_InOneMoment_NeverPassTheBound_AndRoomComesBack()
+    {
+        await using var own = await TestApp.Start(new TestSettings { Configuration = new Dictionary<string, string> { ["Evidence:StagedBytes"] = "1000" } });
+        var client = (await own.AtFiles()).Client();
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => client.Create(100)));
+
+        Assert.Equal(10, begun.Count(r => r.StatusCode == HttpStatusCode.Created));
+        await client.SendAsync(Request("DELETE", begun.First(r => r.Headers.Location is not null).Headers.Location!.ToString()));
+        Assert.Equal(HttpStatusCode.Created, (await client.Create(100)).StatusCode);
     }
 
     [Fact]

@@ -41,12 +41,20 @@ internal static class ReportSamples
         throw new TimeoutException("The outbox did not become empty.");
     }
 
+    /// <summary>The answers of an example, with a payment of this morning where it has one.</summary>
+    public static JsonObject AnswersOf(this TestApp app, string example)
+    {
+        var template = app.Services.GetRequiredService<TemplateStore>().All[0];
+        var document = JsonNode.Parse(template.Examples.Single(e => e.Code == example).Answers.GetRawText())!.AsObject();
+        if (example == BankCaller) document["money_legs"]![0]!["at"] = new JsonObject { ["local"] = "2026-02-09T08:20", ["zone"] = "UTC" };
+        return document;
+    }
+
     private static Submission Submission(this TestApp app, string example, RepeatKey? key, Action<JsonObject>? change)
     {
         var store = app.Services.GetRequiredService<TemplateStore>();
         var template = store.All[0];
-        var document = JsonNode.Parse(template.Examples.Single(e => e.Code == example).Answers.GetRawText())!.AsObject();
-        if (example == BankCaller) document["money_legs"]![0]!["at"] = new JsonObject { ["local"] = "2026-02-09T08:20", ["zone"] = "UTC" };
+        var document = app.AnswersOf(example);
         change?.Invoke(document);
 
         var reading = AnswerReader.Read(template, document, store.At(app.Clock.Now, "en"));

@@ -4,7 +4,7 @@ using Ragusa.Evidence.Contracts;
 namespace Ragusa.Evidence;
 
 /// <summary>Accepts files with a record, gives them out, and takes them away for good.</summary>
-internal sealed class Files(AppDb db, KeyRing ring, Envelopes envelopes, BlobStore blobs, KnownFiles known) : IFiles
+internal sealed class Files(AppDb db, KeyRing ring, Envelopes envelopes, BlobStore blobs, KnownFiles known, UploadLimits limits) : IFiles
 {
     public async Task<Acceptance> Accept(Guid owner, IReadOnlyCollection<FileId> files, Guid record, Instant now, CancellationToken ct)
     {
@@ -12,10 +12,11 @@ internal sealed class Files(AppDb db, KeyRing ring, Envelopes envelopes, BlobSto
 
         var uploads = await db.Set<Upload>().AsNoTracking().Where(u => u.Owner == owner && u.IsComplete && files.Contains(u.Id)).OrderBy(u => u.Id).ToListAsync(ct);
         var before = await db.Set<StoredFile>().Where(f => files.Contains(f.Id)).Select(f => f.Id).ToListAsync(ct);
+        var room = limits.MostFiles - await db.Set<StoredFile>().CountAsync(f => f.Owner == record, ct);
         List<AcceptedFile> accepted = [];
         List<object> rows = [];
         List<IEvent> news = [];
-        foreach (var upload in uploads.Where(u => !before.Contains(u.Id)))
+        foreach (var upload in uploads.Where(u => !before.Contains(u.Id)).Take(Math.Max(0, room)))
         {
             var sha256 = upload.OpenKey(ring).OpenFacts(upload.Facts).Sha256;
             LockReason? listed = known.Holds(sha256) ? LockReason.HashSet : null;

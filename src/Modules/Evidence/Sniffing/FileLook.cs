@@ -37,7 +37,7 @@ internal static class FileLook
         var type = types.Count > 0 ? types[0] : Signatures.Unknown;
         var zip = ZipLook.At(file);
         if (zip is not null) notes.AddRange(zip.Notes);
-        if (types.Count > 1 || (zip is not null && type != Signatures.Zip) || Signatures.Hidden(head).Any(h => h != type && type is not (Signatures.Mail or Signatures.Text or Signatures.Html))) notes.Add("polyglot");
+        if (types.Count > 1 || (zip is not null && type != Signatures.Zip) || Signatures.Hidden(head).Any(h => h != type && type is not (Signatures.Mail or Signatures.Text or Signatures.Html or ImageSize.Svg))) notes.Add("polyglot");
         if (type == Signatures.Zip && zip?.Kind is { } kind) type = kind;
         if (type == Signatures.Zip && zip is null) notes.Add("zip-broken");
         if (FileTypes.Differs(type, facts.Name)) notes.Add("type-differs");
@@ -63,6 +63,7 @@ internal static class FileTypes
         [".gif"] = ["image/gif"],
         [".bmp"] = ["image/bmp"],
         [".webp"] = ["image/webp"],
+        [".svg"] = [ImageSize.Svg],
         [".heic"] = ["image/heic"],
         [".tif"] = ["image/tiff"],
         [".tiff"] = ["image/tiff"],

@@ -85,8 +85,10 @@ internal static class Signatures
     private static string? TextOf(ReadOnlySpan<byte> head)
     {
         if (head.Contains((byte)0) || !IsUtf8OrLatin(head)) return null;
-        if (HasTag(head[..Math.Min(head.Length, 1024)])) return Html;
-        return IsMail(head) ? Mail : Text;
+        // A mail whose text is a page has tags too, behind its header.
+        if (IsMail(head)) return Mail;
+        if (!HasTag(head[..Math.Min(head.Length, 1024)])) return Text;
+        return IsDrawing(head[..Math.Min(head.Length, 1024)]) ? ImageSize.Svg : Html;
     }
 
     private static bool IsUtf8OrLatin(ReadOnlySpan<byte> head)
@@ -103,6 +105,21 @@ internal static class Signatures
     {
         var text = Encoding.Latin1.GetString(head);
         return ((ReadOnlySpan<string>)["<!doctype html", "<html", "<script", "<svg", "<iframe"]).ToArray().Any(t => text.Contains(t, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // The first element, behind a declaration, a document type and comments, is that of a drawing.
+    private static bool IsDrawing(ReadOnlySpan<byte> head)
+    {
+        var text = Encoding.UTF8.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        while (text.StartsWith("<?", StringComparison.Ordinal) || text.StartsWith("<!", StringComparison.Ordinal))
+        {
+            var ending = text.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : ">";
+            var end = text.IndexOf(ending, StringComparison.Ordinal);
+            if (end < 0) return false;
+            text = text[(end + ending.Length)..].TrimStart();
+        }
+
+        return text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsMail(ReadOnlySpan<byte> head)

@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Configuration;
+using Ragusa.Evidence.Contracts;
 
 namespace Ragusa.Evidence;
 
 /// <summary>How full the disk of the files is. Files are refused before it is full; reports, which are small, never.</summary>
 /// <param name="measure">Bytes free and in all; 0 in all if that cannot be told.</param>
-internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarmPercent, int refusePercent)
+internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarmPercent, int refusePercent) : IStoreRoom
 {
     public static DiskGauge Of(IConfiguration configuration) =>
         new(() => Measure(DataFolder.PathOf(configuration)), configuration.GetValue("Evidence:AlarmFreePercent", 20), configuration.GetValue("Evidence:RefuseFreePercent", 5));
 
     public bool IsAlarming => FreePercent() < alarmPercent;
+
+    public bool IsTextOnly => IsTooFullFor(1);
 
     /// <summary>True if a file of that size would leave too little room.</summary>
     public bool IsTooFullFor(long bytes)

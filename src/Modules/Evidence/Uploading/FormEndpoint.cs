@@ -35,7 +35,8 @@ internal sealed class FormEndpoint(Func<HttpContext, Task<UploadPlace?>> find)
                 var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
                 // A form whose file field was left empty sends a part without a name and without bytes.
                 if (name.Length == 0) continue;
-                if (await TakeOne(section, name, place, uploads, http.RequestAborted) is { } refusal) return refusal;
+                var announced = new Announced(name, TusHeaders.MediaType(section.ContentType), null, null);
+                if (await WholeFile.Take(uploads, place, null, announced, section.Body, http.RequestAborted) is { Refusal: { } refusal }) return refusal == UploadRefusals.NotWhole ? UploadRefusals.NotAForm : refusal;
             }
 
             return null;
@@ -44,58 +45,5 @@ internal sealed class FormEndpoint(Func<HttpContext, Task<UploadPlace?>> find)
         {
             return UploadRefusals.NotAForm;
         }
-    }
-
-    private static async Task<UploadRefusal?> TakeOne(MultipartSection section, string name, UploadPlace place, Uploads uploads, CancellationToken ct)
-    {
-        var (upload, refusal) = await uploads.Create(place, null, new Announced(name, TusHeaders.MediaType(section.ContentType), null, null), ct);
-        if (upload is null) return refusal;
-
-        // The end of a part is known only when its boundary came, so the length is said afterwards; a cut part is no file.
-        var whole = new Boundary(section.Body);
-        var (offset, no) = await uploads.Append(place.Owner, upload.Id, 0, null, null, whole, ct);
-        if (no is null && whole.IsEnded && offset > 0)
-        {
-            (_, no) = await uploads.Append(place.Owner, upload.Id, offset, offset, null, Stream.Null, ct);
-            if (no is null) return null;
-        }
-
-        await uploads.Remove(place.Owner, upload.Id, CancellationToken.None);
-        return no ?? (offset == 0 && whole.IsEnded ? UploadRefusals.Empty : UploadRefusals.NotAForm);
-    }
-
-    /// <summary>Notes whether the end of the part was seen, or its reading broke off.</summary>
-    private sealed class Boundary(Stream body) : Stream
-    {
-        public bool IsEnded { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var count = await body.ReadAsync(buffer, cancellationToken);
-            IsEnded |= count == 0;
-            return count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

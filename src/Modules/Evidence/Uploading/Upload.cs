@@ -12,6 +12,9 @@ internal sealed class Upload : IWorkingState, IVersioned
 
     public required Guid Owner { get; init; }
 
+    /// <summary>Its place among those of its owner, from 0: two creations in one moment cannot both take the last one.</summary>
+    public required int Slot { get; init; }
+
     /// <summary>Bytes of the whole file; null while the sender has not said.</summary>
     public long? Length { get; set; }
 
@@ -62,6 +65,8 @@ internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
 
         // What one draft or one visit brought.
         upload.HasIndex(u => new { u.Owner, u.Id }).HasDatabaseName("ix_evidence_upload_owner");
+        // No more than so many of one owner.
+        upload.HasIndex(u => new { u.Owner, u.Slot }).IsUnique().HasDatabaseName("ix_evidence_upload_slot");
         // What is given up.
         upload.HasIndex(u => u.ExpiresAt).HasDatabaseName("ix_evidence_upload_expiry");
     }

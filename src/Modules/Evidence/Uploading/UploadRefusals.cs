@@ -17,7 +17,14 @@ internal static class UploadRefusals
     public static readonly UploadRefusal TooMany = new(422, new("evidence.too-many-files", RefusalKind.Invalid, "No more files can be added to this report."));
     public static readonly UploadRefusal WrongDigest = new(422, new("evidence.digest-differs", RefusalKind.Invalid, "What arrived is not the file that was announced. Send it again."));
     public static readonly UploadRefusal NoRoom = new(507, new("evidence.no-room", RefusalKind.Busy, "There is no room for files at the moment. The report itself can be sent, and files be added later."));
+    public static readonly UploadRefusal NotWhole = new(400, new("evidence.file-not-whole", RefusalKind.Invalid, "The file broke off on its way. Send it again."));
+    public static readonly UploadRefusal DigestUnreadable = new(400, new("evidence.digest-unreadable", RefusalKind.Invalid, "A Repr-Digest names sha-256 or sha-512 as RFC 9530 says."));
     public static readonly UploadRefusal NotAForm = new(415, new("evidence.not-a-form", RefusalKind.Invalid, "This is no form with a file."));
+
+    private static readonly UploadRefusal[] WithTheirStatus = [TooLarge, NoRoom, InUse, NotWhole, DigestUnreadable];
+
+    /// <summary>The status of its own that a refusal has, or that of its kind.</summary>
+    public static int StatusOf(Refusal refusal) => Array.Find(WithTheirStatus, r => r.Refusal == refusal)?.Status ?? Refused.StatusOf(refusal.Kind);
 }
 
 internal sealed record UploadRefusal(int Status, Refusal Refusal);

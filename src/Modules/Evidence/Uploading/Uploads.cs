@@ -8,7 +8,7 @@ namespace Ragusa.Evidence;
 internal sealed record Announced(string Name, string? Type, string? Sha256, string? Sha512, string Description = "");
 
 /// <summary>Takes files in, piece by piece: an offset that was answered is durable and survives any crash.</summary>
-internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLimits limits, DiskGauge disk, Writers writers, TimeProvider clock) : IUploads
+internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLimits limits, DiskGauge disk, Writers writers, Staging staging, TimeProvider clock) : IUploads
 {
     private const int BufferSize = 64 * 1024;
     private const int MostDescription = 500;
@@ -25,11 +25,41 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         if (length == 0) return (null, UploadRefusals.Empty);
         if (length > limits.MostBytes) return (null, UploadRefusals.TooLarge);
         if (disk.IsTooFullFor(length ?? limits.MostBytes)) return (null, UploadRefusals.NoRoom);
-        if (place.Kept + await db.Set<Upload>().CountAsync(u => u.Owner == place.Owner, ct) >= limits.MostFiles) return (null, UploadRefusals.TooMany);
+        if (!await staging.TryTake(length ?? 0, () => db.Set<Upload>().SumAsync(u => u.Length ?? u.Offset, ct), ct)) return (null, UploadRefusals.NoRoom);
 
-        var waiting = await db.Set<Upload>().SumAsync(u => u.Length ?? u.Offset, ct);
-        if (waiting + (length ?? 0) > limits.MostStaged) return (null, UploadRefusals.NoRoom);
+        var upload = await Put(place, length, announced, ct);
+        if (upload is not null) return (upload, null);
 
+        staging.Count(-(length ?? 0));
+        return (null, UploadRefusals.TooMany);
+    }
+
+    /// <summary>Writes the row at a free place; null if the owner has none left.</summary>
+    private async Task<Upload?> Put(UploadPlace place, long? length, Announced announced, CancellationToken ct)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var taken = await db.Set<Upload>().Where(u => u.Owner == place.Owner).Select(u => u.Slot).ToListAsync(ct);
+            var free = Enumerable.Range(0, Math.Max(0, limits.MostFiles - place.Kept)).Except(taken).Take(1).ToList();
+            if (free.Count == 0 || place.Kept + taken.Count >= limits.MostFiles) return null;
+
+            var upload = New(place.Owner, free[0], length, announced);
+            db.Add(upload);
+            try
+            {
+                await db.SaveWorkingState(ct);
+                return upload;
+            }
+            catch (DbUpdateException) when (tries < limits.MostFiles)
+            {
+                // Another file took the place in the same moment; each of them takes one, so there is an end.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private Upload New(Guid owner, int slot, long? length, Announced announced)
+    {
         var id = FileId.New(Now);
         var key = Envelopes.NewLooseKey(id.Value, Now, ring, out var loose);
         var safe = FileNames.Safe(announced.Name);
@@ -41,10 +71,7 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
             DeclaredSha512 = announced.Sha512,
             Description = Cut(announced.Description),
         };
-        var upload = new Upload { Id = id, Owner = place.Owner, Length = length, Key = loose, Facts = key.Seal(facts), CreatedAt = Now, ExpiresAt = Now + limits.Life };
-        db.Add(upload);
-        await db.SaveWorkingState(ct);
-        return (upload, null);
+        return new Upload { Id = id, Owner = owner, Slot = slot, Length = length, Key = loose, Facts = key.Seal(facts), CreatedAt = Now, ExpiresAt = Now + limits.Life };
     }
 
     /// <summary>The upload if it is the owner's; one whose time is over is told apart from one that never was.</summary>
@@ -72,9 +99,22 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         if (length is { } said && (upload.Length ?? said) != said || length < offset) return (offset, UploadRefusals.Unreadable);
         if (upload.Writer is { } other && other != writers.Process && upload.WriterUntil > Now) return (offset, UploadRefusals.InUse);
 
+        if (upload.Length is null && staging.IsFull) return (offset, UploadRefusals.NoRoom);
+
+        if (upload.Length is null && length is { } whole) staging.Count(whole - offset);
         upload.Length ??= length;
         if (!await Mark(upload, offset, ct)) return (offset, UploadRefusals.InUse);
-        return await Take(upload, checksum, body, turn.Token);
+
+        try
+        {
+            return await Take(upload, checksum, body, turn.Token);
+        }
+        catch (CryptographicException)
+        {
+            // What was answered is not there: the row is older than the bytes, as after a backup that was made in between, or the disk altered them.
+            await Forget([upload], CancellationToken.None);
+            return (0, UploadRefusals.Over);
+        }
     }
 
     public async Task<IReadOnlyList<StagedFile>> Of(Guid owner, CancellationToken ct) =>
@@ -119,6 +159,7 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         db.RemoveRange(uploads);
         if (!await db.TrySaveWorkingState(ct)) return;
 
+        staging.Count(-uploads.Sum(u => u.Length ?? u.Offset));
         foreach (var id in ids.Except(accepted)) blobs.Delete(id);
     }
 
@@ -165,14 +206,10 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
 
             if (refusal is not null) return (upload.Offset, refusal);
             if (hash is not null && !CryptographicOperations.FixedTimeEquals(hash.GetHashAndReset(), checksum!.Expected)) return (upload.Offset, UploadRefusals.WrongChecksum);
-            if (!await Mark(upload, Durable(writer), CancellationToken.None)) return (upload.Offset, UploadRefusals.InUse);
+            if (!await Mark(upload, Durable(writer), CancellationToken.None, goesOn: writer.Position == upload.Length)) return (upload.Offset, UploadRefusals.InUse);
         }
 
-        if (upload.Offset == upload.Length) return (upload.Offset, await Complete(upload, CancellationToken.None));
-
-        (upload.Writer, upload.WriterUntil) = (null, null);
-        await db.TrySaveWorkingState(CancellationToken.None);
-        return (upload.Offset, null);
+        return (upload.Offset, upload.Offset == upload.Length ? await Complete(upload, CancellationToken.None) : null);
     }
 
     /// <param name="mark">Called now and then to make durable what has come; null if only the whole counts.</param>
@@ -201,10 +238,11 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         return writer.Position;
     }
 
-    /// <summary>Writes down how far it is and that this process goes on writing. False: somebody else wrote meanwhile.</summary>
-    private Task<bool> Mark(Upload upload, long offset, CancellationToken ct)
+    /// <summary>Writes down how far it is, and whether this process goes on writing. False: somebody else wrote meanwhile.</summary>
+    private Task<bool> Mark(Upload upload, long offset, CancellationToken ct, bool goesOn = true)
     {
-        (upload.Offset, upload.Writer, upload.WriterUntil, upload.ExpiresAt) = (offset, writers.Process, Now + Lease, Now + limits.Life);
+        if (upload.Length is null) staging.Count(offset - upload.Offset);
+        (upload.Offset, upload.Writer, upload.WriterUntil, upload.ExpiresAt) = (offset, goesOn ? writers.Process : null, goesOn ? Now + Lease : null, Now + limits.Life);
         return db.TrySaveWorkingState(ct);
     }
 

@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>After the commit: proposes offence codes, scores urgency, and makes the report findable by its words.</summary>
 internal sealed class AnalyseReport(
-    AppDb db, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile)
+    AppDb db, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile, MailFiles mails)
     : IHandleMany<ReportReceived>
 {
     public Task Handle(ReportReceived news, Act act, CancellationToken ct) => Analyse(news.Report, act, ct);
@@ -47,7 +47,7 @@ internal sealed class AnalyseReport(
         // What officers decided on stays; only codes that nobody has seen yet are proposed.
         var known = await db.Set<ReportOffence>().Where(o => o.Report == id).Select(o => o.Code).ToListAsync(ct);
         db.AddRange(assessment.Proposals.Where(p => !known.Contains(p.Code)).Select(p => Offence(id, p)));
-        await search.Put(ListReports.SearchKind, id.Value, SearchText.ToIndex(whole, await IndexMessages.Told(opened, reports, ct), profile), ct);
+        await search.Put(ListReports.SearchKind, id.Value, SearchText.ToIndex(whole, [.. await IndexMessages.Told(opened, reports, ct), .. await mails.WordsOf(report, profile, ct)], profile), ct);
         return NewsOf(report, assessment, suspect);
     }
 

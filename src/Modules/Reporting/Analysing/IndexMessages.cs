@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ragusa.Reporting;
 
 /// <summary>What the reporter adds later is found like what was told at first.</summary>
-internal sealed class IndexMessages(AppDb db, Reports reports, Search search, CountryProfile profile) : IHandle<MessageWritten>
+internal sealed class IndexMessages(AppDb db, Reports reports, Search search, CountryProfile profile, MailFiles mails) : IHandle<MessageWritten>
 {
     public async Task Handle(MessageWritten news, Act act, CancellationToken ct)
     {
@@ -12,7 +12,7 @@ internal sealed class IndexMessages(AppDb db, Reports reports, Search search, Co
         if (opened.IsErased) return;
 
         // Erased in this very moment? Then the tokens go again with ScrubWhenErased.
-        await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(await reports.WholeOf(opened, ct), await Told(opened, reports, ct), profile), ct);
+        await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(await reports.WholeOf(opened, ct), [.. await Told(opened, reports, ct), .. await mails.WordsOf(report, profile, ct)], profile), ct);
         await db.SaveWorkingState(ct);
     }
 

@@ -4,12 +4,17 @@ using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
-/// <summary>A mail that somebody pasted into an answer, with its header or only that: what it pretends and what it is.</summary>
-/// <param name="Place">The question, as a key of the labels.</param>
+/// <summary>A mail that somebody pasted into an answer, with its header or only that, or sent as a file: what it pretends and what it is.</summary>
+/// <param name="Place">The question, as a key of the labels, or <see cref="InFile"/>.</param>
 internal sealed record ToldMail(string Place, MailDescription What)
 {
     /// <summary>A page shows so many; nobody pastes more by hand.</summary>
     public const int Most = 20;
+
+    /// <summary>The place of what stands in a file that is a mail.</summary>
+    public const string InFile = "mail-file";
+
+    public const string MediaType = "message/rfc822";
 
     private static readonly string[] Marks = ["from:", "subject:", "received:", "return-path:", "message-id:"];
 
@@ -22,6 +27,9 @@ internal sealed record ToldMail(string Place, MailDescription What)
 
     public IReadOnlyList<MailLink> Links => [.. What.Links.Where(l => !l.IsNoise).DistinctBy(l => (l.Target, l.Text))];
 
+    /// <summary>This mail and those within it, each before what it holds.</summary>
+    public IEnumerable<ToldMail> All => What.Nested.SelectMany(n => new ToldMail(Place, n).All).Prepend(this);
+
     public static IReadOnlyList<ToldMail> In(Template template, Answers answers) =>
     [
         .. (from section in template.Sections
@@ -32,7 +40,8 @@ internal sealed record ToldMail(string Place, MailDescription What)
             where text is not null && HasHeader(text)
             let mail = MailReader.ReadPasted(text)
             where mail.From.Count > 0 || mail.Hops.Count > 0
-            select new ToldMail(LabelKeys.Field(section, field), mail)).Take(Most),
+            from told in new ToldMail(LabelKeys.Field(section, field), mail).All
+            select told).Take(Most),
     ];
 
     // Two fields of a header in lines of their own: a story that says "subject: none" is no mail.

@@ -16,20 +16,33 @@ internal enum FileWay
     Sealed,
     Open,
 
-    /// <summary>Malware was found, or the scanner failed where one is set up: asked once more before the download.</summary>
+    /// <summary>Malware was found, or no scanner has said that there is none: asked once more before the download.</summary>
     Warned,
 }
 
 /// <summary>A file as the page of a report shows it.</summary>
-internal sealed record FileLine(KeptFile File, FileWay Way)
+/// <param name="IsReadable">It may be looked into by this officer, without a download.</param>
+/// <param name="IsDrawable">A picture of it may be drawn for this officer: never of what came with a report about a child, and never of malware.</param>
+internal sealed record FileLine(KeptFile File, FileWay Way, bool IsReadable, bool IsDrawable)
 {
-    public static FileLine Of(KeptFile file, Report report, ClaimsPrincipal user) => new(file, WayOf(file, report, user));
+    public static FileLine Of(KeptFile file, Report report, ClaimsPrincipal user)
+    {
+        var way = WayOf(file, report, user);
+        var isOut = way is FileWay.Open or FileWay.Warned;
+        return new FileLine(
+            file, way, MailFiles.MayBeRead(file, report) && !IsClosed(file, report, user), isOut && file is { Lock: null, Scan: not ScanState.Infected } && !report.IsAboutChild());
+    }
+
+    public bool IsMail => IsReadable && MailFiles.IsMail(File);
 
     private static FileWay WayOf(KeptFile file, Report report, ClaimsPrincipal user) =>
         file.Lock == LockReason.HashSet ? FileWay.Sealed
         : report.Status == ReportStatus.Received ? FileWay.Waits
         : !user.May(EvidencePermissions.Download) ? FileWay.Closed
-        : (file.Lock is not null || report.IsAboutChild()) && !user.May(EvidencePermissions.DownloadLocked) ? FileWay.Closed
-        : file.Scan == ScanState.Infected ? FileWay.Warned
-        : FileWay.Open;
+        : IsClosed(file, report, user) ? FileWay.Closed
+        : file.Scan == ScanState.Clean ? FileWay.Open
+        : FileWay.Warned;
+
+    private static bool IsClosed(KeptFile file, Report report, ClaimsPrincipal user) =>
+        (file.Lock is not null || report.IsAboutChild()) && !user.May(EvidencePermissions.DownloadLocked);
 }

@@ -4,7 +4,7 @@ using Ragusa.Evidence.Contracts;
 
 namespace Ragusa.Reporting;
 
-/// <summary>Asks once more before a file is downloaded in which malware was found.</summary>
+/// <summary>Asks once more before a file is downloaded in which malware was found, or that no scanner has found clean.</summary>
 [Needs(EvidencePermissions.Download)]
 internal sealed class FilePageModel(Reports reports, IFiles files) : PageModel
 {

@@ -13,6 +13,7 @@ internal static class ReadReport
     }
 
     public const int HistoryLength = 100;
+    private const string Reading = "reporting.report-read";
 
     public static async Task<Result<View>> Handle(ReportId id, ClaimsPrincipal user, Act act, AppDb db, Reports reports, Journal journal, CancellationToken ct)
     {
@@ -20,18 +21,35 @@ internal static class ReadReport
         if (found.Refusal is { } refusal) return refusal;
 
         var report = found.Value;
-        if (report.FirstReadAt is null || report.HasUnread)
+        if (!await MarkRead(report, act, db, ct))
         {
-            report.Read(act.Now);
-            await db.Save(act, new ReportRead(id), ct);
-        }
-        else
-        {
-            await db.RecordRead(act, "reporting.report-read", [id.Subject], ct);
+            // Two opened it in the same moment: one of them is the first, and both have read it.
+            var again = await reports.Find(id, user, ct);
+            if (again.Refusal is { } gone) return gone;
+
+            report = again.Value;
+            await db.RecordRead(act, Reading, [id.Subject], ct);
         }
 
         var opened = await reports.Open(report, ct);
         return new View(opened, await Offences(report, db, ct), await reports.ThreadOf(opened, isForReporter: false, ct), await reports.AdditionsOf(opened, ct), await journal.HistoryOf(id.Value.ToString(), null, HistoryLength, ct), await Erasure(opened, db, ct));
+    }
+
+    /// <summary>False: somebody changed the report meanwhile, and nothing is written.</summary>
+    private static async Task<bool> MarkRead(Report report, Act act, AppDb db, CancellationToken ct)
+    {
+        if (report.FirstReadAt is not null && !report.HasUnread)
+        {
+            await db.RecordRead(act, Reading, [report.Id.Subject], ct);
+            return true;
+        }
+
+        report.Read(act.Now);
+        return (await db.Competing(ReportRefusals.ChangedMeanwhile, async () =>
+        {
+            await db.Save(act, new ReportRead(report.Id), ct);
+            return Result.Done;
+        })).IsDone;
     }
 
     /// <summary>The entry that proves the erasure, however long ago it was.</summary>

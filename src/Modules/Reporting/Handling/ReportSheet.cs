@@ -41,7 +41,7 @@ internal sealed record ReportSheet(
 }
 
 /// <summary>Puts a report into words for the desk.</summary>
-internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister register, IOfficers officers, CountryProfile profile, HistoryLines history, DeskWords desk, Words words)
+internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister register, IOfficers officers, CountryProfile profile, HistoryLines history, DeskWords desk, Words words, MailFiles mailFiles)
 {
     private const string BudapestConvention = "ETS185";
 
@@ -67,7 +67,7 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
             MoneySection = money,
             IsUncovered = isUncovered,
             Mails = ToldMail.In(opened.Template, whole),
-            Identifiers = NamedIdentifier.In(opened.Template, whole, view.Thread.Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text), profile.PhoneRegion()),
+            Identifiers = NamedIdentifier.In(opened.Template, whole, view.Thread.Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text), await mailFiles.MailsOf(report, ct), profile.PhoneRegion()),
             Additions = AdditionView.Of(opened, view.Additions, circumstances, words, isUncovered),
         };
     }

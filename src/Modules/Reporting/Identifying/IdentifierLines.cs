@@ -29,7 +29,7 @@ internal sealed class IdentifierLines(TemplateStore templates, Words words)
     public string PlacesOf(NamedIdentifier named, Report report)
     {
         var labels = templates.At(report.ReceivedAt, words.Language.Code).Labels;
-        return string.Join(" · ", named.Places.Select(p => p == NamedIdentifier.Thread ? words["identifiers.thread"] : labels.Field(p) is var label ? label.Short ?? label.Text : p).Distinct());
+        return string.Join(" · ", named.Places.Select(p => p is NamedIdentifier.Thread or ToldMail.InFile ? words["identifiers." + p] : labels.Field(p) is var label ? label.Short ?? label.Text : p).Distinct());
     }
 
     /// <summary>The queue with every report that names it, closed ones too.</summary>

@@ -13,10 +13,12 @@ internal sealed record NamedIdentifier(Identifier What, IReadOnlyList<string> Pl
     public const string Thread = "thread";
 
     /// <summary>Everything that the answers name, the strongest first. Pure: the same answers give the same list.</summary>
-    public static IReadOnlyList<NamedIdentifier> In(Template template, Answers answers, IEnumerable<string> thread, PhoneRegion region)
+    /// <param name="mails">Mails that came as files.</param>
+    public static IReadOnlyList<NamedIdentifier> In(Template template, Answers answers, IEnumerable<string> thread, IEnumerable<ToldMail> mails, PhoneRegion region)
     {
         var texts = TextsOf(template, answers).Concat(thread.Select(t => new Told(Thread, t, IsOwn: false))).ToList();
-        var found = texts.SelectMany(t => IdentifierFinder.In(t.Text, new FindOptions { Region = region }).Kept.Select(f => (f.What, t.Place, t.IsOwn)));
+        var found = texts.SelectMany(t => IdentifierFinder.In(t.Text, new FindOptions { Region = region }).Kept.Select(f => (f.What, t.Place, t.IsOwn)))
+            .Concat(mails.SelectMany(m => MailNames.Of(m.What, region).Select(n => (n.What, m.Place, n.IsOwn))));
         return
         [
             .. found.GroupBy(f => (f.What.Kind, f.What.Canonical))

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
@@ -25,6 +26,13 @@ internal static class ReportEndpoints
         reports.MapGet("/{reference}", Status).Needs(ReportingPermissions.ReadStatus)
             .WithName("readReport").WithSummary("Where a report stands")
             .Produces<ReadStatus.View>().ProducesProblem(StatusCodes.Status404NotFound);
+        reports.MapPost("/{reference}/files", File).Needs(ReportingPermissions.Submit).TakesFiles()
+            .WithName("sendFile").WithSummary("Add a file to a report that you sent")
+            .WithDescription("The body is the file, up to the size the country allows. Say its digest in Repr-Digest (RFC 9530) and it is checked; the same bytes again are the same file and answered with 200. 201 comes only after the file is durable and its digests are measured.")
+            .Accepts<Stream>("application/octet-stream", "*/*")
+            .Produces<SendFile.Answer>(StatusCodes.Status201Created).Produces<SendFile.Answer>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status423Locked).ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
         var templates = routes.MapGroup("/api/v1/templates").WithTags("Templates");
         templates.MapGet("/", (TemplateStore store, TimeProvider clock) => ListTemplates.Handle(store, Instant.Of(clock)))
@@ -99,6 +107,14 @@ internal static class ReportEndpoints
             : Refused.Problem(http, SubmitRefusals.NoSuchTemplate);
 
     private static string Text(JsonObject body, string member) => Scene.AsText(body[member]) ?? "";
+
+    private static async Task<IResult> File(string reference, string? name, string? description, HttpContext http, SendFile sending)
+    {
+        var sent = await sending.Handle(reference, name ?? "", description ?? "", http, http.ActFor("reporting.submit"));
+        return sent.Refusal is { } refusal ? UploadRoutes.Problem(http, refusal)
+            : sent.Value.IsNew ? TypedResults.Json(sent.Value.Answer, statusCode: StatusCodes.Status201Created)
+            : TypedResults.Ok(sent.Value.Answer);
+    }
 
     private static async Task<IResult> Status(string reference, HttpContext http, AppDb db, KeyRing ring, CountryProfile profile, CancellationToken ct) =>
         (await ReadStatus.Handle(reference, http.User, http.ActFor("reporting.status"), db, ring, profile, ct)).Ok(http);

@@ -8,4 +8,7 @@ internal static class SubmitRefusals
     public static readonly Refusal UnknownMember = new("reporting.unknown-member", RefusalKind.Invalid, "The body has template, version, language and answers, and nothing else.");
     public static readonly Refusal TooLarge = new("reporting.too-large", RefusalKind.Invalid, "The body is larger than a report may be.");
     public static readonly Refusal NoSuchTemplate = new("reporting.template-unknown", RefusalKind.NotFound, "There is no such template.");
+    public static readonly Refusal FilesClosed = new("reporting.files-closed", RefusalKind.Conflict, "This report takes no files: its questions ask for none, or it is over.");
+    public static readonly Refusal FilesFull = new("reporting.files-full", RefusalKind.Conflict, "This report has as many files as it can hold.");
+    public static readonly Refusal NameMissing = new("reporting.file-name-missing", RefusalKind.Invalid, "Name the file: ?name=… with 1 to 1,000 characters.");
 }

@@ -137,6 +137,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
                     length = table.Column<long>(type: "INTEGER", nullable: true),
                     offset = table.Column<long>(type: "INTEGER", nullable: false),
                     key = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -807,6 +808,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "ix_evidence_upload_owner",
                 table: "evidence_upload",
                 columns: new[] { "owner", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_upload_slot",
+                table: "evidence_upload",
+                columns: new[] { "owner", "slot" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_kernel_journal_actor",

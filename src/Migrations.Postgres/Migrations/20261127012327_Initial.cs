@@ -139,6 +139,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
                     length = table.Column<long>(type: "bigint", nullable: true),
                     offset = table.Column<long>(type: "bigint", nullable: false),
                     key = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -809,6 +810,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "ix_evidence_upload_owner",
                 table: "evidence_upload",
                 columns: new[] { "owner", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_evidence_upload_slot",
+                table: "evidence_upload",
+                columns: new[] { "owner", "slot" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_kernel_journal_actor",

@@ -1,0 +1,56 @@
+using Ragusa.Engines;
+using Ragusa.Engines.Identifiers;
+
+namespace Ragusa.Reporting;
+
+/// <summary>What a mail names: whom it says to come from, where it leads, whose names sign it, how it is built, and what its words hold.</summary>
+internal static class MailNames
+{
+    private const int MostFinds = 500;
+    private const int LongestText = 200_000;
+
+    /// <returns>Each as often as it stands there. Whoever the mail was written to is the reporter or stands for them.</returns>
+    public static IEnumerable<(Identifier What, bool IsOwn)> Of(MailDescription mail, PhoneRegion region)
+    {
+        var receivers = mail.To.Concat(mail.Cc).Select(p => p.Address).ToList();
+        var tokens = new VictimTokens(receivers);
+        var own = receivers.Select(Canonical.Email).OfType<Identifier>().ToList();
+        var ownNames = own.Select(o => o.Canonical).ToHashSet(StringComparer.Ordinal);
+        return Senders(mail).Concat(Links(mail, tokens)).Concat(Hosts(mail)).Concat(Build(mail)).Concat(Words(mail, region, tokens))
+            .Select(what => (what, what.Kind == IdentifierKind.Email && ownNames.Contains(what.Canonical)))
+            .Concat(own.Select(what => (what, true)));
+    }
+
+    private static IEnumerable<Identifier> Senders(MailDescription mail) =>
+        mail.From.Concat(mail.ReplyTo).Append(mail.Sender).Select(p => p?.Address).Append(mail.ReturnPath)
+            .Where(a => !string.IsNullOrEmpty(a)).Select(a => Canonical.Email(a!)).OfType<Identifier>();
+
+    private static IEnumerable<Identifier> Links(MailDescription mail, VictimTokens own) =>
+        mail.Links.Where(l => !l.IsNoise).Select(l => l.Scheme switch
+        {
+            "http" or "https" => Canonical.Url(l.Target, own),
+            "mailto" => Canonical.Email(l.Target.Split('?')[0]),
+            "tel" => Canonical.Phone(l.Target[(l.Target.IndexOf(':', StringComparison.Ordinal) + 1)..], null),
+            _ => null,
+        }).OfType<Identifier>();
+
+    private static IEnumerable<Identifier> Hosts(MailDescription mail) =>
+        mail.Signatures.Select(s => s.Domain).Append(mail.MessageIdHost).Where(h => h.Length > 0).Distinct().Select(Canonical.Host).OfType<Identifier>();
+
+    private static IEnumerable<Identifier> Build(MailDescription mail)
+    {
+        foreach (var file in mail.Attachments.Where(f => !f.IsInline && f.Size > 0))
+        {
+            if (Canonical.File(file.Sha256) is { } digest) yield return digest;
+        }
+
+        // A forwarded text was built by the program of whoever forwarded it.
+        if (mail.Nesting is MailNesting.Outermost or MailNesting.Attached) yield return new Identifier(IdentifierKind.MailKit, mail.StructureKey, Check.FormatOnly, "mail.structure");
+    }
+
+    private static IEnumerable<Identifier> Words(MailDescription mail, PhoneRegion region, VictimTokens own)
+    {
+        var options = new FindOptions { Region = region, MostFinds = MostFinds, LongestText = LongestText };
+        return IdentifierFinder.In($"{mail.Subject}\n{mail.VisibleText}", options, own).Kept.Select(f => f.What);
+    }
+}
