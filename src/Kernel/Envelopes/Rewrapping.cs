@@ -14,7 +14,7 @@ public sealed class Rewrapping(AppDb db, KeyRing ring, IEnumerable<IKeyUse> uses
     /// <returns>How many; 0 at the end.</returns>
     public async Task<int> Next(Act act, int atOnce, CancellationToken ct)
     {
-        var keys = await db.Set<DataKey>().Where(k => !k.WrappedUnder.StartsWith(Newest)).Take(atOnce).ToListAsync(ct);
+        var keys = await db.Set<DataKey>().Where(k => !k.WrappedUnder.StartsWith(Newest)).OrderBy(k => k.Record).Take(atOnce).ToListAsync(ct);
         if (keys.Count == 0) return 0;
 
         foreach (var key in keys) key.Rewrap(ring, act.Now);

@@ -20,8 +20,8 @@ internal sealed partial class ForgetWhatIsOver(IServiceScopeFactory scopes, Sess
     private static async Task<bool> ForgetSome(AppDb db, SessionLimits limits, Instant now, CancellationToken ct)
     {
         var (idle, began, attempts) = (now - limits.Idle, now - limits.Absolute, now - TimeSpan.FromHours(1));
-        var sessions = await db.Set<Session>().Where(s => s.LastUsedAt < idle || s.BeganAt < began).Take(AtOnce).ToListAsync(ct);
-        var tries = await db.Set<SignInAttempt>().Where(a => a.BeganAt < attempts).Take(AtOnce).ToListAsync(ct);
+        var sessions = await db.Set<Session>().Where(s => s.LastUsedAt < idle || s.BeganAt < began).OrderBy(s => s.Id).Take(AtOnce).ToListAsync(ct);
+        var tries = await db.Set<SignInAttempt>().Where(a => a.BeganAt < attempts).OrderBy(a => a.BeganAt).Take(AtOnce).ToListAsync(ct);
         db.RemoveRange(sessions);
         db.RemoveRange(tries);
         await db.SaveWorkingState(ct);

@@ -20,9 +20,12 @@ internal sealed partial class EscalateAlerts(IServiceScopeFactory scopes, LiveDe
             {
                 await EscalateDue(stoppingToken);
             }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody took one in this moment, or another node was faster: the next round sees.
+            }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // Somebody took one in this moment, another node was faster, or the database is away: the next round sees.
                 Log.Failed(log, fault);
             }
         }

@@ -17,14 +17,19 @@ internal sealed class DemoCalls(AppDb db, DutyPack duty, CallOut callOut)
         var rung = report.ReceivedAt + TimeSpan.FromSeconds(2);
         var alert = Alert.Raise(report, unit, round: 1, routes, isGap: false, rung);
         db.Add(alert);
-        await db.Save(At(Actor.System("reporting.demo"), rung), new AlertRaised(report.Id, alert.Id, unit.Code, alert.Reach), ct);
 
         // Most are looked at in time, one in eight is not.
         var taken = report.ReceivedAt + TimeSpan.FromSeconds(40 + n * 97 % 240 + (n % 8 == 7 ? 1_200 : 0));
         alert.Take(officer, taken);
         report.Read(taken);
         report.Assign(officer);
-        await db.Save(At(Actor.Officer(officer), taken), [new AlertTaken(report.Id, alert.Id), new ReportRead(report.Id), new ReportAssigned(report.Id, officer)], ct);
+
+        // In one commit: an alert of long ago that stood open for a moment would be escalated.
+        await db.Save(
+            [
+                (At(Actor.System("reporting.demo"), rung), [new AlertRaised(report.Id, alert.Id, unit.Code, alert.Reach)]),
+                (At(Actor.Officer(officer), taken), [new AlertTaken(report.Id, alert.Id), new ReportRead(report.Id), new ReportAssigned(report.Id, officer)]),
+            ], ct);
     }
 
     private static Act At(Actor actor, Instant at) => new(actor, "reporting.demo", at, Id.Next(at));
