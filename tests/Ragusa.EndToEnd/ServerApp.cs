@@ -5,5 +5,10 @@ public sealed class ServerApp() : TestApp(new TestSettings
 {
     IsServer = true,
     Clock = new FakeClock(TimeProvider.System.GetUtcNow()),
-    Configuration = new Dictionary<string, string> { ["Languages:Pseudo"] = "true" },
+    Configuration = new Dictionary<string, string>
+    {
+        ["Languages:Pseudo"] = "true",
+        ["Previews:Chromium"] = SharedBrowser.Program,
+        ["Previews:Sandbox"] = SharedBrowser.HasSandbox ? "true" : "false",
+    },
 });
