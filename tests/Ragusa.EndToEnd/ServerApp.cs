@@ -1,6 +1,6 @@
 namespace Ragusa.EndToEnd;
 
-/// <summary>Ragusa on a real port, with the made-up languages, and with real time: browsers judge cookies by their own clock.</summary>
+/// <summary>Ragusa on a real port, with the made-up languages and previews, and with real time: browsers judge cookies by their own clock.</summary>
 public class ServerApp : TestApp
 {
     public ServerApp() : this([])
@@ -11,7 +11,13 @@ public class ServerApp : TestApp
     {
         IsServer = true,
         Clock = new FakeClock(TimeProvider.System.GetUtcNow()),
-        Configuration = new Dictionary<string, string>([KeyValuePair.Create("Languages:Pseudo", "true"), .. more]),
+        Configuration = new Dictionary<string, string>(
+        [
+            KeyValuePair.Create("Languages:Pseudo", "true"),
+            KeyValuePair.Create("Previews:Chromium", SharedBrowser.Program),
+            KeyValuePair.Create("Previews:Sandbox", SharedBrowser.HasSandbox ? "true" : "false"),
+            .. more,
+        ]),
     })
     {
     }

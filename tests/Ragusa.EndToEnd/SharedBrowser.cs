@@ -10,6 +10,11 @@ public sealed class SharedBrowser : IAsyncLifetime
     private static readonly string[] Usual =
         ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    internal static readonly string Program = Environment.GetEnvironmentVariable("RAGUSA_CHROMIUM") ?? "/usr/bin/chromium";
+
+    // Chromium refuses its sandbox to root; everybody else keeps it.
+    internal static readonly bool HasSandbox = Environment.UserName != "root";
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -18,9 +23,8 @@ public sealed class SharedBrowser : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("RAGUSA_CHROMIUM") ?? "/usr/bin/chromium",
-            // Chromium refuses its sandbox to root; everybody else keeps it.
-            Args = Environment.UserName == "root" ? [.. Usual, "--no-sandbox"] : Usual,
+            ExecutablePath = Program,
+            Args = HasSandbox ? Usual : [.. Usual, "--no-sandbox"],
         });
     }
 

@@ -22,14 +22,18 @@ internal static class DeskSteps
     }
 
     /// <summary>Somebody whose money can still be stopped has reported.</summary>
-    public static async Task<(string Reference, string Code)> SendUrgent(this ServerApp app)
+    public static async Task<(string Reference, string Code)> SendUrgent(this ServerApp app, ApiProgram? program = null)
     {
         var template = app.Services.GetRequiredService<TemplateStore>().All[0];
         var answers = JsonNode.Parse(template.Examples.Single(e => e.Code == "bank_caller").Answers.GetRawText())!;
         answers["money_legs"]![0]!["at"] = new JsonObject { ["local"] = app.Clock.GetUtcNow().AddMinutes(-40).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture), ["zone"] = "UTC" };
-        var bank = await app.AsOrganisation("reports:write");
+        var bank = program ?? await app.AsOrganisation("reports:write");
         var reply = await bank.Client.PostAsJsonAsync("/api/v1/reports", new { template = template.Code, version = template.Version.ToString(3), language = "en", answers });
         var sent = await reply.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         return (sent.GetProperty("reference").GetString()!, sent.GetProperty("followUpCode").GetString()!);
     }
+
+    /// <summary>The organisation adds a file to its report.</summary>
+    public static async Task AddFile(this ApiProgram program, string reference, string name, byte[] bytes) =>
+        (await program.Client.PostAsync($"/api/v1/reports/{reference}/files?name={name}", new ByteArrayContent(bytes))).EnsureSuccessStatusCode().Dispose();
 }

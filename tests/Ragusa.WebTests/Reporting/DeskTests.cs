@@ -95,6 +95,21 @@ public sealed class DeskTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Report_OpenedByManyInOneMoment_IsShownToEachAndRecordedForEach()
+    {
+        var accepted = await app.SendAnalysed();
+        var officers = new List<SignedInPerson>();
+        for (var n = 0; n < 5; n++) officers.Add(await app.As(RoleCodes.IntakeOfficer));
+
+        var pages = await Task.WhenAll(officers.Select(o => o.Open("/desk/reports/" + accepted.Reference.Print("VM"))));
+
+        Assert.All(pages, page => page.ShouldBe(HttpStatusCode.OK));
+        var subject = accepted.Id.Value.ToString();
+        var readers = await app.With((AppDb db) => db.Set<JournalEntry>().Where(e => e.SubjectId == subject && e.Action == "reporting.report-read").Select(e => e.ActorId).ToListAsync());
+        Assert.Equal(officers.Select(o => o.Id.Value.ToString()).Order(), readers.Order());
+    }
+
+    [Fact]
     public async Task Report_UnknownOrUnreadableReference_IsNotFound()
     {
         var officer = await app.As(RoleCodes.IntakeOfficer);

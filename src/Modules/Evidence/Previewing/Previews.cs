@@ -15,6 +15,7 @@ internal sealed partial class Previews(PreviewSettings settings, IServiceScopeFa
     private const long MostPixels = 64_000_000;
     private const int MostAtOnce = 2;
     private const int Side = 1600;
+    private const string Png = "image/png";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(40);
 
@@ -100,7 +101,10 @@ internal sealed partial class Previews(PreviewSettings settings, IServiceScopeFa
 
         var clip = new JsonObject { ["x"] = 0, ["y"] = 0, ["width"] = width, ["height"] = height, ["scale"] = 1 };
         var shot = await line.Ask("Page.captureScreenshot", new() { ["format"] = "png", ["clip"] = clip }, session, ct);
-        return Convert.FromBase64String((string)shot["data"]!);
+        var picture = Convert.FromBase64String((string)shot["data"]!);
+
+        // It comes from where a stranger's bytes were unpacked: what is no picture of that size goes no further.
+        return Signatures.Of(picture) is [Png, ..] && ImageSize.Of(Png, picture) is (<= Side, <= Side) ? picture : PreviewRefusals.Failed;
     }
 
     // The address of the page stays about:blank: what stands in addresses, browsers write down.

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +31,7 @@ internal static class ReportEndpoints
             .WithName("sendFile").WithSummary("Add a file to a report that you sent")
             .WithDescription("The body is the file, up to the size the country allows. Say its digest in Repr-Digest (RFC 9530) and it is checked; the same bytes again are the same file and answered with 200. 201 comes only after the file is durable and its digests are measured.")
             .Accepts<Stream>("application/octet-stream", "*/*")
-            .Produces<SendFile.Answer>(StatusCodes.Status201Created).Produces<SendFile.Answer>()
+            .Produces<SendFile.SentFile>(StatusCodes.Status201Created).Produces<SendFile.SentFile>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status423Locked).ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
@@ -108,12 +109,13 @@ internal static class ReportEndpoints
 
     private static string Text(JsonObject body, string member) => Scene.AsText(body[member]) ?? "";
 
-    private static async Task<IResult> File(string reference, string? name, string? description, HttpContext http, SendFile sending)
+    private static async Task<IResult> File(
+        string reference, [Description("What the file is called.")] string? name, [Description("What it shows, in the words of whoever sends it; optional.")] string? description, HttpContext http, SendFile sending)
     {
         var sent = await sending.Handle(reference, name ?? "", description ?? "", http, http.ActFor("reporting.submit"));
         return sent.Refusal is { } refusal ? UploadRoutes.Problem(http, refusal)
-            : sent.Value.IsNew ? TypedResults.Json(sent.Value.Answer, statusCode: StatusCodes.Status201Created)
-            : TypedResults.Ok(sent.Value.Answer);
+            : sent.Value.IsNew ? TypedResults.Json(sent.Value.File, statusCode: StatusCodes.Status201Created)
+            : TypedResults.Ok(sent.Value.File);
     }
 
     private static async Task<IResult> Status(string reference, HttpContext http, AppDb db, KeyRing ring, CountryProfile profile, CancellationToken ct) =>

@@ -19,10 +19,10 @@ internal sealed class SendFile(AppDb db, KeyRing ring, CountryProfile profile, R
     /// <param name="Type">The media type that the content shows.</param>
     /// <param name="Notes">What officers are told of it, as codes.</param>
     /// <param name="Receipt">The signed receipt for this file; verify it with <c>ragusa-cli verify receipt</c> or at <c>/verify</c>.</param>
-    public sealed record Answer(string Name, long Size, string Sha256, string Sha512, string Type, IReadOnlyList<string> Notes, Instant ReceivedAt, JsonNode Receipt);
+    public sealed record SentFile(string Name, long Size, string Sha256, string Sha512, string Type, IReadOnlyList<string> Notes, Instant ReceivedAt, JsonNode Receipt);
 
     /// <returns>The answer, and whether the file is new: the same bytes again are the same file of the report.</returns>
-    public async Task<Result<(Answer Answer, bool IsNew)>> Handle(string reference, string name, string description, HttpContext http, Act act)
+    public async Task<Result<(SentFile File, bool IsNew)>> Handle(string reference, string name, string description, HttpContext http, Act act)
     {
         var ct = http.RequestAborted;
         if (await Own(reference, act.Actor, ct) is not { } report) return ReportRefusals.NoSuchReport;
@@ -37,7 +37,7 @@ internal sealed class SendFile(AppDb db, KeyRing ring, CountryProfile profile, R
     }
 
     // From here on the file is whole: whether the sender still waits or not, it is kept.
-    private async Task<Result<(Answer, bool)>> Keep(Report report, StagedFile staged, Act act)
+    private async Task<Result<(SentFile, bool)>> Keep(Report report, StagedFile staged, Act act)
     {
         await OneAtATime.WaitAsync();
         try
@@ -66,8 +66,8 @@ internal sealed class SendFile(AppDb db, KeyRing ring, CountryProfile profile, R
         return report?.Organisation.ToString() == actor.Id ? report : null;
     }
 
-    private async Task<Result<(Answer, bool)>> AnswerFor(Report report, KeptFile file, bool isNew, Act act, CancellationToken ct) =>
+    private async Task<Result<(SentFile, bool)>> AnswerFor(Report report, KeptFile file, bool isNew, Act act, CancellationToken ct) =>
         await receipts.OfAdded(report, file, act.Now, ct) is { } receipt
-            ? (new Answer(file.Facts.Name, file.Size, file.Facts.Sha256, file.Facts.Sha512, file.Facts.SniffedType, file.Facts.Notes, file.ReceivedAt, JsonNode.Parse(receipt)!), isNew)
+            ? (new SentFile(file.Facts.Name, file.Size, file.Facts.Sha256, file.Facts.Sha512, file.Facts.SniffedType, file.Facts.Notes, file.ReceivedAt, JsonNode.Parse(receipt)!), isNew)
             : ReportRefusals.Erased;
 }

@@ -27,10 +27,18 @@ internal sealed class DatabaseFiles(IReadOnlyList<(string Name, byte[] Bytes)> f
 
     private static byte[] ReadShared(string file)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var into = new MemoryStream();
-        stream.CopyTo(into);
-        return into.ToArray();
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var into = new MemoryStream();
+            stream.CopyTo(into);
+            return into.ToArray();
+        }
+        catch (FileNotFoundException)
+        {
+            // SQLite took a file of its own away in between; what is gone holds nothing.
+            return [];
+        }
     }
 
     private static async Task<List<(string, byte[])>> OfPostgres(AppDb db)
