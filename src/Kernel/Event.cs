@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Ragusa.Kernel;
 
@@ -18,6 +19,10 @@ public interface IEvent
     ObjectRef Subject { get; }
 }
 
+/// <summary>Handlers hear of it, and it is gone with the delivery; the journal, from which nothing can be taken again, never has it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class OffTheJournalAttribute : Attribute;
+
 public static class EventName
 {
     private static readonly ConcurrentDictionary<Type, string> Names = new();
@@ -27,6 +32,17 @@ public static class EventName
     {
         Converters = { new IdJson(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
+
+    /// <summary>The same without what is marked <see cref="OffTheJournalAttribute"/>.</summary>
+    public static readonly JsonSerializerOptions JournalJson = new(Json)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
+    };
+
+    private static void LeaveOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(OffTheJournalAttribute), inherit: false) == true).ToList()) type.Properties.Remove(property);
+    }
 
     /// <summary><c>Ragusa.Reporting.Contracts.ReportReceived</c> is <c>reporting.report-received</c>.</summary>
     public static string Of(Type type) => Names.GetOrAdd(type, static t => $"{ModuleOf(t)}.{Spell(t.Name, '-')}");

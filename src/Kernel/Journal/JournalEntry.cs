@@ -56,7 +56,7 @@ public sealed class JournalEntry
     public byte[] Commitment { get; private init; } = [];
 
     internal static JournalEntry Of(Act act, IEvent news) =>
-        Of(act, EventName.Of(news.GetType()), [news.Subject], JsonSerializer.SerializeToNode(news, news.GetType(), EventName.Json)!);
+        Of(act, EventName.Of(news.GetType()), [news.Subject], JsonSerializer.SerializeToNode(news, news.GetType(), EventName.JournalJson)!);
 
     internal static JournalEntry OfRead(Act act, string action, IReadOnlyCollection<ObjectRef> objects) =>
         Of(act, action, objects, new JsonObject());

@@ -10,7 +10,7 @@ internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, Live
     public async Task HandleMany(IReadOnlyList<(ReportAnalysed News, Act Act)> all, CancellationToken ct)
     {
         List<(Act, IReadOnlyList<IEvent>)> told = [];
-        foreach (var (news, act) in all.Where(one => one.News.Routes.Count > 0))
+        foreach (var (news, act) in all.Where(one => one.News.AllRoutes.Any()))
         {
             if (await Raise(news, act, ct) is { Count: > 0 } raised) told.Add((act, raised));
         }
@@ -28,7 +28,7 @@ internal sealed class RaiseAlerts(AppDb db, DutyPack duty, CallOut callOut, Live
 
         var standing = await db.Set<Alert>().Where(a => a.Report == news.Report).ToListAsync(ct);
         List<IEvent> raised = [];
-        foreach (var (unit, routes) in duty.For(news.Routes))
+        foreach (var (unit, routes) in duty.For(news.AllRoutes))
         {
             var earlier = standing.Where(a => a.Unit == unit.Code).ToList();
             // A route calls a unit to a report once, however often the news comes.

@@ -53,10 +53,10 @@ internal sealed class AnalyseReport(
 
     private IReadOnlyList<IEvent> NewsOf(Report report, Assessment assessment, Provenance? suspect)
     {
-        var analysed = new ReportAnalysed(report.Id, assessment.Urgency, assessment.PrimaryOffence, assessment.Routes);
-        return suspect is null
-            ? [analysed]
-            : [new ReportQuarantined(report.Id, suspect.Score, [.. suspect.AllSigns.Select(s => s.Key)]), analysed with { Routes = [.. assessment.Routes.Intersect(rules.AlwaysAlerted)] }];
+        var routes = suspect is null ? assessment.Routes : [.. assessment.Routes.Intersect(rules.AlwaysAlerted)];
+        var onTheFile = routes.Where(duty.IsOnTheFile).ToList();
+        var analysed = new ReportAnalysed(report.Id, assessment.Urgency, assessment.PrimaryOffence, onTheFile) { RoutesOffTheFile = [.. routes.Except(onTheFile)] };
+        return suspect is null ? [analysed] : [new ReportQuarantined(report.Id, suspect.Score, [.. suspect.AllSigns.Select(s => s.Key)]), analysed];
     }
 
     private static ReportOffence Offence(ReportId report, Proposal proposal)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ragusa.Reporting;
 
 /// <summary>The rules have proposed offence codes and an urgency for a report.</summary>
@@ -6,4 +8,11 @@ namespace Ragusa.Reporting;
 public sealed record ReportAnalysed(ReportId Report, int Urgency, string? PrimaryOffence, IReadOnlyList<string> Routes) : IEvent
 {
     public ObjectRef Subject => Report.Subject;
+
+    /// <summary>Routes that ring and are no facts of the file (self-harm).</summary>
+    [OffTheJournal]
+    public IReadOnlyList<string> RoutesOffTheFile { get; init; } = [];
+
+    [JsonIgnore]
+    internal IEnumerable<string> AllRoutes => Routes.Concat(RoutesOffTheFile);
 }

@@ -71,6 +71,9 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Self-harm", page.Text(".ragusa-alarm__card"), StringComparison.Ordinal);
         Assert.DoesNotContain("Self-harm", page.Text(".ragusa-item__head"), StringComparison.Ordinal);
         Assert.DoesNotContain("Self-harm", (await officer.Open(Address(accepted) + "/print")).Text("main"), StringComparison.Ordinal);
+        var journal = await app.With((AppDb db) => db.Set<JournalEntry>().Where(e => e.SubjectId == accepted.Id.Value.ToString()).Select(e => e.Detail).ToListAsync());
+        Assert.Contains(journal, detail => detail.Contains("H3", StringComparison.Ordinal));
+        Assert.DoesNotContain(journal, detail => detail.Contains("H5", StringComparison.Ordinal));
     }
 
     [Fact]
