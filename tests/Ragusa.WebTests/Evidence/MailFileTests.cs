@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting;
-using Ragusa.WebTests.Reporting.Portal;
 
 namespace Ragusa.WebTests.Evidence;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -8,7 +7,6 @@ using Ragusa.Access;
 using Ragusa.Evidence;
 using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting;
-using Ragusa.WebTests.Reporting;
 using Ragusa.WebTests.Reporting.Portal;
 
 namespace Ragusa.WebTests.Evidence;
@@ -226,7 +224,7 @@ public sealed class PreviewTests : IDisposable
     {
         var path = Path.Combine(folder, "program");
         File.WriteAllText(path, $"#!/bin/sh\ncd '{folder}'\n{does}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 

@@ -27,7 +27,7 @@ public sealed class SendFileTests(TestApp app) : IClassFixture<TestApp>
         return (program, $"{sent.Headers.Location}/files");
     }
 
-    private static HttpContent Body(byte[] bytes, string? digest = null)
+    private static ByteArrayContent Body(byte[] bytes, string? digest = null)
     {
         var body = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
         if (digest is not null) body.Headers.TryAddWithoutValidation("Repr-Digest", digest);

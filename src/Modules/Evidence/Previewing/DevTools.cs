@@ -39,7 +39,7 @@ internal sealed class DevTools(Stream into, Stream from)
 
             var zero = buffer.AsSpan(begin, end - begin).IndexOf((byte)0);
             var taken = zero < 0 ? end - begin : zero;
-            message.Write(buffer, begin, taken);
+            await message.WriteAsync(buffer.AsMemory(begin, taken), ct);
             begin += zero < 0 ? taken : taken + 1;
             if (message.Length > MostAnswer) throw new IOException("The worker says too much.");
             if (zero >= 0) return message.ToArray();

@@ -29,6 +29,8 @@ internal sealed class PreviewWorker : IDisposable
 
     public static PreviewWorker Start(PreviewSettings settings)
     {
+        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException();
+
         const string memory = "/dev/shm";
         var folder = Directory.Exists(memory)
             ? Directory.CreateDirectory(Path.Combine(memory, $"ragusa-preview-{Guid.CreateVersion7():N}"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName
