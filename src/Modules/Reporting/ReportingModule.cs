@@ -32,6 +32,7 @@ public static class ReportingModule
         services.AddAlerting();
         services.AddRecalling();
         services.AddRetaining();
+        services.AddMailing(configuration);
 
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<ReportAdded, AnalyseAddition>();
@@ -59,5 +60,6 @@ public static class ReportingModule
         routes.MapFiles();
         routes.MapGuarding();
         routes.MapLiveDesk();
+        routes.MapMail();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Evidence.Contracts;
@@ -81,6 +82,19 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         [.. (await db.Set<Upload>().AsNoTracking().Where(u => u.Owner == owner).OrderBy(u => u.Id).ToListAsync(ct))
             .Where(u => u.ExpiresAt is null || u.ExpiresAt > Now)
             .Select(u => new StagedFile(u.Id, u.OpenKey(ring).OpenFacts(u.Facts), u.Offset, u.Length, u.IsComplete, u.ExpiresAt))];
+
+    public async Task<Result<StagedFile>> Bring(Guid owner, string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        var (upload, refusal) = await Create(new UploadPlace(owner, 0, ""), bytes.Length, new Announced(name, type, null, null), ct);
+        if (upload is null) return refusal!.Refusal;
+
+        using var body = MemoryMarshal.TryGetArray(bytes, out var held) ? new MemoryStream(held.Array!, held.Offset, held.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false);
+        (_, refusal) = await Append(owner, upload.Id, 0, null, null, body, ct);
+        if (refusal is not null) return refusal.Refusal;
+
+        // A store that breaks off in the middle keeps what it has, as for a line that is cut; here nobody comes back with the rest.
+        return (await Of(owner, ct)).FirstOrDefault(f => f.Id == upload.Id && f.IsComplete) ?? throw new IOException("The store did not take the whole file.");
+    }
 
     public async Task Describe(Guid owner, FileId file, string description, CancellationToken ct)
     {

@@ -66,7 +66,8 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
         {
             MoneySection = money,
             IsUncovered = isUncovered,
-            Mails = ToldMail.In(opened.Template, whole),
+            // A mail that came as one is taken apart from its own bytes.
+            Mails = report.Channel == Channel.Mail ? [] : ToldMail.In(opened.Template, whole),
             Identifiers = NamedIdentifier.In(opened.Template, whole, view.Thread.Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text), profile.PhoneRegion()),
             Additions = AdditionView.Of(opened, view.Additions, circumstances, words, isUncovered),
         };

@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines;
+using Ragusa.Evidence.Contracts;
+
+namespace Ragusa.Reporting;
+
+/// <summary>A mail as the page of a report shows it.</summary>
+/// <param name="Line">Its bytes as a file; null if they are gone. A mail that became a report is among the report's files.</param>
+internal sealed record MailLine(ReceivedMail Mail, MailContent Content, FileLine? Line);
+
+/// <summary>The mails that belong to a report, opened for whoever may see it.</summary>
+internal sealed class MailsOfReport(AppDb db, IFiles files)
+{
+    // What is taken apart each time that a page is made.
+    private const long MostBytes = 5_000_000;
+    private const int MostShown = 50;
+
+    /// <summary>In order; those that were refused are not among them.</summary>
+    public async Task<IReadOnlyList<MailLine>> Of(OpenedReport opened, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (opened.Key is not { } key) return [];
+
+        List<MailLine> lines = [];
+        var mails = await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == opened.Report.Id && m.Standing != MailStanding.Refused).OrderBy(m => m.Id).Take(MostShown).ToListAsync(ct);
+        foreach (var mail in mails)
+        {
+            var file = (await files.Of(mail.FileOwner, ct)).FirstOrDefault(f => f.Id == mail.File);
+            lines.Add(new MailLine(mail, mail.Open(key), file is null ? null : FileLine.Of(file, opened.Report, user)));
+        }
+
+        return lines;
+    }
+
+    /// <summary>Whose files the page of a report gives out: the report's own, and those of mails that stand beside it.</summary>
+    public async Task<IReadOnlyList<KeptFile>> FilesBeside(ReportId report, CancellationToken ct)
+    {
+        List<KeptFile> all = [];
+        foreach (var mail in await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == report && m.Standing != MailStanding.Report).Select(m => m.Id).ToListAsync(ct))
+        {
+            all.AddRange(await files.Of(mail.Value, ct));
+        }
+
+        return all;
+    }
+
+    /// <summary>The mails that were sent to us, taken apart: what is forwarded, or else the mail itself. Only those whose bytes anybody may take out.</summary>
+    public async Task<IReadOnlyList<ToldMail>> Dissect(IEnumerable<MailLine> lines, CancellationToken ct)
+    {
+        List<ToldMail> told = [];
+        foreach (var line in lines.Where(l => l.Mail.Standing != MailStanding.Waiting && l.Line is { Way: FileWay.Open, File.Size: <= MostBytes }))
+        {
+            if (await files.Open(line.Mail.File, ct) is not { } stream) continue;
+
+            await using (stream)
+            {
+                var bytes = new byte[stream.Length];
+                await stream.ReadExactlyAsync(bytes, ct);
+                var mail = MailReader.Read(bytes);
+                told.AddRange((mail.Nested.Count > 0 ? mail.Nested : [mail]).Take(ToldMail.Most).Select(m => new ToldMail("", m)));
+            }
+        }
+
+        return told;
+    }
+}
