@@ -63,7 +63,8 @@ internal sealed class Maildir(string folder)
 
     /// <summary>Somebody may still be writing to it.</summary>
     /// <param name="now">By the clock of the file system.</param>
-    public bool IsFresh(string name, DateTimeOffset now) => (now - File.GetLastWriteTimeUtc(Path.Combine(New, name))).Duration() < Settled;
+    public bool IsFresh(string name, DateTimeOffset now) =>
+        new FileInfo(Path.Combine(New, name)) is { LinkTarget: null } file && (now - file.LastWriteTimeUtc).Duration() < Settled;
 
     /// <summary>The bytes; null if there are more than may be read.</summary>
     public async Task<byte[]?> Read(string name, int mostBytes, CancellationToken ct)
