@@ -13,11 +13,6 @@ internal static class MailEndpoint
 {
     private const string Rfc822 = "message/rfc822";
 
-    /// <param name="Reference">The public reference with the prefix of the country.</param>
-    /// <param name="FollowUpCode">27 digits in groups of three, shown once; null for a mail that had come before.</param>
-    /// <param name="Receipt">The signed receipt, with the SHA-256 of the mail; verify it with <c>ragusa-cli verify receipt</c> or at <c>/verify</c>.</param>
-    public sealed record Answer(string Reference, string? FollowUpCode, Instant ReceivedAt, System.Text.Json.Nodes.JsonNode Receipt);
-
     public static void MapMail(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/mail", Receive).Needs(ReportingPermissions.Submit).WithTags("Reports")
             .WithMetadata(new Largest(MailboxSettings.MostBytesOf(routes.ServiceProvider.GetRequiredService<IConfiguration>())))
@@ -27,7 +22,7 @@ internal static class MailEndpoint
                 + "The same bytes are the same report. A mail that quotes a reference in its subject or text is answered 202 without a word of whether that reference exists: "
                 + "an officer sees it before it counts as the reporter's words. What the message says of its own authentication is not believed.")
             .Accepts<byte[]>(Rfc822)
-            .Produces<Answer>(StatusCodes.Status201Created).Produces(StatusCodes.Status202Accepted)
+            .Produces<SubmitReport.Answer>(StatusCodes.Status201Created).Produces(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithRequestTimeout(TimeSpan.FromMinutes(5));
@@ -55,7 +50,7 @@ internal static class MailEndpoint
         if (taken.Report is not { } report) return TypedResults.Accepted((string?)null);
 
         var reference = report.Reference.Print(profile.ReferencePrefix);
-        return TypedResults.Created($"/api/v1/reports/{reference}", new Answer(reference, report.Code?.Reveal(), report.ReceivedAt, System.Text.Json.Nodes.JsonNode.Parse(report.Receipt)!));
+        return TypedResults.Created($"/api/v1/reports/{reference}", new SubmitReport.Answer(reference, report.Code?.Reveal(), report.ReceivedAt, System.Text.Json.Nodes.JsonNode.Parse(report.Receipt)!));
     }
 
     private static IResult TooLarge(HttpContext http) => Refused.Problem(http, MailRefusals.TooLarge, StatusCodes.Status413PayloadTooLarge);

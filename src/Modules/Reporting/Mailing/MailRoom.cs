@@ -1,6 +1,6 @@
 namespace Ragusa.Reporting;
 
-/// <summary>A mail stands in memory as a whole while it is read, so only a few are read at once: memory stays bounded whatever comes.</summary>
+/// <summary>A mail stands in memory as a whole while it is read, so programs send only a few at once: memory stays bounded whatever comes. The watched folder is read one by one and waits for no program.</summary>
 internal sealed class MailRoom : IDisposable
 {
     private const int AtOnce = 2;

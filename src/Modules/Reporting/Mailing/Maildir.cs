@@ -77,9 +77,9 @@ internal sealed class Maildir(string folder)
         return bytes;
     }
 
-    public void MarkTaken(string name) => Move(name, Path.Combine(Taken, $"{name.Split(':')[0]}{Seen}"));
+    public void MarkTaken(string name) => Move(name, Taken, name.Split(':')[0], Seen);
 
-    public void Reject(string name) => Move(name, Path.Combine(Rejected, name));
+    public void Reject(string name) => Move(name, Rejected, name, "");
 
     /// <summary>Deletes what was taken and delivered before then: it stands in the store, and must not outlive an erasure here.</summary>
     public int Forget(DateTimeOffset before)
@@ -97,10 +97,10 @@ internal sealed class Maildir(string folder)
     }
 
     // A mail of the same name was taken before: both stay.
-    private void Move(string name, string target)
+    private void Move(string name, string target, string stem, string flags)
     {
-        var free = target;
-        for (var n = 2; File.Exists(free); n++) free = $"{target}.{n.ToString(CultureInfo.InvariantCulture)}";
+        var free = Path.Combine(target, stem + flags);
+        for (var n = 2; File.Exists(free); n++) free = Path.Combine(target, $"{stem}.{n.ToString(CultureInfo.InvariantCulture)}{flags}");
         File.Move(Path.Combine(New, name), free);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class MaildirState
         }
     }
 
-    public void Looked(int waiting, Instant at) => Change(v => v with { Waiting = waiting, LookedAt = at });
+    public void Looked(int waiting, Instant at) => Change(v => waiting > 0 ? v with { Waiting = waiting, LookedAt = at } : v with { Waiting = 0, LookedAt = at, StalledSince = null, Because = null });
 
     public void Took()
     {

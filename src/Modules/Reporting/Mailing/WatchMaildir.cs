@@ -10,7 +10,7 @@ namespace Ragusa.Reporting;
 /// Takes what a mail server delivers into a folder. A mail leaves <c>new</c> after its report is durable and never before; when the store or the
 /// database cannot take it, it stays and is tried again ever more slowly. A crash between the commit and the move is found by the digest of the bytes.
 /// </summary>
-internal sealed partial class WatchMaildir(IServiceScopeFactory scopes, MailboxSettings settings, MailRoom room, MaildirState state, TimeProvider clock, ILogger<WatchMaildir> log) : BackgroundService
+internal sealed partial class WatchMaildir(IServiceScopeFactory scopes, MailboxSettings settings, MaildirState state, TimeProvider clock, ILogger<WatchMaildir> log) : BackgroundService
 {
     // Names in memory at once; a larger folder is walked again after these.
     internal const int AtOnce = 10_000;
@@ -96,15 +96,11 @@ internal sealed partial class WatchMaildir(IServiceScopeFactory scopes, MailboxS
 
     private async Task<Fate> TakeOne(string name, CancellationToken ct)
     {
-        byte[]? bytes;
         try
         {
             if (folder.Fault(name, settings.MostBytes) is { } because) return Reject(name, because);
 
-            using var turn = await room.Enter(ct);
-            if (turn is null) return Fate.Waits;
-
-            bytes = await folder.Read(name, settings.MostBytes, ct);
+            var bytes = await folder.Read(name, settings.MostBytes, ct);
             return bytes is null ? Reject(name, "too-large") : await Receive(name, bytes, ct);
         }
         catch (FileNotFoundException)
