@@ -11,7 +11,7 @@ public interface IUploads
     /// <summary>The files of an owner, such as a draft, in the order in which they were begun.</summary>
     Task<IReadOnlyList<StagedFile>> Of(Guid owner, CancellationToken ct);
 
-    /// <summary>Stages a whole file that the program itself holds, such as a mail. Its bytes are durable when this returns.</summary>
+    /// <summary>Stages a whole file that the program itself holds, such as a mail. Its bytes are durable when this returns; what is not accepted within the life of an upload ends by itself.</summary>
     /// <returns>The file, complete; or why there is no place for it: too large, too many, no room.</returns>
     /// <exception cref="IOException">The store could not be written to.</exception>
     Task<Result<StagedFile>> Bring(Guid owner, string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken ct);

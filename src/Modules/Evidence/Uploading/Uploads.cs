@@ -88,12 +88,29 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         var (upload, refusal) = await Create(new UploadPlace(owner, 0, ""), bytes.Length, new Announced(name, type, null, null), ct);
         if (upload is null) return refusal!.Refusal;
 
-        using var body = MemoryMarshal.TryGetArray(bytes, out var held) ? new MemoryStream(held.Array!, held.Offset, held.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false);
-        (_, refusal) = await Append(owner, upload.Id, 0, null, null, body, ct);
-        if (refusal is not null) return refusal.Refusal;
+        StagedFile? staged = null;
+        try
+        {
+            using var body = MemoryMarshal.TryGetArray(bytes, out var held) ? new MemoryStream(held.Array!, held.Offset, held.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false);
+            (_, refusal) = await Append(owner, upload.Id, 0, null, null, body, ct);
+            return refusal is not null ? refusal.Refusal : staged = await Stay(owner, upload.Id, ct);
+        }
+        finally
+        {
+            // A store that is full must not keep the pieces of every try.
+            if (staged is null) await Remove(owner, upload.Id, CancellationToken.None);
+        }
+    }
 
+    /// <summary>Gives a file that the program brought an end of its own: its owner lives no longer than this try, and a crash may come before it is accepted.</summary>
+    private async Task<StagedFile> Stay(Guid owner, FileId id, CancellationToken ct)
+    {
         // A store that breaks off in the middle keeps what it has, as for a line that is cut; here nobody comes back with the rest.
-        return (await Of(owner, ct)).FirstOrDefault(f => f.Id == upload.Id && f.IsComplete) ?? throw new IOException("The store did not take the whole file.");
+        if (await Find(owner, id, ct) is not { Upload: { IsComplete: true } whole }) throw new IOException("The store did not take the whole file.");
+
+        whole.ExpiresAt = Now + limits.Life;
+        await db.SaveWorkingState(ct);
+        return new StagedFile(whole.Id, whole.OpenKey(ring).OpenFacts(whole.Facts), whole.Offset, whole.Length, whole.IsComplete, whole.ExpiresAt);
     }
 
     public async Task Describe(Guid owner, FileId file, string description, CancellationToken ct)

@@ -17,13 +17,13 @@ internal sealed class MailToAddition(AppDb db, IFiles files, Envelopes envelopes
     private const int MostTries = 3;
 
     /// <summary>False: none of these reports is there, or it takes no more.</summary>
-    public async Task<bool> Add(MailOnItsWay onItsWay, MailDescription mail, IReadOnlyList<PublicReference> quoted, Guid owner, Act act, CancellationToken ct)
+    public async Task<bool> Add(MailOnItsWay onItsWay, MailDescription mail, IReadOnlyList<PublicReference> quoted, Act act, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await Try(onItsWay, mail, quoted, owner, act, ct);
+                return await Try(onItsWay, mail, quoted, act, ct);
             }
             catch (DbUpdateException) when (tries < MostTries)
             {
@@ -32,11 +32,13 @@ internal sealed class MailToAddition(AppDb db, IFiles files, Envelopes envelopes
         }
     }
 
-    private async Task<bool> Try(MailOnItsWay onItsWay, MailDescription mail, IReadOnlyList<PublicReference> quoted, Guid owner, Act act, CancellationToken ct)
+    private async Task<bool> Try(MailOnItsWay onItsWay, MailDescription mail, IReadOnlyList<PublicReference> quoted, Act act, CancellationToken ct)
     {
+        // Another node, or a program that sends twice at once, may have been faster.
+        if (await db.Set<ReceivedMail>().AnyAsync(m => m.Digest == onItsWay.Digest, ct)) return true;
         if (await FindOpen(quoted, ct) is not var (report, key)) return false;
 
-        var brings = await files.Accept(owner, [onItsWay.File], onItsWay.Id.Value, act.Now, ct);
+        var brings = await files.Accept(onItsWay.Id.Value, [onItsWay.File], onItsWay.Id.Value, act.Now, ct);
         var received = ReceivedMail.AsAddition(onItsWay, report.Id, key, act.Now);
         db.Add(received);
         db.AddRange(brings.Rows);

@@ -7,13 +7,13 @@ namespace Ragusa.Reporting;
 /// <summary>Makes a report of a mail, with the mail itself as its file.</summary>
 internal sealed class MailToReport(IFiles files, Intake intake, TemplateStore templates, CountryProfile profile)
 {
-    public async Task<Result<Accepted>> Make(MailOnItsWay onItsWay, MailDescription mail, StagedFile file, Guid owner, Guid? organisation, Brought brought, Act act, CancellationToken ct)
+    public async Task<Result<Accepted>> Make(MailOnItsWay onItsWay, MailDescription mail, StagedFile file, Guid? organisation, Brought brought, Act act, CancellationToken ct)
     {
         var language = LanguageOf(mail);
         var template = OfferedOn(DateOnly.FromDateTime(act.Now.ToDateTimeOffset().UtcDateTime));
         var (answers, restricted) = MailStory.Of(mail, template, templates.At(act.Now, language));
         var id = ReportId.New(act.Now);
-        var brings = await files.Accept(owner, [file.Id], id.Value, act.Now, ct);
+        var brings = await files.Accept(onItsWay.Id.Value, [file.Id], id.Value, act.Now, ct);
         var whole = FileAnswers.Put(template, answers, [new FileAnswer(file.Id.Value, file.Facts.Name, file.Size, file.Facts.Sha256)]);
         var submission = new Submission(template, whole, restricted, Channel.Mail, language, organisation, RepeatKey: null) { Brought = brought, Id = id, Files = brings, Mail = onItsWay };
         return await intake.Accept(submission, act, ct);

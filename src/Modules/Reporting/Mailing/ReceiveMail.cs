@@ -41,27 +41,26 @@ internal sealed class ReceiveMail(AppDb db, KeyRing ring, IUploads uploads, Quot
         var mail = MailReader.Read(bytes, source.Trust);
         if (mail.Headers.Count == 0) return MailRefusals.NoMail;
 
-        // Named by the mail itself: what a crash left behind is found and dropped by the next try.
-        var owner = new Guid(digest.AsSpan(0, 16));
-        await uploads.Drop([owner], ct);
-        var staged = await uploads.Bring(owner, FileName, FileType, bytes, ct);
+        // Each try stages for itself: two that take the same mail in one moment must not take each other's bytes away.
+        var id = MailId.New(act.Now);
+        var staged = await uploads.Bring(id.Value, FileName, FileType, bytes, ct);
         if (staged.Refusal is { } noRoom) return noRoom;
 
-        var taken = await Take(mail, staged.Value, owner, digest, source, act, ct);
-        await uploads.Drop([owner], CancellationToken.None);
+        var taken = await Take(id, mail, staged.Value, digest, source, act, ct);
+        await uploads.Drop([id.Value], CancellationToken.None);
         return taken;
     }
 
-    private async Task<Result<TakenMail>> Take(MailDescription mail, StagedFile file, Guid owner, byte[] digest, MailSource source, Act act, CancellationToken ct)
+    private async Task<Result<TakenMail>> Take(MailId id, MailDescription mail, StagedFile file, byte[] digest, MailSource source, Act act, CancellationToken ct)
     {
         var quoted = references.In(mail);
         var brought = source.Weigh(mail);
-        var onItsWay = new MailOnItsWay(MailId.New(act.Now), digest, file.Id, ContentOf(mail, mayOpen: quoted.Count == 0));
-        if (quoted.Count > 0 && !brought.IsBeyond && await toAddition.Add(onItsWay, mail, quoted, owner, act, ct)) return new TakenMail(null, IsRepeat: false);
+        var onItsWay = new MailOnItsWay(id, digest, file.Id, ContentOf(mail, mayOpen: quoted.Count == 0));
+        if (quoted.Count > 0 && !brought.IsBeyond && await toAddition.Add(onItsWay, mail, quoted, act, ct)) return new TakenMail(null, IsRepeat: false);
 
         // Who quotes a reference learns nothing of whether it exists: the report is nobody's then, and the answer is the same.
         var organisation = quoted.Count == 0 ? source.Organisation : null;
-        var accepted = await toReport.Make(onItsWay, mail, file, owner, organisation, brought, act, ct);
+        var accepted = await toReport.Make(onItsWay, mail, file, organisation, brought, act, ct);
         if (accepted.IsDone) return new TakenMail(quoted.Count == 0 ? accepted.Value : null, IsRepeat: false);
 
         // Another node may have taken the same mail in this very moment.

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Evidence;
@@ -128,6 +129,7 @@ public sealed class MaildirTests
         await box.Collect();
         Assert.Single(box.Waiting);
         Assert.Empty(await box.Reports());
+        Assert.Equal(0, await box.App.With((AppDb db) => db.Set<Upload>().CountAsync()));
 
         File.Delete(blobs);
         await box.Collect();
