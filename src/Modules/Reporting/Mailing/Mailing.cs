@@ -21,6 +21,7 @@ internal static class Mailing
         services.AddSingleton<WatchMaildir>();
         services.AddHostedService(s => s.GetRequiredService<WatchMaildir>());
         services.AddHandler<MailReceived, AnswerMail>();
+        services.AddHandler<MailReceived, AnalyseMail>();
         services.AddHandler<MailAccepted, IndexAcceptedMail>();
     }
 }

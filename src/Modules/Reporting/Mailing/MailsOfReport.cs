@@ -5,9 +5,20 @@ using Ragusa.Evidence.Contracts;
 
 namespace Ragusa.Reporting;
 
+/// <summary>To which records the files of a report belong: to itself, and to the mails that stand beside it.</summary>
+internal static class FileOwners
+{
+    public static async Task<IReadOnlyList<Guid>> Of(ReportId report, AppDb db, CancellationToken ct) =>
+        [report.Value, .. (await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == report && m.Standing != MailStanding.Report).Select(m => m.Id).ToListAsync(ct)).Select(m => m.Value)];
+}
+
 /// <summary>A mail as the page of a report shows it.</summary>
 /// <param name="Line">Its bytes as a file; null if they are gone. A mail that became a report is among the report's files.</param>
-internal sealed record MailLine(ReceivedMail Mail, MailContent Content, FileLine? Line);
+internal sealed record MailLine(ReceivedMail Mail, MailContent Content, FileLine? Line)
+{
+    /// <summary>Nothing of what it holds is shown: a file of it stands in the hash set.</summary>
+    public bool IsSealed => Line is { Way: FileWay.Sealed };
+}
 
 /// <summary>The mails that belong to a report, opened for whoever may see it.</summary>
 internal sealed class MailsOfReport(AppDb db, IFiles files)
@@ -32,15 +43,11 @@ internal sealed class MailsOfReport(AppDb db, IFiles files)
         return lines;
     }
 
-    /// <summary>Whose files the page of a report gives out: the report's own, and those of mails that stand beside it.</summary>
+    /// <summary>The files of mails that stand beside the report.</summary>
     public async Task<IReadOnlyList<KeptFile>> FilesBeside(ReportId report, CancellationToken ct)
     {
         List<KeptFile> all = [];
-        foreach (var mail in await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == report && m.Standing != MailStanding.Report).Select(m => m.Id).ToListAsync(ct))
-        {
-            all.AddRange(await files.Of(mail.Value, ct));
-        }
-
+        foreach (var mail in (await FileOwners.Of(report, db, ct)).Skip(1)) all.AddRange(await files.Of(mail, ct));
         return all;
     }
 

@@ -43,7 +43,7 @@ internal sealed class ReceiveMail(AppDb db, KeyRing ring, IUploads uploads, Quot
 
         // Each try stages for itself: two that take the same mail in one moment must not take each other's bytes away.
         var id = MailId.New(act.Now);
-        var staged = await uploads.Bring(id.Value, FileName, FileType, bytes, ct);
+        var staged = await uploads.Bring(id.Value, FileName, FileType, bytes, DigestsWithin(mail), ct);
         if (staged.Refusal is { } noRoom) return noRoom;
 
         var taken = await Take(id, mail, staged.Value, digest, source, act, ct);
@@ -78,6 +78,8 @@ internal sealed class ReceiveMail(AppDb db, KeyRing ring, IUploads uploads, Quot
             [.. mail.Attachments.Take(MostPieces).Select(a => new MailPiece(a.SafeName, a.SniffedType.Length > 0 ? a.SniffedType : a.DeclaredType, a.Size, a.Sha256))],
             answer.To is { } to ? new MailReply(to.ToString(), [.. mail.References.TakeLast(MostIds - 1), .. mail.MessageId.Length > 0 ? [mail.MessageId] : Array.Empty<string>()], mayOpen) : null);
     }
+
+    private static IEnumerable<string> DigestsWithin(MailDescription mail) => mail.Attachments.Select(a => a.Sha256).Concat(mail.Nested.SelectMany(DigestsWithin));
 
     private byte[] DigestOf(ReadOnlySpan<byte> bytes, Guid? organisation) =>
         ring.Mac(KeyPurpose.BlindIndex, $"mail/{organisation:N}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}");

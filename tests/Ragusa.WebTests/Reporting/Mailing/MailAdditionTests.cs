@@ -191,6 +191,26 @@ public sealed class MailAdditionTests
     }
 
     [Fact]
+    public async Task Mail_WithAFileOfTheHashSet_GoesToTheChildUnitAndIsSealed()
+    {
+        var list = Path.GetTempFileName();
+        await File.WriteAllTextAsync(list, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("a listed picture"u8)) + "\n");
+        await using var box = await Postbox.Open(null, ("Evidence:HashSet", list));
+        var picture = $"Content-Type: image/jpeg; name=holiday.jpg\r\nContent-Transfer-Encoding: base64\r\n\r\n{Convert.ToBase64String("a listed picture"u8)}";
+        var report = await box.Report(Postbox.Mail("One", "My story."));
+
+        box.Deliver(Postbox.Mail(Postbox.ReferenceOf(report), picture, "x@else.example", headers: "").Replace("Content-Type: text/plain; charset=utf-8\r\n\r\n", "", StringComparison.Ordinal));
+        await box.Collect();
+
+        Assert.Contains(ReportAccess.ChildRoute, Assert.Single(await box.Reports()).Routes, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await (await box.App.As(RoleCodes.Investigator)).Open(Postbox.DeskAddress(report))).Status);
+        var page = await (await box.App.As(RoleCodes.ChildUnit)).Open(Postbox.DeskAddress(report));
+        page.ShouldShow("Quotes the reference", "#mails").ShouldNotShow("holiday.jpg");
+        Assert.Empty(page.All("#mails a[href*='/files/']"));
+        File.Delete(list);
+    }
+
+    [Fact]
     public async Task AddedMail_IsDownloadedByWhoMayAndRecorded()
     {
         await using var box = await Postbox.Open();
