@@ -15,8 +15,7 @@ internal sealed record MailSource(MailTrust Trust, Guid? Organisation, Func<Mail
 
 /// <summary>A mail that is durable: a report, or an addition to one.</summary>
 /// <param name="Report">What the sender of a report may know; null if the mail quotes a reference, whether that exists or not.</param>
-/// <param name="IsRepeat">The same mail had come before.</param>
-internal sealed record TakenMail(Accepted? Report, bool IsRepeat);
+internal sealed record TakenMail(Accepted? Report);
 
 /// <summary>
 /// The one way in for mail: from the watched folder and from the interface for programs. The same bytes are taken once.
@@ -56,12 +55,12 @@ internal sealed class ReceiveMail(AppDb db, KeyRing ring, IUploads uploads, Quot
         var quoted = references.In(mail);
         var brought = source.Weigh(mail);
         var onItsWay = new MailOnItsWay(id, digest, file.Id, ContentOf(mail, mayOpen: quoted.Count == 0));
-        if (quoted.Count > 0 && !brought.IsBeyond && await toAddition.Add(onItsWay, mail, quoted, act, ct)) return new TakenMail(null, IsRepeat: false);
+        if (quoted.Count > 0 && !brought.IsBeyond && await toAddition.Add(onItsWay, mail, quoted, act, ct)) return new TakenMail(null);
 
         // Who quotes a reference learns nothing of whether it exists: the report is nobody's then, and the answer is the same.
         var organisation = quoted.Count == 0 ? source.Organisation : null;
         var accepted = await toReport.Make(onItsWay, mail, file, organisation, brought, act, ct);
-        if (accepted.IsDone) return new TakenMail(quoted.Count == 0 ? accepted.Value : null, IsRepeat: false);
+        if (accepted.IsDone) return new TakenMail(quoted.Count == 0 ? accepted.Value : null);
 
         // Another node may have taken the same mail in this very moment.
         db.ChangeTracker.Clear();
@@ -91,11 +90,11 @@ internal sealed class MailRepeats(AppDb db, ReceiptDesk receipts)
     public async Task<TakenMail?> Of(byte[] digest, CancellationToken ct)
     {
         if (await db.Set<ReceivedMail>().AsNoTracking().FirstOrDefaultAsync(m => m.Digest == digest, ct) is not { } mail) return null;
-        if (mail.Standing != MailStanding.Report) return new TakenMail(null, IsRepeat: true);
+        if (mail.Standing != MailStanding.Report) return new TakenMail(null);
 
         var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == mail.Report, ct);
         return report.Organisation is not null && await receipts.Of(report, ct) is { } receipt
-            ? new TakenMail(new Accepted(report.Id, PublicReference.From(report.Reference), null, receipt, report.ReceivedAt), IsRepeat: true)
-            : new TakenMail(null, IsRepeat: true);
+            ? new TakenMail(new Accepted(report.Id, PublicReference.From(report.Reference), null, receipt, report.ReceivedAt))
+            : new TakenMail(null);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Evidence;
 using Ragusa.Reporting;
@@ -188,6 +189,21 @@ public sealed class MailAdditionTests
         Assert.Equal(0, await box.App.With((AppDb db) => db.Set<ReportLink>().CountAsync()));
         Assert.Equal(0, await box.App.With((AppDb db) => db.Set<StoredFile>().CountAsync()));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(box.App.DataFolder, BlobStore.FolderName), "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Retention_OfTheThread_TakesMailsBesideTheReportAlong()
+    {
+        await using var box = await Postbox.Open();
+        var report = await box.Report(Postbox.Mail("One", "My story."));
+        await Add(box, Quoting(report));
+        await (await (await box.App.As(RoleCodes.UnitHead)).Open(Postbox.DeskAddress(report))).Submit(new { reason = "solved" }, form: "form[action$='handler=Close']");
+
+        box.App.Clock.Advance(TimeSpan.FromDays(1100));
+        await box.App.Services.GetRequiredService<KeepRetention>().Run(default);
+
+        Assert.Equal(MailStanding.Report, Assert.Single(await box.Mails()).Standing);
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(box.App.DataFolder, BlobStore.FolderName), "*", SearchOption.AllDirectories));
     }
 
     [Fact]
