@@ -7,7 +7,7 @@ namespace Ragusa.Kernel;
 
 /// <summary>
 /// A notice by e-mail. It travels through strangers' machines, so it says that there is something to read and where, never what:
-/// no name, no reference, nothing of a report.
+/// no name, no reference, nothing of a report. The answer to a mail may hold the reference of the report that this mailbox made.
 /// </summary>
 /// <param name="Record">The opened key of the record that the letter is about or goes to; erasing that record erases the letter with it.</param>
 /// <param name="To">An address that <see cref="MailAddress.Parse"/> accepts.</param>
