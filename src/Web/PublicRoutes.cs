@@ -13,7 +13,7 @@ internal static class PublicRoutes
         // The portal: report, come back, check a receipt
         "/", "/report/start", "/report/one-page", "/report/{**path}", "/report/now", "/report/save", "/report/return", "/report/check", "/report/send",
         "/report/proof", "/report/uploads", "/report/uploads/{id}", "/report/uploads/form", "/report/sent", "/report/sent/code.txt", "/report/sent/copy", "/report/sent/receipt", "/report/sent/receipt.json", "/report/done",
-        "/follow-up", "/follow-up/report", "/follow-up/report/copy", "/follow-up/report/receipt", "/follow-up/report/receipt.json", "/follow-up/withdraw", "/follow-up/erase", "/follow-up/erased", "/follow-up/erased/proof.json", "/follow-up/add/{section}",
+        "/follow-up", "/follow-up/report", "/follow-up/report/copy", "/follow-up/report/receipt", "/follow-up/report/receipt.json", "/follow-up/link/{token}", "/follow-up/withdraw", "/follow-up/erase", "/follow-up/erased", "/follow-up/erased/proof.json", "/follow-up/add/{section}",
         "/follow-up/files", "/follow-up/uploads", "/follow-up/uploads/{id}", "/follow-up/uploads/form",
         "/verify",
 

@@ -12,9 +12,13 @@ public static class MailMessage
     // 75 characters at most (RFC 2047 2), of which "=?utf-8?B?" and "?=" take 12: 45 bytes are 60 characters of base64.
     private const int BytesInAWord = 45;
 
+    /// <summary>Ids are of machines' making; what no id may hold does not come into a header, however a stranger's mail said it.</summary>
+    private const int LongestId = 250;
+
     /// <param name="id">The part of the message's id before the @; the same at every try, so that a letter that came twice is seen to be one.</param>
     /// <param name="name">Who the sender is in words; empty for none.</param>
-    public static string Write(string id, MailAddress from, string name, MailAddress to, string subject, string body, DateTimeOffset at)
+    /// <param name="answers">The ids of the mails that this one answers, the very one last; null if it answers none.</param>
+    public static string Write(string id, MailAddress from, string name, MailAddress to, string subject, string body, DateTimeOffset at, IReadOnlyList<string>? answers = null)
     {
         var text = new StringBuilder();
         Header(text, "Date", at.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
@@ -23,7 +27,8 @@ public static class MailMessage
         Header(text, "Subject", Unstructured(subject));
         Header(text, "Message-ID", $"<{id}@{from.Domain}>");
         // RFC 3834: nobody's absence note answers it.
-        Header(text, "Auto-Submitted", "auto-generated");
+        Header(text, "Auto-Submitted", answers is null ? "auto-generated" : "auto-replied");
+        Thread(text, [.. (answers ?? []).Where(IsId)]);
         Header(text, "MIME-Version", "1.0");
         Header(text, "Content-Type", "text/plain; charset=utf-8");
         var lines = Lines(body);
@@ -65,6 +70,18 @@ public static class MailMessage
         Close(bytes, words);
         return string.Join("\r\n ", words);
     }
+
+    // RFC 5322 3.6.4
+    private static void Thread(StringBuilder text, string[] ids)
+    {
+        if (ids.Length == 0) return;
+
+        Header(text, "In-Reply-To", $"<{ids[^1]}>");
+        Header(text, "References", string.Join("\r\n ", ids.Select(id => $"<{id}>")));
+    }
+
+    private static bool IsId(string id) =>
+        id.Length is > 2 and <= LongestId && id.Contains('@', StringComparison.Ordinal) && id.All(c => c is > ' ' and <= '~' and not ('<' or '>'));
 
     private static string Phrase(string name)
     {

@@ -7,11 +7,18 @@ namespace Ragusa.Kernel;
 
 /// <summary>
 /// A notice by e-mail. It travels through strangers' machines, so it says that there is something to read and where, never what:
-/// no name, no reference, nothing of a report.
+/// no name, no reference, nothing of a report. The answer to a mail may hold the reference of the report that this mailbox made.
 /// </summary>
 /// <param name="Record">The opened key of the record that the letter is about or goes to; erasing that record erases the letter with it.</param>
 /// <param name="To">An address that <see cref="MailAddress.Parse"/> accepts.</param>
-public sealed record Letter(RecordKey Record, string To, string Subject, string Body);
+public sealed record Letter(RecordKey Record, string To, string Subject, string Body)
+{
+    /// <summary>
+    /// The ids of the mails that it answers, the very one last: it goes as a machine's answer to them, with an empty envelope sender whatever the settings say (RFC 3834 3.1).
+    /// Null for a notice.
+    /// </summary>
+    public IReadOnlyList<string>? Answers { get; init; }
+}
 
 /// <summary>Puts letters into the post. They leave after the caller's own save has committed, and are tried again for a day.</summary>
 public sealed class Letters(AppDb db, MailSettings settings)
@@ -59,13 +66,13 @@ internal sealed class WaitingLetter : IWorkingState, IVersioned
     internal static WaitingLetter Of(Letter letter, MailAddress to, Instant now)
     {
         var id = LetterId.New(now);
-        var content = JsonSerializer.SerializeToUtf8Bytes(new Words(to.ToString(), letter.Subject, letter.Body));
+        var content = JsonSerializer.SerializeToUtf8Bytes(new Words(to.ToString(), letter.Subject, letter.Body, letter.Answers));
         return new WaitingLetter { Id = id, Record = letter.Record.Record, At = now, DueAt = now, Content = letter.Record.Seal($"letter/{id.Value}", content) };
     }
 
     internal Words Open(RecordKey key) => JsonSerializer.Deserialize<Words>(key.Open(Section, Content))!;
 
-    internal sealed record Words(string To, string Subject, string Body);
+    internal sealed record Words(string To, string Subject, string Body, IReadOnlyList<string>? Answers = null);
 }
 
 internal sealed class WaitingLetterMapping : IEntityTypeConfiguration<WaitingLetter>

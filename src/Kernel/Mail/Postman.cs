@@ -64,8 +64,8 @@ internal sealed partial class Postman(IServiceScopeFactory scopes, MailSettings 
     private async Task<SmtpAnswer> Carry(WaitingLetter letter, WaitingLetter.Words words, CancellationToken ct)
     {
         var to = MailAddress.Parse(words.To)!;
-        var message = MailMessage.Write(letter.Id.Value.ToString("n"), settings.From!, settings.Name, to, words.Subject, words.Body, letter.At.ToDateTimeOffset());
-        return await SmtpConversation.Send(settings, to, message, ct);
+        var message = MailMessage.Write(letter.Id.Value.ToString("n"), settings.From!, settings.Name, to, words.Subject, words.Body, letter.At.ToDateTimeOffset(), words.Answers);
+        return await SmtpConversation.Send(settings, words.Answers is null ? settings.ReturnPath : null, to, message, ct);
     }
 
     private async Task Settle(WaitingLetter letter, SmtpAnswer answer, AppDb db, CancellationToken ct)

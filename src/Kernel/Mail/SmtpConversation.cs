@@ -45,13 +45,14 @@ internal sealed class SmtpConversation : IAsyncDisposable
 
     private SmtpConversation(MailSettings settings) => this.settings = settings;
 
-    internal static async Task<SmtpAnswer> Send(MailSettings settings, MailAddress recipient, string message, CancellationToken ct)
+    /// <param name="sender">Of the envelope; null for the empty one.</param>
+    internal static async Task<SmtpAnswer> Send(MailSettings settings, MailAddress? sender, MailAddress recipient, string message, CancellationToken ct)
     {
         await using var conversation = new SmtpConversation(settings);
         try
         {
             await conversation.Greet(ct);
-            return await conversation.Tell(recipient, message, ct);
+            return await conversation.Tell(sender, recipient, message, ct);
         }
         catch (NotAccepted refused)
         {
@@ -112,9 +113,9 @@ internal sealed class SmtpConversation : IAsyncDisposable
         }
     }
 
-    private async Task<SmtpAnswer> Tell(MailAddress recipient, string message, CancellationToken ct)
+    private async Task<SmtpAnswer> Tell(MailAddress? sender, MailAddress recipient, string message, CancellationToken ct)
     {
-        await Expect($"MAIL FROM:<{settings.ReturnPath}>", "250", ct);
+        await Expect($"MAIL FROM:<{sender}>", "250", ct);
         await Expect($"RCPT TO:<{recipient}>", "25", ct);
         await Expect("DATA", "354", ct);
         await Say(MailMessage.Stuff(message), ct);

@@ -1505,6 +1505,66 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("reporting_receipt_batch", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.ReceivedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("File")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_mail_digest");
+
+                    b.HasIndex("Report", "Id")
+                        .HasDatabaseName("ix_reporting_mail_report");
+
+                    b.ToTable("reporting_mail", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1683,6 +1743,32 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_report_queue");
 
                     b.ToTable("reporting_report", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.ReportLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Report")
+                        .HasDatabaseName("ix_reporting_mail_link_report");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_reporting_mail_link_until");
+
+                    b.ToTable("reporting_mail_link", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.ReportOffence", b =>

@@ -1518,6 +1518,68 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.ToTable("reporting_receipt_batch", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.ReceivedMail", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Digest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_mail_digest");
+
+                    b.HasIndex("Report", "Id")
+                        .HasDatabaseName("ix_reporting_mail_report");
+
+                    b.ToTable("reporting_mail", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Report", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1697,6 +1759,33 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_report_queue");
 
                     b.ToTable("reporting_report", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.ReportLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("Report")
+                        .HasDatabaseName("ix_reporting_mail_link_report");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_reporting_mail_link_until");
+
+                    b.ToTable("reporting_mail_link", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.ReportOffence", b =>

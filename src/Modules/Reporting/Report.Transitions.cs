@@ -105,6 +105,9 @@ internal sealed partial class Report
         return Result.Done;
     }
 
+    /// <summary>Somebody who says to be the reporter wrote; nothing moves before an officer has looked at it.</summary>
+    internal void Notice() => HasUnread = true;
+
     internal Result Close(string because, Instant now)
     {
         if (IsOver) return ReportRefusals.AlreadyOver;

@@ -8,6 +8,7 @@ internal enum Channel
     Api,
     Operator,
     Demo,
+    Mail,
 }
 
 internal enum ReportStatus

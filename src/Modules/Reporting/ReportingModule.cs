@@ -33,6 +33,7 @@ public static class ReportingModule
         services.AddAlerting();
         services.AddRecalling();
         services.AddRetaining();
+        services.AddMailing(configuration);
 
         services.AddHandler<ReportReceived, AnalyseReport>();
         services.AddHandler<ReportAdded, AnalyseAddition>();
@@ -61,5 +62,6 @@ public static class ReportingModule
         routes.MapFiles();
         routes.MapGuarding();
         routes.MapLiveDesk();
+        routes.MapMail();
     }
 }

@@ -19,8 +19,11 @@ internal static class AuthenticationResults
 
             var read = Read(field.Value, isArc);
             var isOwnName = !isArc && trust.AuthenticationServers.Contains(read.Server, StringComparer.OrdinalIgnoreCase);
-            if (isOwnName && !isOurs) findings.Add(MailOddity.ResultsForged, read.Server);
-            all.Add(read with { IsTrusted = isOwnName && isOurs });
+            // Some hosts put their results just below their Received field, where the header of the sender begins: there only the topmost counts, and only if none stands above.
+            var isAbove = hop == 0 || (hop < hops.Count && hops[hop].IsTrusted);
+            var isTrusted = isOwnName && isOurs && (isAbove || !all.Any(a => a.IsTrusted));
+            if (isOwnName && !isTrusted) findings.Add(MailOddity.ResultsForged, read.Server);
+            all.Add(read with { IsTrusted = isTrusted });
         }
 
         Compare(all, findings);

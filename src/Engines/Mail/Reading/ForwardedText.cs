@@ -2,7 +2,8 @@ namespace Ragusa.Engines;
 
 /// <summary>A mail that somebody forwarded by writing it into the text, as mail programs do.</summary>
 /// <param name="Text">The forwarded mail: its header lines under their usual names, an empty line, its text.</param>
-internal sealed record ForwardedText(string Text)
+/// <param name="Line">Where it begins: the line of its first header field, from 0.</param>
+internal sealed record ForwardedText(string Text, int Line)
 {
     private const int MostHeaderLines = 14;
 
@@ -24,12 +25,29 @@ internal sealed record ForwardedText(string Text)
         for (var n = 0; n < lines.Length; n++)
         {
             var line = Bare(lines[n]);
-            if (RawBeginnings.Any(b => line.StartsWith(b, StringComparison.OrdinalIgnoreCase))) return new ForwardedText(Rest(lines, n, n));
+            if (RawBeginnings.Any(b => line.StartsWith(b, StringComparison.OrdinalIgnoreCase))) return new ForwardedText(Rest(lines, n, n), n);
             if (FieldOf(line) is { Name: "From" } && Header(lines, n) is { } header) return header;
         }
 
         return null;
     }
+
+    /// <summary>What stands above the forwarded mail, without the line by which programs announce it; all of it if nothing is forwarded.</summary>
+    public static string Above(string text)
+    {
+        if (Find(text) is not { } forwarded) return text;
+
+        var own = text.Split('\n').Take(forwarded.Line).ToList();
+        while (own.Count > 0 && IsBlank(own[^1])) own.RemoveAt(own.Count - 1);
+        if (own.Count > 0 && IsAnnouncement(own[^1])) own.RemoveAt(own.Count - 1);
+        return string.Join('\n', own).Trim();
+    }
+
+    private static bool IsBlank(string line) => Bare(line).Length == 0;
+
+    // "-------- Forwarded message --------", "Begin forwarded message:", a line of underscores.
+    private static bool IsAnnouncement(string line) =>
+        Bare(line) is { Length: < 80 } bare && (bare.StartsWith("--", StringComparison.Ordinal) || bare.StartsWith("__", StringComparison.Ordinal) || bare[^1] is ':' or '：');
 
     /// <summary>Three known labels in a row, of which one is the subject or the date.</summary>
     private static ForwardedText? Header(string[] lines, int first)
@@ -49,7 +67,7 @@ internal sealed record ForwardedText(string Text)
         if (!isHeader) return null;
 
         var header = string.Join('\n', fields.DistinctBy(f => f.Name).Select(f => $"{f.Name}: {f.Value}"));
-        return new ForwardedText($"{header}\n\n{Rest(lines, n, first)}");
+        return new ForwardedText($"{header}\n\n{Rest(lines, n, first)}", first);
     }
 
     // A quoted mail is quoted to its end: as many marks go as stand before its first line.

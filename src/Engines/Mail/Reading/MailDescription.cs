@@ -79,6 +79,9 @@ public sealed record MailDescription
     /// <summary>What a person sees: of alternatives only the one that programs show, without hidden text.</summary>
     public string VisibleText => string.Join("\n\n", Texts.Where(t => t.IsShown && t.Visible.Length > 0).Select(t => t.Visible));
 
+    /// <summary>Of <see cref="VisibleText"/> what stands above a mail that is forwarded in it: the words of whoever sent this one, and what they quote.</summary>
+    public string OwnText => string.Join("\n\n", Texts.Where(t => t.IsShown).Select(t => ForwardedText.Above(t.Visible)).Where(t => t.Length > 0));
+
     /// <summary>
     /// A trusted host found the one author's domain authenticated: DMARC passed (RFC 7489 6.6.2), or SPF or DKIM did for exactly that domain.
     /// Says nothing about who uses the mailbox.

@@ -19,9 +19,11 @@ internal static class ReceivedField
             }
 
             var hop = Read(value);
-            // Below the first field of a stranger everything may be made up.
+            // Below the first field of a stranger everything may be made up, and so may what stands below the field with which we took the mail
+            // from one: a stranger can write our own name after "by".
             isOurs = isOurs && IsHostOf(trust, hop.By);
             hops.Add(hop with { IsTrusted = isOurs });
+            isOurs = isOurs && IsOwn(hop, trust);
         }
 
         if (beyond > 0) findings.Add(MailOddity.TooManyHops, count: beyond);

@@ -26,6 +26,9 @@ public sealed record FileFacts(string Name)
     /// <summary>The type that the content shows, e.g. <c>image/png</c>; <c>application/octet-stream</c> if it shows none.</summary>
     public string SniffedType { get; init; } = "";
 
+    /// <summary>A file within it stands in the hash set.</summary>
+    public bool HoldsListed { get; init; }
+
     /// <summary>What an officer should know before opening it, as codes: <c>type-differs</c>, <c>polyglot</c>, <c>zip-bomb</c> …</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

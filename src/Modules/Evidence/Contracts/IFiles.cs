@@ -21,8 +21,8 @@ public interface IFiles
     /// <summary>The files of a record in the order in which they came; none after erasure.</summary>
     Task<IReadOnlyList<KeptFile>> Of(Guid record, CancellationToken ct);
 
-    /// <summary>True if a file of the record stands in the hash set.</summary>
-    Task<bool> IsListed(Guid record, CancellationToken ct);
+    /// <summary>True if a file of one of the records stands in the hash set.</summary>
+    Task<bool> IsListed(IReadOnlyCollection<Guid> records, CancellationToken ct);
 
     /// <summary>The bytes, decrypted and checked as they are read. Journal the reading first.</summary>
     /// <returns>Null if the file is gone.</returns>

@@ -18,9 +18,9 @@ internal sealed class Files(AppDb db, KeyRing ring, Envelopes envelopes, BlobSto
         List<IEvent> news = [];
         foreach (var upload in uploads.Where(u => !before.Contains(u.Id)).Take(Math.Max(0, room)))
         {
-            var sha256 = upload.OpenKey(ring).OpenFacts(upload.Facts).Sha256;
-            LockReason? listed = known.Holds(sha256) ? LockReason.HashSet : null;
-            accepted.Add(new AcceptedFile(upload.Id, sha256, upload.Offset));
+            var facts = upload.OpenKey(ring).OpenFacts(upload.Facts);
+            LockReason? listed = facts.HoldsListed || known.Holds(facts.Sha256) ? LockReason.HashSet : null;
+            accepted.Add(new AcceptedFile(upload.Id, facts.Sha256, upload.Offset));
             rows.Add(Envelopes.Accept(upload.Id.Value, upload.Key));
             rows.Add(StoredFile.Accept(upload.Id, record, upload.Offset, upload.Facts, listed, now));
             news.Add(new FileReceived(upload.Id, record, upload.Offset));
@@ -39,7 +39,7 @@ internal sealed class Files(AppDb db, KeyRing ring, Envelopes envelopes, BlobSto
         return [.. files.Where(f => keys.ContainsKey(f.Id.Value)).Select(f => f.Open(keys[f.Id.Value]))];
     }
 
-    public Task<bool> IsListed(Guid record, CancellationToken ct) => db.Set<StoredFile>().AnyAsync(f => f.Owner == record && f.LockedBecause == LockReason.HashSet, ct);
+    public Task<bool> IsListed(IReadOnlyCollection<Guid> records, CancellationToken ct) => db.Set<StoredFile>().AnyAsync(f => records.Contains(f.Owner) && f.LockedBecause == LockReason.HashSet, ct);
 
     public async Task<Stream?> Open(FileId file, CancellationToken ct)
     {

@@ -32,7 +32,7 @@ internal sealed class Upload : IWorkingState, IVersioned
 
     public required Instant CreatedAt { get; init; }
 
-    /// <summary>When an unfinished upload is given up; null for a complete one, which ends with its owner.</summary>
+    /// <summary>When an upload is given up that is unfinished, or that the program brought itself; null for another complete one, which ends with its owner.</summary>
     public Instant? ExpiresAt { get; set; }
 
     /// <summary>The process that writes now, and until when it may without a word.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Evidence.Contracts;
@@ -8,7 +9,7 @@ namespace Ragusa.Evidence;
 internal sealed record Announced(string Name, string? Type, string? Sha256, string? Sha512, string Description = "");
 
 /// <summary>Takes files in, piece by piece: an offset that was answered is durable and survives any crash.</summary>
-internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLimits limits, DiskGauge disk, Writers writers, Staging staging, TimeProvider clock) : IUploads
+internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLimits limits, DiskGauge disk, Writers writers, Staging staging, KnownFiles known, TimeProvider clock) : IUploads
 {
     private const int BufferSize = 64 * 1024;
     private const int MostDescription = 500;
@@ -123,6 +124,38 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
         [.. (await db.Set<Upload>().AsNoTracking().Where(u => u.Owner == owner).OrderBy(u => u.Id).ToListAsync(ct))
             .Where(u => u.ExpiresAt is null || u.ExpiresAt > Now)
             .Select(u => new StagedFile(u.Id, u.OpenKey(ring).OpenFacts(u.Facts), u.Offset, u.Length, u.IsComplete, u.ExpiresAt))];
+
+    public async Task<Result<StagedFile>> Bring(Guid owner, string name, string type, ReadOnlyMemory<byte> bytes, IEnumerable<string> within, CancellationToken ct)
+    {
+        var (upload, refusal) = await Create(new UploadPlace(owner, 0, ""), bytes.Length, new Announced(name, type, null, null), ct);
+        if (upload is null) return refusal!.Refusal;
+
+        StagedFile? staged = null;
+        try
+        {
+            using var body = MemoryMarshal.TryGetArray(bytes, out var held) ? new MemoryStream(held.Array!, held.Offset, held.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false);
+            (_, refusal) = await Append(owner, upload.Id, 0, null, null, body, ct);
+            return refusal is not null ? refusal.Refusal : staged = await Stay(owner, upload.Id, within.Any(known.Holds), ct);
+        }
+        finally
+        {
+            // A store that is full must not keep the pieces of every try.
+            if (staged is null) await Remove(owner, upload.Id, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Gives a file that the program brought an end of its own: its owner lives no longer than this try, and a crash may come before it is accepted.</summary>
+    private async Task<StagedFile> Stay(Guid owner, FileId id, bool holdsListed, CancellationToken ct)
+    {
+        // A store that breaks off in the middle keeps what it has, as for a line that is cut; here nobody comes back with the rest.
+        if (await Find(owner, id, ct) is not { Upload: { IsComplete: true } whole }) throw new IOException("The store did not take the whole file.");
+
+        var key = whole.OpenKey(ring);
+        var facts = key.OpenFacts(whole.Facts) with { HoldsListed = holdsListed };
+        (whole.Facts, whole.ExpiresAt) = (key.Seal(facts), Now + limits.Life);
+        await db.SaveWorkingState(ct);
+        return new StagedFile(whole.Id, facts, whole.Offset, whole.Length, whole.IsComplete, whole.ExpiresAt);
+    }
 
     public async Task Describe(Guid owner, FileId file, string description, CancellationToken ct)
     {

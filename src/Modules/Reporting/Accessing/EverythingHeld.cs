@@ -26,6 +26,7 @@ internal sealed class EverythingHeld(AppDb db, IFiles files, Reports reports, Jo
             ["masked_originals"] = await Originals(opened, ct),
             ["additions"] = List((await reports.AdditionsOf(opened, ct)).Select(a => Row(("at", a.At), ("section", a.Section), ("answers", a.Answers.ToJson())))),
             ["files"] = List((await files.Of(report.Id.Value, ct)).Select(FileRow)),
+            ["mails"] = List((await Rows<ReceivedMail>(m => m.Report == report.Id, ct)).Select(m => MailRow(m, opened.Key))),
             ["messages"] = List((await reports.ThreadOf(opened, isForReporter: false, ct)).Select(m => Row(("at", m.At), ("kind", EventName.Spell(m.Kind)), ("officer", m.Officer), ("text", m.Text)))),
             ["offences"] = List((await Rows<ReportOffence>(o => o.Report == report.Id, ct)).Select(o => OffenceRow(o, opened.Key))),
             ["holds"] = List((await Rows<Hold>(h => h.Report == report.Id, ct)).Select(h => HoldRow(h, opened.Key))),
@@ -61,6 +62,10 @@ internal sealed class EverythingHeld(AppDb db, IFiles files, Reports reports, Jo
     private static JsonObject FileRow(KeptFile file) => file.Lock == LockReason.HashSet ? Row(("received_at", file.ReceivedAt), ("size", file.Size), ("locked", "hash_set")) : Row(
         ("received_at", file.ReceivedAt), ("name", file.Facts.Name), ("name_as_sent", file.Facts.SentName), ("size", file.Size), ("description", file.Facts.Description), ("type", file.Facts.SniffedType), ("declared_type", file.Facts.DeclaredType),
         ("sha256", file.Facts.Sha256), ("sha512", file.Facts.Sha512), ("scan", EventName.Spell(file.Scan)), ("scan_name", file.ScanName), ("locked", file.Lock is { } locked ? EventName.Spell(locked) : null));
+
+    private static JsonObject MailRow(ReceivedMail mail, RecordKey? key) => Row(
+        ("at", mail.At), ("standing", EventName.Spell(mail.Standing)), ("decided_by", mail.DecidedBy), ("decided_at", mail.DecidedAt), ("file", mail.File.Value),
+        ("content", key is null ? null : JsonSerializer.SerializeToNode(mail.Open(key), JsonSerializerOptions.Web)));
 
     private static JsonObject OffenceRow(ReportOffence offence, RecordKey? key) => Row(
         ("code", offence.Code), ("standing", EventName.Spell(offence.Standing)), ("rule", offence.Rule), ("decided_by", offence.DecidedBy), ("decided_at", offence.DecidedAt),

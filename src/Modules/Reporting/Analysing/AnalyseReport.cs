@@ -38,7 +38,7 @@ internal sealed class AnalyseReport(
 
         var whole = await reports.WholeOf(opened, ct);
         var assessment = Assessment.Of(opened.Template, whole, templates.At(act.Now, report.Language), register.RankOf)
-            .WithListedFile(await files.IsListed(id.Value, ct), opened.Template);
+            .WithListedFile(await files.IsListed(await FileOwners.Of(id, db, ct), ct), opened.Template);
         var isNew = report.Status == ReportStatus.Received;
         report.Assess(assessment.ForTheFile(duty, opened.Template));
         var suspect = isNew ? await content.At(report, opened.Answers, assessment, ct) : null;
@@ -70,6 +70,15 @@ internal sealed class AnalyseReport(
 internal sealed class AnalyseFiles(AnalyseReport analyse) : IHandle<FilesAdded>
 {
     public Task Handle(FilesAdded news, Act act, CancellationToken ct) => analyse.Analyse(news.Report, act, ct);
+}
+
+/// <summary>Beside the report stands a mail with a file of the hash set: true or not, it is for the child unit.</summary>
+internal sealed class AnalyseMail(AnalyseReport analyse, IFiles files) : IHandle<MailReceived>
+{
+    public async Task Handle(MailReceived news, Act act, CancellationToken ct)
+    {
+        if (await files.IsListed([news.Mail.Value], ct)) await analyse.Analyse(news.Report, act, ct);
+    }
 }
 
 /// <summary>What the reporter added may change everything: the rules look at the whole anew.</summary>

@@ -5,9 +5,11 @@ namespace Ragusa.Reporting;
 /// <summary>What the reporter adds later is found like what was told at first.</summary>
 internal sealed class IndexMessages(AppDb db, Reports reports, Search search, CountryProfile profile, MailFiles mails) : IHandle<MessageWritten>
 {
-    public async Task Handle(MessageWritten news, Act act, CancellationToken ct)
+    public Task Handle(MessageWritten news, Act act, CancellationToken ct) => Index(news.Report, ct);
+
+    internal async Task Index(ReportId id, CancellationToken ct)
     {
-        var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == news.Report, ct);
+        var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == id, ct);
         var opened = await reports.Open(report, ct);
         if (opened.IsErased) return;
 

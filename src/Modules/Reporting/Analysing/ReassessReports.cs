@@ -51,7 +51,7 @@ internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeP
         {
             var opened = await reports.Open(report, ct);
             var assessment = Assessment.Of(opened.Template, await reports.WholeOf(opened, ct), templates.At(act.Now, report.Language), register.RankOf)
-                .WithListedFile(await files.IsListed(report.Id.Value, ct), opened.Template);
+                .WithListedFile(await files.IsListed(await FileOwners.Of(report.Id, db, ct), ct), opened.Template);
             report.Assess(assessment.ForTheFile(duty, opened.Template));
             news.Add(new ReportReassessed(report.Id, report.Urgency));
         }

@@ -2,7 +2,7 @@ using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
-/// <summary>The addresses of the report journey. No secret ever stands in one.</summary>
+/// <summary>The addresses of the report journey. No secret ever stands in one, but for the link in the answer to a mail, which works once.</summary>
 internal static class Addresses
 {
     public const string Start = "/report/start";

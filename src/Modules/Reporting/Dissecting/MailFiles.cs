@@ -10,7 +10,7 @@ namespace Ragusa.Reporting;
 internal sealed record MailFile(KeptFile File, IReadOnlyList<ToldMail>? Mails, bool IsCut);
 
 /// <summary>Reads mails that came as files. Whatever stands in them, nothing is opened, resolved or loaded.</summary>
-internal sealed class MailFiles(IFiles files)
+internal sealed class MailFiles(AppDb db, IFiles files)
 {
     private const int MostOfFile = 32 * 1024 * 1024;
     private const int MostOfReport = 16 * 1024 * 1024;
@@ -35,7 +35,7 @@ internal sealed class MailFiles(IFiles files)
     {
         List<ToldMail> mails = [];
         var room = MostOfReport;
-        foreach (var file in (await files.Of(report.Id.Value, ct)).Where(f => IsMail(f) && MayBeRead(f, report)))
+        foreach (var file in await FilesOf(report, ct))
         {
             if (mails.Count >= ToldMail.Most || room <= 0) break;
             if (await Bytes(file, room, ct) is not { } bytes) continue;
@@ -50,6 +50,13 @@ internal sealed class MailFiles(IFiles files)
     /// <summary>What the search finds of them: their words and what they name.</summary>
     public async Task<IEnumerable<string>> WordsOf(Report report, CountryProfile profile, CancellationToken ct) =>
         (await MailsOf(report, ct)).SelectMany(m => MailNames.Of(m.What, profile.PhoneRegion()).Where(n => !n.IsOwn).Select(n => n.What.Canonical).Prepend(m.What.Subject).Append(Cut(m.What.VisibleText)));
+
+    private async Task<IReadOnlyList<KeptFile>> FilesOf(Report report, CancellationToken ct)
+    {
+        List<KeptFile> all = [];
+        foreach (var owner in await FileOwners.OfReporter(report.Id, db, ct)) all.AddRange((await files.Of(owner, ct)).Where(f => IsMail(f) && MayBeRead(f, report)));
+        return all;
+    }
 
     private async Task<byte[]?> Bytes(KeptFile file, int most, CancellationToken ct)
     {

@@ -30,6 +30,10 @@ internal sealed record ToldMail(string Place, MailDescription What)
     /// <summary>This mail and those within it, each before what it holds.</summary>
     public IEnumerable<ToldMail> All => What.Nested.SelectMany(n => new ToldMail(Place, n).All).Prepend(this);
 
+    /// <summary>What was forwarded, or if nothing was, the mails themselves.</summary>
+    public static IReadOnlyList<ToldMail> Forwarded(IReadOnlyList<ToldMail> sent) =>
+        sent.Where(m => m.What.Nesting != MailNesting.Outermost).ToList() is { Count: > 0 } within ? within : sent;
+
     public static IReadOnlyList<ToldMail> In(Template template, Answers answers) =>
     [
         .. (from section in template.Sections

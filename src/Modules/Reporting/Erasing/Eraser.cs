@@ -11,7 +11,7 @@ internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes
 {
     /// <summary>The tables that lose rows or words: their files are scrubbed afterwards.</summary>
     public static readonly IReadOnlyList<Type> Tables =
-        [typeof(Report), typeof(Message), typeof(Addition), typeof(ReportOffence), typeof(RestrictedOriginals), typeof(FollowUpKey), typeof(IdempotencyKey), typeof(Draft), typeof(Provenance), .. EvidenceTables.All];
+        [typeof(Report), typeof(Message), typeof(Addition), typeof(ReportOffence), typeof(RestrictedOriginals), typeof(FollowUpKey), typeof(IdempotencyKey), typeof(Draft), typeof(Provenance), typeof(ReceivedMail), typeof(ReportLink), .. EvidenceTables.All];
 
     /// <param name="report">Tracked.</param>
     /// <param name="keepsCode">The code still opens the answer to the reporter's own request; the rules of retention end it later.</param>
@@ -36,7 +36,13 @@ internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes
 
     private async Task<Erased> Finish(Report report, PublicReference reference, Act act, bool keepsCode, IReadOnlyList<IEvent> more, CancellationToken ct)
     {
-        var gone = await files.Erase(report.Id.Value, ct);
+        List<FileId> gone = [.. await files.Erase(report.Id.Value, ct)];
+        foreach (var mail in await db.Set<ReceivedMail>().Where(m => m.Report == report.Id).ToListAsync(ct))
+        {
+            gone.AddRange(await files.Erase(mail.Id.Value, ct));
+            db.Remove(mail);
+        }
+
         var drafts = await TakeAway(report.Id, keepsCode, ct);
         var news = new ReportErased(report.Id, act.Now + profile.Clock("backup_life"));
         await db.Save(act, [news, .. more], ct);
@@ -59,6 +65,7 @@ internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes
         db.RemoveRange(await db.Set<IdempotencyKey>().Where(k => k.Report == id).ToListAsync(ct));
         db.RemoveRange(await db.Set<RestrictedOriginals>().Where(o => o.Report == id).ToListAsync(ct));
         db.RemoveRange(await db.Set<Message>().Where(m => m.Report == id).ToListAsync(ct));
+        db.RemoveRange(await db.Set<ReportLink>().Where(l => l.Report == id).ToListAsync(ct));
         db.RemoveRange(await db.Set<Addition>().Where(a => a.Report == id).ToListAsync(ct));
         // A draft that was sent waits for a second click, sealed with a key of its own.
         var drafts = await db.Set<Draft>().Where(d => d.SentAs == id).ToListAsync(ct);

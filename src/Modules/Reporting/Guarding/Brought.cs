@@ -14,6 +14,9 @@ internal enum Proof
 
     /// <summary>The key or the account of an organisation.</summary>
     Organisation,
+
+    /// <summary>A mail whose sender our own mail server found authenticated.</summary>
+    Mailbox,
 }
 
 /// <summary>Something that was noticed, and what it counts. No sign alone says that a report is false.</summary>

@@ -37,6 +37,18 @@ internal sealed class Doorkeeper(GuardRules rules, Marks marks)
 
     public Brought Weigh(Knock knock, Instant now) => knock.Organisation is { } organisation ? OfOrganisation(organisation, knock, now) : OfPerson(knock, now);
 
+    /// <param name="mailbox">Keyed hash of the sender's address; only an authenticated one is counted by it, because anybody can write another's.</param>
+    /// <param name="domain">Keyed hash of the sender's domain, forged or not.</param>
+    /// <param name="signs">What the mail says about itself.</param>
+    public Brought WeighMail(bool isAuthenticated, byte[] mailbox, byte[] domain, IEnumerable<string> signs, Instant now)
+    {
+        List<string> beyond = [];
+        if (isAuthenticated && !marks.Take($"mailbox/{Convert.ToHexStringLower(mailbox)}", rules.QuotaOf("mailbox"), now)) beyond.Add("mailbox_quota");
+        if (!marks.Take($"mail-domain/{Convert.ToHexStringLower(domain)}", rules.QuotaOf("mail_domain"), now)) beyond.Add("mail_domain_quota");
+        IEnumerable<string> all = [.. isAuthenticated ? [] : new[] { "mail_unproven" }, .. signs, .. beyond];
+        return new Brought(isAuthenticated ? Proof.Mailbox : Proof.None, 0, domain, [.. all.SelectMany(rules.SignOf)], beyond.Count > 0);
+    }
+
     private Brought OfOrganisation(Guid organisation, Knock knock, Instant now)
     {
         var isBeyond = !marks.Take($"organisation/{organisation:N}", rules.QuotaOf("organisation"), now);

@@ -46,6 +46,13 @@ internal sealed class Guard(Doorkeeper doorkeeper, Challenges challenges, GuardR
         return doorkeeper.Weigh(new Knock(Work.None, PlaceOf(http, now), organisation), now);
     }
 
+    /// <param name="signs">What the mail says about itself.</param>
+    public Brought OfMail(string address, string domain, bool isAuthenticated, IEnumerable<string> signs)
+    {
+        var now = Instant.Of(clock);
+        return doorkeeper.WeighMail(isAuthenticated, DayKey.Hash(ring, now, "mailbox/" + address), DayKey.Hash(ring, now, "mail-domain/" + domain), signs, now);
+    }
+
     /// <summary>Beyond a quota the answer comes later: people hardly notice, floods do.</summary>
     public Task SlowDown(Brought brought, CancellationToken ct) =>
         brought.IsBeyond ? Task.Delay(rules.Slow, clock, ct) : Task.CompletedTask;

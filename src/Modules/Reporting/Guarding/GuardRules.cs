@@ -44,9 +44,10 @@ internal sealed record GuardRules
     [
         "no_proof", "partial_proof", "forged_token", "used_token", "honey", "too_fast",
         "address_quota", "unproven_quota", "everybody_quota", "organisation_quota",
+        "mail_unproven", "mail_automatic", "mail_list", "mail_bulk", "mail_loop", "mailbox_quota", "mail_domain_quota",
     ];
 
-    public static readonly IReadOnlyList<string> QuotaNames = ["proven_address", "unproven_address", "unproven", "everybody", "organisation"];
+    public static readonly IReadOnlyList<string> QuotaNames = ["proven_address", "unproven_address", "unproven", "everybody", "organisation", "mailbox", "mail_domain"];
 
     /// <summary>Zero bits: at least so many count for something, usually asked for, asked for at most.</summary>
     public required (int Least, int Usual, int Most) Bits { get; init; }

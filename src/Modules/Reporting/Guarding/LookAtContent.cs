@@ -11,16 +11,17 @@ internal sealed class LookAtContent(AppDb db, GuardRules rules, KeyRing ring)
     {
         if (await db.Set<Provenance>().FirstOrDefaultAsync(p => p.Report == report.Id, ct) is not { } provenance) return null;
         // An organisation is known by its key; many of its reports are alike and full of links, as they should be.
-        if (provenance.Proof != Proof.Organisation) await Look(provenance, answers, assessment, ct);
+        if (provenance.Proof != Proof.Organisation) await Look(provenance, answers, report.Channel == Channel.Mail, assessment, ct);
         return provenance.Score >= rules.Threshold ? provenance : null;
     }
 
-    private async Task Look(Provenance provenance, Answers answers, Assessment assessment, CancellationToken ct)
+    /// <param name="isMail">Only what the person wrote is looked at: what is forwarded is evidence, and full of links as it should be.</param>
+    private async Task Look(Provenance provenance, Answers answers, bool isMail, Assessment assessment, CancellationToken ct)
     {
         var story = Content.StoryOf(answers);
         var print = Suspicion.PrintOf(story, rules) is { } letters ? DayKey.Hash(ring, provenance.At, letters) : null;
         var repeats = print is null ? 0 : await Repeats(print, provenance, ct);
-        var content = new Content(story, SearchText.Of(answers, []), assessment.Loss, repeats);
+        var content = new Content(story, isMail ? story : SearchText.Of(answers, []), assessment.Loss, repeats);
         provenance.Look(print, Suspicion.Of(rules, content));
     }
 

@@ -110,5 +110,6 @@ internal sealed class Marks
 
     private static Instant Later(Instant a, Instant b) => a > b ? a : b;
 
-    private static string KeyOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32];
+    /// <summary>How a mark is called in the database.</summary>
+    internal static string KeyOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32];
 }

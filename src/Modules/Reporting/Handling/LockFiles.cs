@@ -9,6 +9,8 @@ internal sealed class LockFiles(AppDb db, IFiles files) : IHandle<ReportAnalysed
     public async Task Handle(ReportAnalysed news, Act act, CancellationToken ct)
     {
         var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == news.Report, ct);
-        if (report.IsAboutChild()) await files.Lock(report.Id.Value, LockReason.ChildReport, act, ct);
+        if (!report.IsAboutChild()) return;
+
+        foreach (var owner in await FileOwners.Of(report.Id, db, ct)) await files.Lock(owner, LockReason.ChildReport, act, ct);
     }
 }

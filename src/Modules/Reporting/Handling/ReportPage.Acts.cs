@@ -10,7 +10,7 @@ internal sealed partial class ReportPageModel
     public const string Reject = "reject";
     private const string Handling = "reporting.handle";
 
-    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted"];
+    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted", "mail-accepted", "mail-refused"];
 
     /// <summary>What an officer may write, in the order of use.</summary>
     public static readonly IReadOnlyList<MessageKind> Kinds = [MessageKind.ToReporter, MessageKind.Question, MessageKind.Note];
@@ -62,6 +62,12 @@ internal sealed partial class ReportPageModel
     public Task<IActionResult> OnPostLift(string reference, string? version, Guid? hold, string? lifting, [FromServices] Envelopes envelopes, CancellationToken ct) =>
         Do(ReportingPermissions.Hold, reference, "lifted", "lifting", (id, act) =>
             LiftHold.Handle(new(id, FormVersion.Of(version), HoldId.From(hold ?? Guid.Empty), lifting), Me!.Value, User, act, db, reports, envelopes, ct), ct);
+
+    public Task<IActionResult> OnPostMail(string reference, string? version, Guid? mail, string? decision, [FromServices] Envelopes envelopes, CancellationToken ct) =>
+        Do(ReportingPermissions.Handle, reference, decision == Confirm ? "mail-accepted" : "mail-refused", "", async (id, act) =>
+            decision is not (Confirm or Reject)
+                ? HandlingRefusals.DecisionMissing
+                : await DecideMail.Handle(new(id, FormVersion.Of(version), MailId.From(mail ?? Guid.Empty), decision == Confirm), Me!.Value, User, act, db, reports, envelopes, ct), ct);
 
     private async Task<IActionResult> Do(string permission, string reference, string done, string textField, Func<ReportId, Act, Task<Result>> deed, CancellationToken ct)
     {

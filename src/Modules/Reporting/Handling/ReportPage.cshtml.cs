@@ -9,7 +9,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>The whole truth about one report. What officers do with it stands in the other half of this class.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports reports, Journal journal, ReportSheets sheets, IOfficers officers) : PageModel
+internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports reports, Journal journal, ReportSheets sheets, MailsOfReport mails, IOfficers officers) : PageModel
 {
     private const string Reading = "reporting.read";
 
@@ -30,6 +30,9 @@ internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports re
     public IReadOnlyList<HoldView> Holds { get; private set; } = [];
 
     public IReadOnlyList<FileLine> Files { get; private set; } = [];
+
+    /// <summary>Mails that became the report, or quote its reference.</summary>
+    public IReadOnlyList<MailLine> Mails { get; private set; } = [];
 
     public Guid? Me => User.AccountId()?.Value;
 
@@ -86,6 +89,7 @@ internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports re
         Sheet = await sheets.Of(read.Value, isUncovered, ct);
         Holds = await HoldView.Of(read.Value.Opened, sheets.Words.Now, db, officers, ct);
         Files = [.. (await files.Of(id.Value, ct)).Select(f => FileLine.Of(f, Sheet.Report, User))];
+        Mails = await mails.Of(read.Value.Opened, User, ct);
         HasOriginals = await ReadRestricted.AreThere(id, db, ct);
         if (MayAssign) Assignees = await WhoMayWorkOn(Sheet.Report, ct);
         return Page();

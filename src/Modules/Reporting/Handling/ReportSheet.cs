@@ -27,7 +27,7 @@ internal sealed record ReportSheet(
     /// <summary>What the report names and others may name too.</summary>
     public required IReadOnlyList<NamedIdentifier> Identifiers { get; init; }
 
-    /// <summary>Mails that were pasted into answers.</summary>
+    /// <summary>Mails that were pasted into answers, or that the report itself came as.</summary>
     public required IReadOnlyList<ToldMail> Mails { get; init; }
 
     public bool IsUncovered { get; init; }
@@ -57,6 +57,7 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
         var names = await officers.NamesOf([.. PeopleOf(view).Distinct().Select(AccountId.From)], ct);
         var whole = Whole.Of(opened.Template, opened.Answers, view.Additions.Select(a => a.Answers));
         var money = opened.Template.MoneySection;
+        var sent = await mailFiles.MailsOf(report, ct);
         return new ReportSheet(
             report, PublicReference.From(report.Reference).Print(profile.ReferencePrefix), opened.IsErased, facts,
             MoneyTable.Of([.. facts.Groups.Where(g => g.Section.Code == money)]),
@@ -66,8 +67,9 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
         {
             MoneySection = money,
             IsUncovered = isUncovered,
-            Mails = ToldMail.In(opened.Template, whole),
-            Identifiers = NamedIdentifier.In(opened.Template, whole, view.Thread.Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text), await mailFiles.MailsOf(report, ct), profile.PhoneRegion()),
+            // A report that came as a mail is about the one that it forwards.
+            Mails = report.Channel == Channel.Mail ? ToldMail.Forwarded(sent) : ToldMail.In(opened.Template, whole),
+            Identifiers = NamedIdentifier.In(opened.Template, whole, view.Thread.Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text), sent, profile.PhoneRegion()),
             Additions = AdditionView.Of(opened, view.Additions, circumstances, words, isUncovered),
         };
     }

@@ -82,7 +82,14 @@ internal sealed class Arrival
             rows.Add(new RestrictedOriginals { Report = Id, Values = Key.Seal(Sections.Restricted, JsonSerializer.SerializeToUtf8Bytes(Submission.Restricted)) });
         }
 
-        return new Deed(Act, [new ReportReceived(Id, EventName.Spell(Submission.Channel)), .. Submission.Files.News], [.. rows, .. Submission.Files.Rows]);
+        List<IEvent> news = [new ReportReceived(Id, EventName.Spell(Submission.Channel)), .. Submission.Files.News];
+        if (Submission.Mail is { } mail)
+        {
+            rows.Add(ReceivedMail.AsReport(mail, Id, Key, At));
+            news.Add(new MailReceived(Id, mail.Id));
+        }
+
+        return new Deed(Act, news, [.. rows, .. Submission.Files.Rows]);
     }
 }
 

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence.Contracts;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Erases what is over its time, kind by kind. Drafts and hashes of origin have jobs of their own, by the same rules.</summary>
-internal sealed class ApplyRetention(AppDb db, DueReports due, Eraser eraser, Reports reports, Search search, RetentionRules rules, CountryProfile profile)
+internal sealed class ApplyRetention(AppDb db, DueReports due, Eraser eraser, Reports reports, Search search, IFiles files, RetentionRules rules, CountryProfile profile)
 {
     private const int AtOnce = 200;
 
@@ -43,7 +44,7 @@ internal sealed class ApplyRetention(AppDb db, DueReports due, Eraser eraser, Re
     {
         var longAgo = rules.Of(RetainedKind.Message).Where(r => r.Keep is not null).Select(r => act.Now - r.Keep!.Value).DefaultIfEmpty(default).Max();
         var closed = await db.Set<Report>().AsNoTracking()
-            .Where(r => (r.Status == ReportStatus.Closed || r.Status == ReportStatus.Withdrawn) && r.ClosedAt <= longAgo && db.Set<Message>().Any(m => m.Report == r.Id))
+            .Where(r => (r.Status == ReportStatus.Closed || r.Status == ReportStatus.Withdrawn) && r.ClosedAt <= longAgo && (db.Set<Message>().Any(m => m.Report == r.Id) || db.Set<ReceivedMail>().Any(m => m.Report == r.Id && m.Standing != MailStanding.Report)))
             .OrderBy(r => r.Id).ToListAsync(ct);
         foreach (var report in closed)
         {
@@ -66,10 +67,25 @@ internal sealed class ApplyRetention(AppDb db, DueReports due, Eraser eraser, Re
         var thread = await db.Set<Message>().Where(m => m.Report == report.Id).ToListAsync(ct);
         var opened = await reports.Open(report, ct);
         db.RemoveRange(thread);
+        var gone = await ForgetMails(report, ct);
         if (!opened.IsErased) await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(await reports.WholeOf(opened, ct), [], profile), ct);
         await db.Save(act, new MessagesForgotten(report.Id, thread.Count), ct);
+        files.Destroy(gone);
         tally.Erased(rule);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>What stands beside the report as a mail is part of its thread.</summary>
+    private async Task<IReadOnlyList<FileId>> ForgetMails(Report report, CancellationToken ct)
+    {
+        List<FileId> gone = [];
+        foreach (var mail in await db.Set<ReceivedMail>().Where(m => m.Report == report.Id && m.Standing != MailStanding.Report).ToListAsync(ct))
+        {
+            gone.AddRange(await files.Erase(mail.Id.Value, ct));
+            db.Remove(mail);
+        }
+
+        return gone;
     }
 
     public async Task Alerts(Act act, Tally tally, CancellationToken ct)

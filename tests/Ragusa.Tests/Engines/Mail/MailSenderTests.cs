@@ -95,6 +95,24 @@ public sealed class MailSenderTests
         Assert.False(mail.IsAuthenticated);
     }
 
+    // Whoever sends may write our own names, in any field and order.
+    [Theory]
+    [InlineData("Received: from bank by mx.report.example; Mon, 02 Mar 2026 09:15:00 +0100\r\n")]
+    [InlineData("Received: from localhost (localhost [127.0.0.1]) by mx.report.example; Mon, 02 Mar 2026 09:15:00 +0100\r\n")]
+    [InlineData("Authentication-Results: mx.report.example; dmarc=none header.from=shop.example\r\n")]
+    public void Authentication_InTheNameOfOurHost_DoesNotCountBelowItsField(string between) =>
+        Assert.False(Read((between[0] == 'A' ? between + Border : Border + between) + Passed + Plain + "\r\n", Ours).IsAuthenticated);
+
+    [Fact]
+    public void Authentication_JustBelowOurField_CountsOnce()
+    {
+        var mail = Read(Border + Passed.Replace("pass", "fail", StringComparison.Ordinal) + Passed + Plain + "\r\n", Ours);
+
+        Assert.Equal([true, false], mail.Authentication.Select(a => a.IsTrusted));
+        Assert.False(mail.IsAuthenticated);
+        Assert.True(Read(Border + Passed + Plain + "\r\n", Ours).IsAuthenticated);
+    }
+
     [Fact]
     public void Authentication_OfStrangers_IsShownAsClaim()
     {

@@ -10,6 +10,15 @@ public sealed class DoorkeeperTests
     private Brought Come(Work work, int place, Instant at, bool hasHoney = false, int seconds = 600) =>
         door.Weigh(new Knock(work, GuardSamples.Place(place), HasHoney: hasHoney, Took: TimeSpan.FromSeconds(seconds)), at);
 
+    [Fact]
+    public void WeighMail_AFloodOfForgedAddressesOfOneDomain_IsQuarantinedBeyondItsQuota()
+    {
+        var flood = Enumerable.Range(0, 1_000).Select(n => door.WeighMail(isAuthenticated: false, GuardSamples.Place(n), GuardSamples.Place(-1), [], Noon)).ToList();
+
+        Assert.Equal(400, flood.Count(b => b.IsQuarantined()));
+        Assert.False(door.WeighMail(isAuthenticated: true, GuardSamples.Place(1), GuardSamples.Place(-2), [], Noon).IsQuarantined());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

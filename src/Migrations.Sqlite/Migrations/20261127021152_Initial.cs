@@ -426,6 +426,39 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_mail",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    file = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_mail", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_mail_link",
+                columns: table => new
+                {
+                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_mail_link", x => x.token_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_message",
                 columns: table => new
                 {
@@ -920,6 +953,27 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 column: "report");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_mail_digest",
+                table: "reporting_mail",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_mail_report",
+                table: "reporting_mail",
+                columns: new[] { "report", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_mail_link_report",
+                table: "reporting_mail_link",
+                column: "report");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_mail_link_until",
+                table: "reporting_mail_link",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_message_report",
                 table: "reporting_message",
                 columns: new[] { "report", "id" });
@@ -1062,6 +1116,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_idempotency_key");
+
+            migrationBuilder.DropTable(
+                name: "reporting_mail");
+
+            migrationBuilder.DropTable(
+                name: "reporting_mail_link");
 
             migrationBuilder.DropTable(
                 name: "reporting_message");

@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Evidence.Contracts;
+
+namespace Ragusa.Reporting;
+
+/// <summary>To which records the files of a report belong: to itself, and to the mails that stand beside it.</summary>
+internal static class FileOwners
+{
+    public static async Task<IReadOnlyList<Guid>> Of(ReportId report, AppDb db, CancellationToken ct) =>
+        [report.Value, .. (await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == report && m.Standing != MailStanding.Report).Select(m => m.Id).ToListAsync(ct)).Select(m => m.Value)];
+
+    /// <summary>Without the mails of which nobody has said that they are the reporter's.</summary>
+    public static async Task<IReadOnlyList<Guid>> OfReporter(ReportId report, AppDb db, CancellationToken ct) =>
+        [report.Value, .. (await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == report && m.Standing == MailStanding.Accepted).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(ct)).Select(m => m.Value)];
+}
+
+/// <summary>A mail as the page of a report shows it.</summary>
+/// <param name="Line">Its bytes as a file; null if they are gone. A mail that became a report is among the report's files.</param>
+internal sealed record MailLine(ReceivedMail Mail, MailContent Content, FileLine? Line)
+{
+    /// <summary>Nothing of what it holds is shown: a file of it stands in the hash set.</summary>
+    public bool IsSealed => Line is { Way: FileWay.Sealed };
+}
+
+/// <summary>The mails that belong to a report, opened for whoever may see it.</summary>
+internal sealed class MailsOfReport(AppDb db, IFiles files)
+{
+    private const int MostShown = 50;
+
+    /// <summary>In order; those that were refused are not among them.</summary>
+    public async Task<IReadOnlyList<MailLine>> Of(OpenedReport opened, ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (opened.Key is not { } key) return [];
+
+        List<MailLine> lines = [];
+        var mails = await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == opened.Report.Id && m.Standing != MailStanding.Refused).OrderBy(m => m.Id).Take(MostShown).ToListAsync(ct);
+        foreach (var mail in mails)
+        {
+            var file = (await files.Of(mail.FileOwner, ct)).FirstOrDefault(f => f.Id == mail.File);
+            lines.Add(new MailLine(mail, mail.Open(key), file is null ? null : FileLine.Of(file, opened.Report, user)));
+        }
+
+        return lines;
+    }
+
+    /// <summary>The files of mails that stand beside the report.</summary>
+    public async Task<IReadOnlyList<KeptFile>> FilesBeside(ReportId report, CancellationToken ct)
+    {
+        List<KeptFile> all = [];
+        foreach (var mail in (await FileOwners.Of(report, db, ct)).Skip(1)) all.AddRange(await files.Of(mail, ct));
+        return all;
+    }
+}
