@@ -33,7 +33,7 @@ internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarm
         {
             // The drive that the folder is mounted from, found by the longest root that it begins with.
             var drive = DriveInfo.GetDrives()
-                .Where(d => folder.StartsWith(d.RootDirectory.FullName, StringComparison.Ordinal))
+                .Where(d => IsWithin(d.RootDirectory.FullName, folder))
                 .MaxBy(d => d.RootDirectory.FullName.Length);
             return drive is { IsReady: true } ? (drive.AvailableFreeSpace, drive.TotalSize) : (0, 0);
         }
@@ -42,4 +42,8 @@ internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarm
             return (0, 0);
         }
     }
+
+    // A disk at /data does not hold /data2.
+    private static bool IsWithin(string root, string folder) =>
+        (folder + Path.DirectorySeparatorChar).StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }
