@@ -20,7 +20,11 @@ internal sealed record ReportSheet(
     public string? NameOf(Guid? officer) => officer is { } id ? Names.GetValueOrDefault(AccountId.From(id)) : null;
 
     /// <summary>The story first, then who is behind it; the money stands in its table; then the rest in the order of the questions.</summary>
-    public IEnumerable<FactGroup> Told => Lead("narrative").Concat(Lead("suspects")).Concat(Facts.Groups.Where(g => g.Section.Code is not ("narrative" or "suspects") && g.Section.Code != MoneySection));
+    public IEnumerable<FactGroup> Told => Lead("narrative").Concat(Lead("suspects")).Concat(Rest);
+
+    // Files have a card of their own, with all that is known of them.
+    private IEnumerable<FactGroup> Rest =>
+        Facts.Groups.Where(g => g.Section.Code is not ("narrative" or "suspects") && g.Section.Code != MoneySection && !g.Section.Fields.All(f => f.Type == FieldType.Files));
 
     public required string? MoneySection { get; init; }
 
