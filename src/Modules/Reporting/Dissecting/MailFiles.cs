@@ -44,7 +44,9 @@ internal sealed class MailFiles(AppDb db, IFiles files)
             mails.AddRange(MailsIn(bytes));
         }
 
-        return [.. mails.Take(ToldMail.Most)];
+        // A report that came as a mail is about the mail that it forwards: the one around it names nobody but the reporter.
+        mails = [.. mails.Take(ToldMail.Most)];
+        return report.Channel == Channel.Mail ? ToldMail.Forwarded(mails) : mails;
     }
 
     /// <summary>What the search finds of them: their words and what they name.</summary>

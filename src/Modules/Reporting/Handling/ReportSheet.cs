@@ -71,8 +71,7 @@ internal sealed class ReportSheets(TemplateStore templates, IOffenceRegister reg
         {
             MoneySection = money,
             IsUncovered = isUncovered,
-            // A report that came as a mail is about the one that it forwards.
-            Mails = report.Channel == Channel.Mail ? ToldMail.Forwarded(sent) : ToldMail.In(opened.Template, whole),
+            Mails = report.Channel == Channel.Mail ? sent : ToldMail.In(opened.Template, whole),
             Identifiers = NamedIdentifier.In(opened.Template, whole, view.Thread.Where(m => m.Kind == MessageKind.FromReporter).Select(m => m.Text), sent, profile.PhoneRegion()),
             Additions = AdditionView.Of(opened, view.Additions, circumstances, words, isUncovered),
         };
