@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace Ragusa.EndToEnd;
 
 /// <summary>An empty message from the push service of the browser's maker, handed to the worker of the page as the service would.</summary>

@@ -59,7 +59,7 @@ internal static class AlertBench
     private static async Task<double[]> Ring(Connection sender, IEnumerable<OpenDesk> open, int alerts)
     {
         var waiting = open.Select(desk => desk.Shows(alerts)).ToList();
-        var reply = await sender.Post(Hot(), Guid.NewGuid(), CancellationToken.None);
+        var reply = await sender.Post(Hot(), Guid.CreateVersion7(), CancellationToken.None);
         var accepted = TimeProvider.System.GetTimestamp();
         if (reply.Status != 201) throw new InvalidOperationException($"The report was answered with {reply.Status}.");
 
@@ -77,7 +77,7 @@ internal static class AlertBench
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / perSecond));
         try
         {
-            while (await timer.WaitForNextTickAsync(ct)) await connection.Post(body, Guid.NewGuid(), ct);
+            while (await timer.WaitForNextTickAsync(ct)) await connection.Post(body, Guid.CreateVersion7(), ct);
         }
         catch (OperationCanceledException)
         {
