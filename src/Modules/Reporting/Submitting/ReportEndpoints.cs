@@ -85,7 +85,7 @@ internal static class ReportEndpoints
         return Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    private static Result<SubmitReport.Command> Parse(ReadOnlySpan<byte> utf8)
+    internal static Result<SubmitReport.Command> Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
