@@ -31,6 +31,9 @@ public static class EventName
     /// <summary><c>Ragusa.Reporting.Contracts.ReportReceived</c> is <c>reporting.report-received</c>.</summary>
     public static string Of(Type type) => Names.GetOrAdd(type, static t => $"{ModuleOf(t)}.{Spell(t.Name, '-')}");
 
+    /// <summary>The event as the journal and the outbox keep it.</summary>
+    public static string Write(IEvent news) => JsonSerializer.Serialize(news, news.GetType(), Json);
+
     private static string ModuleOf(Type type) => Spell(type.Assembly.GetName().Name!.Split('.')[^1], '-');
 
     /// <summary>A member of an enumeration as a code: <c>WebNoScript</c> is <c>web_no_script</c>.</summary>

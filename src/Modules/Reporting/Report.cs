@@ -8,6 +8,9 @@ internal enum Channel
     Api,
     Operator,
     Demo,
+
+    /// <summary>A stream of many, by a program that an organisation may use for that.</summary>
+    BulkFile,
 }
 
 internal enum ReportStatus

@@ -19,6 +19,14 @@ internal static class SubmitReport
     public static async Task<Result<Accepted>> Handle(
         Command command, Guid organisation, Brought brought, string? idempotencyKey, Act act, Intake intake, TemplateStore templates, CountryProfile profile, CancellationToken ct)
     {
+        var read = Read(command, organisation, brought, idempotencyKey, act, templates, profile);
+        return read.Refusal is { } refusal ? refusal : await intake.Accept(read.Value, act, ct);
+    }
+
+    /// <summary>Looks at it as a whole: key, template, every answer, and what is missing.</summary>
+    public static Result<Submission> Read(
+        Command command, Guid organisation, Brought brought, string? idempotencyKey, Act act, TemplateStore templates, CountryProfile profile)
+    {
         if (idempotencyKey is not null && !RepeatKey.IsReadable(idempotencyKey)) return ReportRefusals.KeyUnreadable;
         if (Offered(command, act.Now, templates) is not { } template) return ReportRefusals.NoSuchTemplate;
 
@@ -29,8 +37,7 @@ internal static class SubmitReport
         if (flaws.Count > 0) return ReportRefusals.Flawed([.. flaws.Select(f => f with { Pointer = "/answers" + f.Pointer })]);
 
         RepeatKey? repeat = idempotencyKey is null ? null : new RepeatKey(organisation, idempotencyKey);
-        return await intake.Accept(
-            new Submission(template, reading.Answers, reading.Restricted, Channel.Api, language, organisation, repeat) { Brought = brought }, act, ct);
+        return new Submission(template, reading.Answers, reading.Restricted, Channel.Api, language, organisation, repeat) { Brought = brought };
     }
 
     private static Template? Offered(Command command, Instant now, TemplateStore templates) =>

@@ -90,7 +90,16 @@ internal sealed record Section
 }
 
 /// <summary>One question as the person sees it: mostly one field, sometimes a few that make one question.</summary>
-internal sealed record Page(string Code, Condition? When, IReadOnlyList<Field> Fields);
+internal sealed record Page(string Code, Condition? When, IReadOnlyList<Field> Fields)
+{
+    private IReadOnlySet<Field>? dependent;
+
+    /// <summary>The fields that depend on another of this page: without script they are always on it.</summary>
+    public IReadOnlySet<Field> Dependent(Section section) => dependent ??= Fields.Where(f => f.When is not null && DependsOnPage(f.When, section)).ToHashSet<Field>(ReferenceEqualityComparer.Instance);
+
+    private bool DependsOnPage(Condition when, Section section) =>
+        when.Reads.Any(r => Fields.Any(f => r == $".{f.Code}" || r == LabelKeys.Field(section, f)));
+}
 
 /// <summary>What the pack expects of the document of answers beside it; run as a test by the pack check.</summary>
 /// <param name="Now">The moment the example plays at; null for the moment of the check.</param>

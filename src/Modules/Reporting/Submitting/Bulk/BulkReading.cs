@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>Judges groups of lines: each becomes a submission or the reason why not; the submissions go into the durable inbox together.</summary>
+internal sealed class BulkReading(Intake intake, Guard guard, TemplateStore templates, CountryProfile profile, TimeProvider clock)
+{
+    /// <summary>How the lines of one stream are judged.</summary>
+    /// <param name="isDry">Looks only, and keeps nothing.</param>
+    public Func<BulkGroup, CancellationToken, Task<BulkAnswers>> For(HttpContext http, bool isDry)
+    {
+        var organisation = Guid.Parse(http.User.Actor().Id);
+        var brought = guard.OfTrusted(http);
+        // A stream may last for hours: each group has its own moment.
+        var act = http.ActFor("reporting.submit-many");
+        return (group, ct) => Judge(group, organisation, brought, act with { Now = Instant.Of(clock) }, isDry, ct);
+    }
+
+    private async Task<BulkAnswers> Judge(BulkGroup group, Guid organisation, Brought brought, Act act, bool isDry, CancellationToken ct)
+    {
+        var answers = new BulkAnswers(profile.ReferencePrefix);
+        var judged = group.Lines.Select((line, n) => Read(line, group.First + n, organisation, brought, act)).OfType<JudgedLine>().ToList();
+        var sound = judged.Where(j => j.Submission.IsDone).Select(j => j.Submission.Value).ToList();
+        var accepted = isDry || sound.Count == 0 ? [] : await intake.AcceptMany(sound, act, ct);
+        var next = 0;
+        foreach (var line in judged)
+        {
+            if (line.Submission.Refusal is { } refusal) answers.Refuse(line, refusal);
+            else if (isDry) answers.Find(line);
+            else answers.Add(line, accepted[next++]);
+        }
+
+        return answers;
+    }
+
+    /// <summary>Null for a blank line, which is no mistake and gets no answer.</summary>
+    private JudgedLine? Read(ReadOnlyMemory<byte>? line, long number, Guid organisation, Brought brought, Act act)
+    {
+        if (line is not { } utf8) return new JudgedLine(number, null, SubmitRefusals.LineTooLong);
+        if (utf8.Span.Trim(" \t\r"u8).IsEmpty) return null;
+
+        var command = SubmittedBody.ParseLine(utf8.Span, out var id);
+        if (id is null || !RepeatKey.IsReadable(id)) return new JudgedLine(number, null, command.Refusal ?? SubmitRefusals.IdMissing);
+        if (command.Refusal is { } unreadable) return new JudgedLine(number, id, unreadable);
+
+        var read = SubmitReport.Read(command.Value, organisation, brought, id, act, templates, profile);
+        return new JudgedLine(number, id, read.Refusal is { } refusal ? refusal : read.Value with { Channel = Channel.BulkFile });
+    }
+}
+
+/// <summary>One line as it was judged.</summary>
+internal sealed record JudgedLine(long Number, string? Id, Result<Submission> Submission);
