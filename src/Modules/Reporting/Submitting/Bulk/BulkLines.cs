@@ -71,7 +71,8 @@ internal sealed class BulkLines(PipeReader body, int longest)
     {
         var isTooLong = isSkipping || line.Length > longest;
         isSkipping = false;
-        ReadOnlyMemory<byte>? taken = isTooLong ? null : line.ToArray();
+        // Without the type a missing line would be an empty one.
+        var taken = isTooLong ? (ReadOnlyMemory<byte>?)null : line.ToArray();
         if (number == 0 && lines.Count == 0 && taken is { } first && first.Span.StartsWith(ByteOrderMark)) taken = first[ByteOrderMark.Length..];
         lines.Add(taken);
         bytes += taken?.Length ?? 0;
