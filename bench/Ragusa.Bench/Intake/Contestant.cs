@@ -64,7 +64,7 @@ internal static class Contestant
         await using var scope = services.CreateAsyncScope();
         var act = Act.Of(Actor.System("bench"), "bench", TimeProvider.System);
         var organisation = Organisation.Of("Bench", act.Now);
-        string[] scopes = ["reports:write", "reports:read"];
+        string[] scopes = ["reports:write", "reports:read", "reports:bulk"];
         var (row, key) = ApiKey.Create(organisation.Id, "bench", scopes, scope.ServiceProvider.GetRequiredService<KeyRing>(), act.Now);
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.AddRange(organisation, row, new ApiKeyUse { Key = row.Id });

@@ -27,6 +27,7 @@ public static class ReportingModule
         services.AddScoped<Replay>();
         services.AddScoped<ReceiptDesk>();
         services.AddScoped<Reports>();
+        services.AddScoped<UntouchedReports>();
         services.AddScoped<SendFile>();
 
         services.AddGuarding();
