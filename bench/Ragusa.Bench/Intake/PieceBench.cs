@@ -51,10 +51,10 @@ internal sealed class PieceBench(IServiceProvider services, Pile pile, int count
         var commands = Each("parse the body", bodies, b => SubmittedBody.Parse(b).Value);
         var c = templates.At(act.Now, "en");
         var readings = Each("read by the template", commands, m => AnswerReader.Read(template, m.Answers, c));
-        Each("what is missing", readings, r => Journey.Of(template, r.Answers, c).Missing());
+        Each("what is missing", readings, r => Required.MissingIn(template, r.Answers, c));
         var arrivals = Each("draw and seal", readings, r => Drawn(new Submission(template, r.Answers, r.Restricted, Reporting.Channel.Api, "en", owner, new RepeatKey(owner, Guid.CreateVersion7().ToString())) { Brought = brought }));
         await Commit(arrivals);
-        Each("write the answer", arrivals, Written);
+        Each("write the answer", await Task.WhenAll(arrivals.Select(a => a.Answer)), Written);
     }
 
     private Arrival Drawn(Submission submission)
@@ -74,12 +74,12 @@ internal sealed class PieceBench(IServiceProvider services, Pile pile, int count
         Note("commit, 64 together", begun, arrivals.Length);
     }
 
-    private int Written(Arrival arrival)
+    private int Written(Result<Accepted> result)
     {
         var into = new ArrayBufferWriter<byte>(2048);
         using var json = new Utf8JsonWriter(into);
         json.WriteStartObject();
-        Acknowledged.Write(json, arrival.Answer.Result.Value, profile.ReferencePrefix);
+        Acknowledged.Write(json, result.Value, profile.ReferencePrefix);
         json.WriteEndObject();
         json.Flush();
         return into.WrittenCount;

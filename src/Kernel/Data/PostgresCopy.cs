@@ -13,16 +13,25 @@ internal static class PostgresCopy
 {
     private static readonly byte[] Begin = [.. "PGCOPY\n"u8, 0xFF, 0x0D, 0x0A, 0x00, 0, 0, 0, 0, 0, 0, 0, 0];
 
+    // One buffer is used again and again: a new one for each batch would be large enough for the heap that is seldom cleaned.
+    private const int LargestKept = 4 << 20;
+    private static ArrayBufferWriter<byte>? spare;
+
     internal static async Task Write(NpgsqlConnection connection, BulkTable table, IReadOnlyList<object> rows, CancellationToken ct)
     {
         // Whole before the command begins: a row that cannot be written leaves no half of a copy on the connection.
-        var message = new ArrayBufferWriter<byte>(256 * rows.Count);
+        var message = Interlocked.Exchange(ref spare, null) ?? new ArrayBufferWriter<byte>(256 * 1024);
+        message.ResetWrittenCount();
         message.Write(Begin);
         foreach (var row in rows) Put(message, table, row);
         Short(message, -1);
 
-        await using var copy = await connection.BeginRawBinaryCopyAsync(table.CopyCommand, ct);
-        await copy.WriteAsync(message.WrittenMemory, ct);
+        await using (var copy = await connection.BeginRawBinaryCopyAsync(table.CopyCommand, ct))
+        {
+            await copy.WriteAsync(message.WrittenMemory, ct);
+        }
+
+        if (message.Capacity <= LargestKept) Interlocked.Exchange(ref spare, message);
     }
 
     private static void Put(ArrayBufferWriter<byte> into, BulkTable table, object row)

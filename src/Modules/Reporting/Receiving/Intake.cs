@@ -21,13 +21,20 @@ internal sealed class Intake(CountryProfile profile, KeyRing ring) : IDisposable
     internal ChannelReader<Arrival> Arrivals => queue.Reader;
 
     /// <summary>Makes the report durable. Sending the same thing with the same key again gives the same report.</summary>
-    public async Task<Result<Accepted>> Accept(Submission submission, Act act, CancellationToken ct)
+    public Task<Result<Accepted>> Accept(Submission submission, Act act, CancellationToken ct)
     {
-        var arrival = Drawn(submission, act);
-        if (!queue.Writer.TryWrite(arrival)) return ReportRefusals.Busy;
+        var arrival = Draw(submission, act);
+        if (!queue.Writer.TryWrite(arrival)) return Task.FromResult<Result<Accepted>>(ReportRefusals.Busy);
 
         // From here on the report will be written whether or not the sender still waits.
-        return await arrival.Answer.WaitAsync(ct);
+        return arrival.Answer.WaitAsync(ct);
+    }
+
+    /// <summary>Draws and seals for <see cref="AcceptMany"/>; nothing of it is stored yet.</summary>
+    public Arrival Draw(Submission submission, Act act)
+    {
+        var reference = PublicReference.Draw(profile.OffensiveWords);
+        return Arrival.Of(submission, act, reference, reference.Print(profile.ReferencePrefix), ring);
     }
 
     /// <summary>
@@ -35,14 +42,13 @@ internal sealed class Intake(CountryProfile profile, KeyRing ring) : IDisposable
     /// a person who sends one report is let in beside the largest stream.
     /// </summary>
     /// <returns>One answer for each, in their order.</returns>
-    public async Task<IReadOnlyList<Result<Accepted>>> AcceptMany(IReadOnlyList<Submission> submissions, Act act, CancellationToken ct)
+    public async Task<IReadOnlyList<Result<Accepted>>> AcceptMany(IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
-        if (submissions.Count > MostTogether) throw new ArgumentOutOfRangeException(nameof(submissions));
+        if (arrivals.Count > MostTogether) throw new ArgumentOutOfRangeException(nameof(arrivals));
 
         await groups.WaitAsync(ct);
         try
         {
-            var arrivals = submissions.Select(s => Drawn(s, act)).ToList();
             foreach (var arrival in arrivals)
             {
                 if (!queue.Writer.TryWrite(arrival) && !await Wait(arrival, ct)) arrival.Complete(ReportRefusals.Busy);
@@ -65,12 +71,6 @@ internal sealed class Intake(CountryProfile profile, KeyRing ring) : IDisposable
         }
 
         return false;
-    }
-
-    private Arrival Drawn(Submission submission, Act act)
-    {
-        var reference = PublicReference.Draw(profile.OffensiveWords);
-        return Arrival.Of(submission, act, reference, reference.Print(profile.ReferencePrefix), ring);
     }
 
     public void Dispose() => groups.Dispose();

@@ -77,8 +77,7 @@ internal sealed class Journey
     private bool Misses(Step step, Field field)
     {
         var value = answers.ValueOf(step.Section.Code, step.Item, field.Code);
-        var there = Answers.StateOf(value) == AnswerState.Given && (!field.MustBeYes || Scene.AsText(value) == "true");
-        return !there && field.Required is { } required && required.Holds(SceneIn(step.Section, step.Item));
+        return !Templates.Required.IsThere(field, value) && field.Required is { } required && required.Holds(SceneIn(step.Section, step.Item));
     }
 
     private IEnumerable<Row> RowsOf(Step step) => step.Kind == StepKind.AskFirst

@@ -66,6 +66,7 @@ internal sealed record Section
 {
     private IReadOnlyList<Field>? fields;
     private IReadOnlySet<string>? codes;
+    private bool? requires;
 
     public required string Code { get; init; }
 
@@ -82,6 +83,9 @@ internal sealed record Section
 
     public bool Repeats => Cap is not null;
 
+    /// <summary>Some answer of it is required at some time.</summary>
+    public bool RequiresSomething => requires ??= Pages.Any(p => p.RequiresSomething);
+
     public IReadOnlyList<Field> Fields => fields ??= [.. Pages.SelectMany(p => p.Fields)];
 
     public IReadOnlySet<string> FieldCodes => codes ??= Fields.Select(f => f.Code).ToFrozenSet(StringComparer.Ordinal);
@@ -93,6 +97,8 @@ internal sealed record Section
 internal sealed record Page(string Code, Condition? When, IReadOnlyList<Field> Fields)
 {
     private IReadOnlySet<Field>? dependent;
+
+    public bool RequiresSomething { get; } = Fields.Any(f => f.Required is not null);
 
     /// <summary>The fields that depend on another of this page: without script they are always on it.</summary>
     public IReadOnlySet<Field> Dependent(Section section) => dependent ??= Fields.Where(f => f.When is not null && DependsOnPage(f.When, section)).ToHashSet<Field>(ReferenceEqualityComparer.Instance);

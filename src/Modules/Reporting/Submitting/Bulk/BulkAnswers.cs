@@ -1,25 +1,37 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 
 namespace Ragusa.Reporting;
 
-/// <summary>The answers to one group of lines, as lines.</summary>
-internal sealed class BulkAnswers(string prefix)
+/// <summary>The answers to one group of lines that is settled.</summary>
+internal sealed class BulkAnswers(IReadOnlyList<JudgedLine> lines, string prefix)
 {
-    private readonly ArrayBufferWriter<byte> into = new(16 * 1024);
-
-    public ReadOnlyMemory<byte> Lines => into.WrittenMemory;
-
-    public void Add(JudgedLine line, Result<Accepted> result)
+    /// <summary>Writes each as a line.</summary>
+    public void Write(PipeWriter into)
     {
-        if (result.Refusal is { } refusal) Refuse(line, refusal);
-        else Write(line, json => Acknowledged.Write(json, result.Value, prefix));
+        using var json = new Utf8JsonWriter(into);
+        foreach (var line in lines)
+        {
+            json.Reset();
+            Write(json, line);
+            json.Flush();
+            into.Write("\n"u8);
+        }
     }
 
-    /// <summary>It would be accepted.</summary>
-    public void Find(JudgedLine line) => Write(line, json => json.WriteBoolean("valid", true));
+    private void Write(Utf8JsonWriter json, JudgedLine line)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("line", line.Number);
+        json.WriteString("id", line.Id);
+        if ((line.Refusal ?? line.Outcome?.Refusal) is { } refusal) Write(json, refusal);
+        else if (line.Outcome is { } accepted) Acknowledged.Write(json, accepted.Value, prefix);
+        else json.WriteBoolean("valid", true);
+        json.WriteEndObject();
+    }
 
-    public void Refuse(JudgedLine line, Refusal refusal) => Write(line, json =>
+    private static void Write(Utf8JsonWriter json, Refusal refusal)
     {
         json.WriteString("code", refusal.Code);
         json.WriteString("title", refusal.Words);
@@ -29,7 +41,7 @@ internal sealed class BulkAnswers(string prefix)
         json.WriteStartArray("errors");
         foreach (var flaw in refusal.Flaws) Write(json, flaw);
         json.WriteEndArray();
-    });
+    }
 
     private static void Write(Utf8JsonWriter json, Flaw flaw)
     {
@@ -38,19 +50,5 @@ internal sealed class BulkAnswers(string prefix)
         json.WriteString("code", flaw.Code);
         json.WriteString("detail", flaw.Words);
         json.WriteEndObject();
-    }
-
-    private void Write(JudgedLine line, Action<Utf8JsonWriter> members)
-    {
-        using (var json = new Utf8JsonWriter(into))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("line", line.Number);
-            json.WriteString("id", line.Id);
-            members(json);
-            json.WriteEndObject();
-        }
-
-        into.Write("\n"u8);
     }
 }

@@ -99,7 +99,9 @@ internal static class BulkEndpoint
         {
             try
             {
-                await response.BodyWriter.WriteAsync((await group).Lines, ct);
+                var answers = await group;
+                answers.Write(response.BodyWriter);
+                await response.BodyWriter.FlushAsync(ct);
             }
             catch (Exception cut) when (cut is IOException or OperationCanceledException)
             {

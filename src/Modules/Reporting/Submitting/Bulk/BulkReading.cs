@@ -19,23 +19,14 @@ internal sealed class BulkReading(Intake intake, Guard guard, TemplateStore temp
 
     private async Task<BulkAnswers> Judge(BulkGroup group, Guid organisation, Brought brought, Act act, bool isDry, CancellationToken ct)
     {
-        var answers = new BulkAnswers(profile.ReferencePrefix);
-        var judged = group.Lines.Select((line, n) => Read(line, group.First + n, organisation, brought, act)).OfType<JudgedLine>().ToList();
-        var sound = judged.Where(j => j.Submission.IsDone).Select(j => j.Submission.Value).ToList();
-        var accepted = isDry || sound.Count == 0 ? [] : await intake.AcceptMany(sound, act, ct);
-        var next = 0;
-        foreach (var line in judged)
-        {
-            if (line.Submission.Refusal is { } refusal) answers.Refuse(line, refusal);
-            else if (isDry) answers.Find(line);
-            else answers.Add(line, accepted[next++]);
-        }
-
-        return answers;
+        var judged = group.Lines.Select((line, n) => Read(line, group.First + n, organisation, brought, act, isDry)).OfType<JudgedLine>().ToList();
+        List<Arrival> sound = [.. judged.Select(j => j.Arrival).OfType<Arrival>()];
+        var accepted = new Queue<Result<Accepted>>(await intake.AcceptMany(sound, ct));
+        return new BulkAnswers([.. judged.Select(j => j.Arrival is null ? j : j with { Arrival = null, Outcome = accepted.Dequeue() })], profile.ReferencePrefix);
     }
 
     /// <summary>Null for a blank line, which is no mistake and gets no answer.</summary>
-    private JudgedLine? Read(ReadOnlyMemory<byte>? line, long number, Guid organisation, Brought brought, Act act)
+    private JudgedLine? Read(ReadOnlyMemory<byte>? line, long number, Guid organisation, Brought brought, Act act, bool isDry)
     {
         if (line is not { } utf8) return new JudgedLine(number, null, SubmitRefusals.LineTooLong);
         if (utf8.Span.Trim(" \t\r"u8).IsEmpty) return null;
@@ -45,9 +36,19 @@ internal sealed class BulkReading(Intake intake, Guard guard, TemplateStore temp
         if (command.Refusal is { } unreadable) return new JudgedLine(number, id, unreadable);
 
         var read = SubmitReport.Read(command.Value, organisation, brought, id, act, templates, profile);
-        return new JudgedLine(number, id, read.Refusal is { } refusal ? refusal : read.Value with { Channel = Channel.BulkFile });
+        if (read.Refusal is { } refusal) return new JudgedLine(number, id, refusal);
+
+        return new JudgedLine(number, id, null) { Arrival = isDry ? null : intake.Draw(read.Value with { Channel = Channel.BulkFile }, act) };
     }
 }
 
 /// <summary>One line as it was judged.</summary>
-internal sealed record JudgedLine(long Number, string? Id, Result<Submission> Submission);
+/// <param name="Refusal">Null for a sound one.</param>
+internal sealed record JudgedLine(long Number, string? Id, Refusal? Refusal)
+{
+    /// <summary>The report on its way; null for a refused one and for one that was only looked at.</summary>
+    public Arrival? Arrival { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public Result<Accepted>? Outcome { get; init; }
+}
