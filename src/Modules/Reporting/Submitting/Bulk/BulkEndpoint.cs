@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -22,7 +23,7 @@ internal static class BulkEndpoint
     /// <param name="Template">Code of the template.</param>
     /// <param name="Version">Version of the template, e.g. <c>1.0.0</c>.</param>
     /// <param name="Answers">The answers as JSON Schema <c>/api/v1/templates/{code}/schema</c> describes them.</param>
-    public sealed record Line(string Id, string Template, string Version, string Language, JsonNode? Answers);
+    public sealed record BulkLine(string Id, string Template, string Version, string Language, JsonNode? Answers);
 
     /// <summary>The answer to one line: either the members from Reference to Receipt, or those from Code to Errors, or Valid.</summary>
     /// <param name="Line">The line's place in the stream, from 1; blank lines count.</param>
@@ -35,25 +36,25 @@ internal static class BulkEndpoint
     /// <param name="Title">The same in words.</param>
     /// <param name="Status">The status that a single report would have been answered with; 503 may be sent again.</param>
     /// <param name="Errors">The wrong places, as pointers into the line.</param>
-    public sealed record Reply(
-        long Line, string? Id, string? Reference, string? FollowUpCode, Instant? ReceivedAt, JsonNode? Receipt, bool? Valid, string? Code, string? Title, int? Status, IReadOnlyList<ReplyError>? Errors);
+    public sealed record BulkReply(
+        long Line, string? Id, string? Reference, string? FollowUpCode, Instant? ReceivedAt, JsonNode? Receipt, bool? Valid, string? Code, string? Title, int? Status, IReadOnlyList<BulkError>? Errors);
 
-    public sealed record ReplyError(string Pointer, string Code, string Detail);
+    public sealed record BulkError(string Pointer, string Code, string Detail);
 
     public static void MapBulk(this IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/reports/bulk", Receive)
         .Needs(ReportingPermissions.SubmitMany).WithTags("Reports")
         .WithMetadata(new AnyLength(), new DisableRequestTimeoutAttribute())
         .WithName("submitReports").WithSummary("Send any number of reports in one stream")
         .WithDescription(
-            "One JSON object on each line, in UTF-8, of any number; the answer is one line for each, in the same order, while the stream still runs: read it while you send. "
+            "One JSON object on each line, in UTF-8, of any number; the answer is one line for each, in the same order, while the stream still runs: read it while you send, or send less than a megabyte at a time. "
             + "An accepted line is durable when its answer comes. Lines that were sent and not answered, because the stream was cut, are sent again with the same ids: "
             + "nothing is lost and nothing is there twice. A wrong line is answered with its errors and stops nothing. "
             + "With ?validate-only=true every line is looked at and none is kept.")
-        .Accepts<Line>(MediaTypes[0], MediaTypes[1..])
-        .Produces<Reply>(StatusCodes.Status200OK, MediaTypes[0])
+        .Accepts<BulkLine>(MediaTypes[0], MediaTypes[1..])
+        .Produces<BulkReply>(StatusCodes.Status200OK, MediaTypes[0])
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task Receive(HttpContext http, BulkReading reading, CountryProfile profile, CancellationToken ct)
+    private static async Task Receive([FromQuery(Name = "validate-only")] bool? isDry, HttpContext http, BulkReading reading, CountryProfile profile, CancellationToken ct)
     {
         if (!MediaTypes.Contains(http.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
         {
@@ -66,7 +67,7 @@ internal static class BulkEndpoint
         http.Response.ContentType = MediaTypes[0];
         await http.Response.StartAsync(ct);
 
-        var judge = reading.For(http, isDry: string.Equals(http.Request.Query["validate-only"], "true", StringComparison.OrdinalIgnoreCase));
+        var judge = reading.For(http, isDry ?? false);
         var groups = System.Threading.Channels.Channel.CreateBounded<Task<BulkAnswers>>(new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
         var answering = Answer(groups.Reader, http.Response, ct);
         await Feed(new BulkLines(http.Request.BodyReader, profile.Limit("report_bytes") + BulkLines.RoomForId), judge, groups.Writer, ct);
