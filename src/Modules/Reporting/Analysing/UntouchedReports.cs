@@ -25,6 +25,6 @@ internal sealed class UntouchedReports(AppDb db, Reports reports, Envelopes enve
             .. (await files.OwnersAmong(records, ct)).Select(ReportId.From),
             .. (await search.Known(records, ct)).Select(ReportId.From),
         ];
-        return found.Where(r => !touched.Contains(r.Id) && keys.ContainsKey(r.Id.Value)).ToDictionary(r => r.Id, r => reports.Open(r, keys[r.Id.Value]));
+        return found.Where(r => !touched.Contains(r.Id) && keys.ContainsKey(r.Id.Value)).ToDictionary(r => r.Id, r => reports.OpenWith(r, keys[r.Id.Value]));
     }
 }

@@ -43,10 +43,10 @@ internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templ
     public async Task<Report?> ByReference(PublicReference reference, CancellationToken ct) =>
         await db.Set<Report>().Called(reference, ring).FirstOrDefaultAsync(ct);
 
-    public async Task<OpenedReport> Open(Report report, CancellationToken ct) => Open(report, await envelopes.KeyOf(report.Id.Value, ct));
+    public async Task<OpenedReport> Open(Report report, CancellationToken ct) => OpenWith(report, await envelopes.KeyOf(report.Id.Value, ct));
 
     /// <param name="key">The report's own; null after erasure.</param>
-    public OpenedReport Open(Report report, RecordKey? key)
+    public OpenedReport OpenWith(Report report, RecordKey? key)
     {
         var template = templates.Find(report.Template, Version.Parse(report.TemplateVersion))
             ?? throw new InvalidDataException($"The pack no longer has template {report.Template} {report.TemplateVersion}, with which reports were made.");
