@@ -42,6 +42,10 @@ internal sealed class BenchOptions
               --what bare,ragusa    servers
               --url URL --key KEY   a server that runs already, instead of starting any
               --out DIR             also writes the table there, named by date
+            ./ragusa bench pieces   what each piece of the way in computes for one report, in process
+              --reports 20000 --on sqlite
+            ./ragusa bench bulk     reports accepted per second in endless streams, beside a bare stream
+              --streams 2 --seconds 15 --warmup 8 --on sqlite,postgres --what bare,ragusa --out DIR
             ./ragusa bench crash    kills the server under load and counts what was acknowledged and is missing
               --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
             ./ragusa bench alerts   from the 201 of a hot report until its alert is on every open desk page

@@ -3,6 +3,8 @@ using Ragusa.Bench;
 return args switch
 {
     ["intake", .. var rest] => await IntakeBench.Run(BenchOptions.Read(rest)),
+    ["pieces", .. var rest] => await PieceBench.Run(BenchOptions.Read(rest)),
+    ["bulk", .. var rest] => await BulkBench.Run(BenchOptions.Read(rest)),
     ["crash", .. var rest] => await CrashBench.Run(BenchOptions.Read(rest)),
     ["alerts", .. var rest] => await AlertBench.Run(BenchOptions.Read(rest)),
     ["uploads", .. var rest] => await UploadBench.Run(BenchOptions.Read(rest)),

@@ -4,6 +4,7 @@ using Ragusa.Cli;
 var root = new RootCommand("Ragusa from the command line")
 {
     CreateAdmin.Command(),
+    ImportCommand.Command(),
     Backup.Command(),
     Restore.Command(),
     Keys.Command(),

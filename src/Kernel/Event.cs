@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -33,19 +34,30 @@ public static class EventName
         Converters = { new IdJson(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    /// <summary>The same without what is marked <see cref="OffTheJournalAttribute"/>.</summary>
-    public static readonly JsonSerializerOptions JournalJson = new(Json)
+    private static readonly ConcurrentDictionary<Type, bool> Hiding = new();
+
+    private static readonly JsonSerializerOptions JournalJson = new(Json)
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
     };
 
-    private static void LeaveOut(JsonTypeInfo type)
-    {
-        foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(OffTheJournalAttribute), inherit: false) == true).ToList()) type.Properties.Remove(property);
-    }
-
     /// <summary><c>Ragusa.Reporting.Contracts.ReportReceived</c> is <c>reporting.report-received</c>.</summary>
     public static string Of(Type type) => Names.GetOrAdd(type, static t => $"{ModuleOf(t)}.{Spell(t.Name, '-')}");
+
+    /// <summary>The event as the outbox keeps it.</summary>
+    public static string Write(IEvent news) => JsonSerializer.Serialize(news, news.GetType(), Json);
+
+    /// <summary>The event as the journal keeps it.</summary>
+    /// <param name="written">As <see cref="Write"/> wrote it: mostly the same.</param>
+    public static string ForJournal(IEvent news, string written) =>
+        Hiding.GetOrAdd(news.GetType(), static t => t.GetProperties().Any(IsHidden)) ? JsonSerializer.Serialize(news, news.GetType(), JournalJson) : written;
+
+    private static void LeaveOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.AttributeProvider is { } source && IsHidden(source)).ToList()) type.Properties.Remove(property);
+    }
+
+    private static bool IsHidden(ICustomAttributeProvider property) => property.IsDefined(typeof(OffTheJournalAttribute), inherit: false);
 
     private static string ModuleOf(Type type) => Spell(type.Assembly.GetName().Name!.Split('.')[^1], '-');
 

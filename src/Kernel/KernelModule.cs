@@ -28,6 +28,7 @@ public static class KernelModule
         services.AddSingleton<Postman>();
         services.AddHostedService(provider => provider.GetRequiredService<Postman>());
 
+        services.AddSingleton<Rush>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         return services;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using System.Security.Cryptography;
@@ -23,6 +24,7 @@ internal static class BareServer
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
         var queue = Channel.CreateBounded<Box>(new BoundedChannelOptions(4096) { SingleReader = true });
         await using IBareStore store = options.Text("postgres") is { } connection ? await BarePostgres.Open(connection) : BareSqlite.Open(options.Text("sqlite")!);
@@ -30,6 +32,7 @@ internal static class BareServer
 
         app.MapGet("/health/live", () => "live");
         app.MapPost("/api/v1/reports", (Delegate)((HttpContext http) => Receive(http, queue.Writer, key)));
+        app.MapPost("/api/v1/reports/bulk", (Delegate)((HttpContext http) => BareBulk.Receive(http, line => BoxOf(line, key)!, box => queue.Writer.WriteAsync(box))));
         var writing = Task.Run(() => Write(queue.Reader, store));
         await app.RunAsync();
         queue.Writer.Complete();
@@ -42,13 +45,19 @@ internal static class BareServer
         using var body = new MemoryStream((int)(http.Request.ContentLength ?? 4096));
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
         var utf8 = body.GetBuffer().AsMemory(0, (int)body.Length);
-        using var parsed = JsonDocument.Parse(utf8);
-        if (!parsed.RootElement.TryGetProperty("answers", out _)) return Results.BadRequest();
+        if (BoxOf(utf8, key) is not { } box) return Results.BadRequest();
 
-        var box = new Box(Guid.CreateVersion7(), Seal(utf8.Span, key), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         await queue.WriteAsync(box, http.RequestAborted);
         await box.Durable.Task;
         return Results.Json(new { reference = box.Id }, statusCode: 201);
+    }
+
+    private static Box? BoxOf(ReadOnlyMemory<byte> utf8, byte[] key)
+    {
+        using var parsed = JsonDocument.Parse(utf8);
+        return parsed.RootElement.TryGetProperty("answers", out _)
+            ? new Box(Guid.CreateVersion7(), Seal(utf8.Span, key), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            : null;
     }
 
     private static byte[] Seal(ReadOnlySpan<byte> plain, byte[] key)

@@ -48,17 +48,23 @@ internal static class Contestant
         return ServerProcess.Start(database.Folder, [typeof(Contestant).Assembly.Location, BareServer.Word, .. store], new Dictionary<string, string>(), LogOf(database));
     }
 
+    /// <summary>The product's services over a migrated database, without a server.</summary>
+    public static async Task<ServiceProvider> Services(BenchDatabase database)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsOf(database)!).Build();
+        var services = new ServiceCollection().AddLogging().AddModules(configuration).BuildServiceProvider();
+        await DatabaseStart.Prepare(services, CancellationToken.None);
+        return services;
+    }
+
     /// <summary>Migrates the database and gives an organisation a key, by the product's own services.</summary>
     private static async Task<string> Prepare(BenchDatabase database, Func<IServiceProvider, Task>? more = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsOf(database)!).Build();
-        await using var services = new ServiceCollection().AddLogging().AddModules(configuration).BuildServiceProvider();
-        await DatabaseStart.Prepare(services, CancellationToken.None);
-
+        await using var services = await Services(database);
         await using var scope = services.CreateAsyncScope();
         var act = Act.Of(Actor.System("bench"), "bench", TimeProvider.System);
         var organisation = Organisation.Of("Bench", act.Now);
-        string[] scopes = ["reports:write", "reports:read"];
+        string[] scopes = ["reports:write", "reports:read", "reports:bulk"];
         var (row, key) = ApiKey.Create(organisation.Id, "bench", scopes, scope.ServiceProvider.GetRequiredService<KeyRing>(), act.Now);
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.AddRange(organisation, row, new ApiKeyUse { Key = row.Id });

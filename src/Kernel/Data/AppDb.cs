@@ -73,8 +73,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
             rows.AddRange(deed.Rows);
             foreach (var item in deed.News)
             {
-                rows.Add(JournalEntry.Of(deed.Act, item));
-                rows.AddRange(routes.DeliveriesOf(deed.Act, item));
+                var written = EventName.Write(item);
+                rows.Add(JournalEntry.Of(deed.Act, item, written));
+                rows.AddRange(routes.DeliveriesOf(deed.Act, item, written));
             }
         }
 
@@ -139,8 +140,9 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     {
         foreach (var item in news)
         {
-            Add(JournalEntry.Of(act, item));
-            AddRange(routes.DeliveriesOf(act, item));
+            var written = EventName.Write(item);
+            Add(JournalEntry.Of(act, item, written));
+            AddRange(routes.DeliveriesOf(act, item, written));
         }
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using SQLitePCL;
 
 namespace Ragusa.Kernel;
 
@@ -13,104 +13,117 @@ namespace Ragusa.Kernel;
 /// </summary>
 internal static class BulkInsert
 {
-    private static readonly ConcurrentDictionary<IEntityType, Table> Tables = new();
+    private static readonly ConcurrentDictionary<IEntityType, BulkTable> Tables = new();
+
+    internal static BulkTable TableOf(IEntityType type) => Tables.GetOrAdd(type, static t => new BulkTable(t));
 
     internal static async Task Write(AppDb db, BulkRows rows, bool isPostgres, CancellationToken ct)
     {
-        foreach (var (type, ofType) in rows.InOrder())
+        foreach (var (table, ofTable) in rows.InOrder())
         {
-            var table = Tables.GetOrAdd(type, static t => new Table(t));
-            if (isPostgres) await Copy((NpgsqlConnection)db.Database.GetDbConnection(), table, ofType, ct);
-            else await Insert(db, table, ofType, ct);
+            if (isPostgres) await PostgresCopy.Write((NpgsqlConnection)db.Database.GetDbConnection(), table, ofTable, ct);
+            else Insert((SqliteConnection)db.Database.GetDbConnection(), table, ofTable);
         }
     }
 
-    private static async Task Copy(NpgsqlConnection connection, Table table, IReadOnlyList<object> rows, CancellationToken ct)
+    // Bound by place and stepped in SQLite itself: through ADO.NET, which looks up each parameter by its name and makes a reader for each row,
+    // the same rows took three times as long. The transaction is that of the connection and holds the writer already, so nothing here waits.
+    private static void Insert(SqliteConnection connection, BulkTable table, IReadOnlyList<object> rows)
     {
-        await using var importer = await connection.BeginBinaryImportAsync(table.CopyCommand, ct);
-        foreach (var row in rows)
+        var handle = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, table.InsertCommand, out var statement), handle);
+        using (statement)
         {
-            await importer.StartRowAsync(ct);
-            foreach (var column in table.Columns)
+            foreach (var row in rows)
             {
-                if (column.ValueIn(row) is { } value) await importer.WriteAsync(value, column.StoreType, ct);
-                else await importer.WriteNullAsync(ct);
+                for (var n = 0; n < table.Columns.Length; n++) Bind(statement, n + 1, table.Columns[n].ValueIn(row));
+                Step(handle, statement);
             }
         }
-
-        await importer.CompleteAsync(ct);
     }
 
-    private static async Task Insert(AppDb db, Table table, IReadOnlyList<object> rows, CancellationToken ct)
+    private static void Step(sqlite3 handle, sqlite3_stmt statement)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = table.InsertCommand;
-        var parameters = table.Columns.Select((_, n) => Parameter(command, $"@p{n}")).ToArray();
-        await command.PrepareAsync(ct);
+        var done = raw.sqlite3_step(statement);
+        if (done != raw.SQLITE_DONE) SqliteException.ThrowExceptionForRC(done, handle);
+        raw.sqlite3_reset(statement);
+    }
 
-        foreach (var row in rows)
+    private static void Bind(sqlite3_stmt statement, int place, object? value)
+    {
+        var done = value switch
         {
-            for (var n = 0; n < parameters.Length; n++) parameters[n].Value = table.Columns[n].ValueIn(row) ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(ct);
-        }
+            null => raw.sqlite3_bind_null(statement, place),
+            byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(statement, place, 0),
+            byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+            string text => raw.sqlite3_bind_text(statement, place, text),
+            long number => raw.sqlite3_bind_int64(statement, place, number),
+            int number => raw.sqlite3_bind_int(statement, place, number),
+            bool yes => raw.sqlite3_bind_int(statement, place, yes ? 1 : 0),
+            double number => raw.sqlite3_bind_double(statement, place, number),
+            _ => throw new NotSupportedException($"A column of {value.GetType()} has no bulk form on SQLite."),
+        };
+        if (done != raw.SQLITE_OK) throw new SqliteException("A value could not be bound.", done);
+    }
+}
+
+/// <summary>One table of the model: its columns, and how its rows are written.</summary>
+internal sealed class BulkTable
+{
+    internal BulkTable(IEntityType type)
+    {
+        var name = type.GetTableName()!;
+        // A column that the database fills itself (an identity, a generated vector) is not ours to write.
+        Columns = [.. type.GetProperties()
+            .Where(p => p.GetComputedColumnSql() is null && p.ValueGenerated == ValueGenerated.Never)
+            .Select(p => new BulkColumn(p))];
+        var list = string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
+        Depth = DepthOf(type);
+        CopyCommand = $"COPY \"{name}\" ({list}) FROM STDIN (FORMAT BINARY)";
+        InsertCommand = $"INSERT INTO \"{name}\" ({list}) VALUES ({string.Join(", ", Columns.Select((_, n) => $"@p{n}"))})";
     }
 
-    private static DbParameter Parameter(DbCommand command, string name)
+    internal BulkColumn[] Columns { get; }
+
+    /// <summary>How many tables stand above it that it refers to.</summary>
+    internal int Depth { get; }
+
+    internal string CopyCommand { get; }
+
+    internal string InsertCommand { get; }
+
+    private static int DepthOf(IEntityType type) =>
+        type.GetForeignKeys()
+            .Where(key => key.PrincipalEntityType != type)
+            .Select(key => 1 + DepthOf(key.PrincipalEntityType))
+            .DefaultIfEmpty(0)
+            .Max();
+}
+
+internal sealed class BulkColumn(IProperty property)
+{
+    private readonly IClrPropertyGetter getter = property.GetGetter();
+    private readonly Func<object?, object?>? convert = property.GetTypeMapping().Converter?.ConvertToProvider;
+
+    internal string Name { get; } = property.GetColumnName();
+
+    internal string StoreType { get; } = property.GetRelationalTypeMapping().StoreTypeNameBase;
+
+    internal object? ValueIn(object row)
     {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        command.Parameters.Add(parameter);
-        return parameter;
-    }
-
-    private sealed class Table
-    {
-        internal Table(IEntityType type)
-        {
-            var name = type.GetTableName()!;
-            // A column that the database fills itself (an identity, a generated vector) is not ours to write.
-            Columns = [.. type.GetProperties()
-                .Where(p => p.GetComputedColumnSql() is null && p.ValueGenerated == ValueGenerated.Never)
-                .Select(p => new Column(p))];
-            var list = string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
-            CopyCommand = $"COPY \"{name}\" ({list}) FROM STDIN (FORMAT BINARY)";
-            InsertCommand = $"INSERT INTO \"{name}\" ({list}) VALUES ({string.Join(", ", Columns.Select((_, n) => $"@p{n}"))})";
-        }
-
-        internal Column[] Columns { get; }
-
-        internal string CopyCommand { get; }
-
-        internal string InsertCommand { get; }
-    }
-
-    private sealed class Column(IProperty property)
-    {
-        private readonly IClrPropertyGetter getter = property.GetGetter();
-        private readonly Func<object?, object?>? convert = property.GetTypeMapping().Converter?.ConvertToProvider;
-
-        internal string Name { get; } = property.GetColumnName();
-
-        internal string StoreType { get; } = property.GetRelationalTypeMapping().StoreTypeNameBase;
-
-        internal object? ValueIn(object row)
-        {
-            var value = getter.GetClrValue(row);
-            return value is null || convert is null ? value : convert(value);
-        }
+        var value = getter.GetClrValue(row);
+        return value is null || convert is null ? value : convert(value);
     }
 }
 
 /// <summary>New rows by table, in an order in which every referenced table comes before its referrers.</summary>
 internal sealed class BulkRows(IModel model)
 {
-    private readonly Dictionary<IEntityType, List<object>> byType = [];
+    private readonly Dictionary<Type, List<object>> byType = [];
 
     internal void Add(object row)
     {
-        var type = model.FindEntityType(row.GetType()) ?? throw new ArgumentException($"{row.GetType()} has no mapping.", nameof(row));
-        if (!byType.TryGetValue(type, out var rows)) byType[type] = rows = [];
+        if (!byType.TryGetValue(row.GetType(), out var rows)) byType[row.GetType()] = rows = [];
         rows.Add(row);
     }
 
@@ -119,13 +132,9 @@ internal sealed class BulkRows(IModel model)
         foreach (var row in rows) Add(row);
     }
 
-    internal IEnumerable<(IEntityType Type, IReadOnlyList<object> Rows)> InOrder() =>
-        byType.OrderBy(pair => Depth(pair.Key)).Select(pair => (pair.Key, (IReadOnlyList<object>)pair.Value));
+    internal IEnumerable<(BulkTable Table, IReadOnlyList<object> Rows)> InOrder() =>
+        byType.Select(pair => (TableOf(pair.Key), (IReadOnlyList<object>)pair.Value)).OrderBy(t => t.Item1.Depth);
 
-    private static int Depth(IEntityType type) =>
-        type.GetForeignKeys()
-            .Where(key => key.PrincipalEntityType != type)
-            .Select(key => 1 + Depth(key.PrincipalEntityType))
-            .DefaultIfEmpty(0)
-            .Max();
+    private BulkTable TableOf(Type type) =>
+        BulkInsert.TableOf(model.FindEntityType(type) ?? throw new InvalidOperationException($"{type} has no mapping."));
 }

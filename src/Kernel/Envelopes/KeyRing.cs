@@ -37,7 +37,7 @@ public sealed class KeyRing
     internal const string SealContext = "seal";
 
     private readonly KeyRingFile file;
-    private readonly ConcurrentDictionary<string, byte[]> derived = new();
+    private readonly ConcurrentDictionary<(KeyPurpose Purpose, int Version, string Context), byte[]> derived = new();
 
     /// <summary>A ring of random keys that no file holds: for tests of what only needs keys.</summary>
     internal static KeyRing Fresh(Instant now) => new(KeyRingFile.Draw(now));
@@ -45,13 +45,14 @@ public sealed class KeyRing
     internal KeyRing(KeyRingFile file)
     {
         this.file = file;
+        CurrentVersion = file.Master.Max(master => master.Version);
         ReceiptKeys = [.. file.Receipt.Select(key => new SigningKey(key.Id, key.Pkcs8))];
     }
 
     /// <summary>Random name of this ring; not secret, stands in the database.</summary>
     public string RingId => file.Id;
 
-    public int CurrentVersion => file.Master.Max(master => master.Version);
+    public int CurrentVersion { get; }
 
     /// <summary>The versions whose master secret the ring still holds, oldest first.</summary>
     public IReadOnlyList<int> Versions => [.. file.Master.Select(master => master.Version).Order()];
@@ -65,7 +66,9 @@ public sealed class KeyRing
     /// <summary>The 32-byte key of a purpose, version and optional context (such as a month).</summary>
     /// <exception cref="KeyNotFoundException">The ring has no such version.</exception>
     public byte[] Derive(KeyPurpose purpose, int version, string context = "") =>
-        derived.GetOrAdd($"{purpose}/{version}/{context}", _ => file.KeptKey(purpose, version, context) ?? file.DeriveKey(purpose, version, context));
+        derived.TryGetValue((purpose, version, context), out var known)
+            ? known
+            : derived.GetOrAdd((purpose, version, context), _ => file.KeptKey(purpose, version, context) ?? file.DeriveKey(purpose, version, context));
 
     /// <summary>Encrypts something that belongs to the installation and to no record. It opens only for this purpose and context.</summary>
     public byte[] Seal(KeyPurpose purpose, string context, ReadOnlySpan<byte> plain) =>

@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Ragusa.Engines;
@@ -55,13 +55,14 @@ public sealed class JournalEntry
 
     public byte[] Commitment { get; private init; } = [];
 
-    internal static JournalEntry Of(Act act, IEvent news) =>
-        Of(act, EventName.Of(news.GetType()), [news.Subject], JsonSerializer.SerializeToNode(news, news.GetType(), EventName.JournalJson)!);
+    internal static JournalEntry Of(Act act, IEvent news) => Of(act, news, EventName.Write(news));
 
-    internal static JournalEntry OfRead(Act act, string action, IReadOnlyCollection<ObjectRef> objects) =>
-        Of(act, action, objects, new JsonObject());
+    /// <param name="detail">The event as <see cref="EventName.Write"/> wrote it.</param>
+    internal static JournalEntry Of(Act act, IEvent news, string detail) => Of(act, EventName.Of(news.GetType()), [news.Subject], EventName.ForJournal(news, detail));
 
-    private static JournalEntry Of(Act act, string action, IReadOnlyCollection<ObjectRef> objects, JsonNode detail)
+    internal static JournalEntry OfRead(Act act, string action, IReadOnlyCollection<ObjectRef> objects) => Of(act, action, objects, "{}");
+
+    private static JournalEntry Of(Act act, string action, IReadOnlyCollection<ObjectRef> objects, string detail)
     {
         var id = JournalEntryId.New(act.Now);
         var salt = RandomNumberGenerator.GetBytes(32);
@@ -78,34 +79,38 @@ public sealed class JournalEntry
             SubjectKind = first.Kind,
             SubjectId = first.Id,
             OtherIds = others,
-            Detail = detail.ToJsonString(),
+            Detail = detail,
             Correlation = act.Correlation,
             Salt = salt,
-            Commitment = SHA256.HashData([.. salt, .. Canonical(id, act, action, first, others, detail)]),
+            Commitment = CommitmentTo(salt, id, act, action, first, others, detail),
         };
     }
 
-    /// <summary>The committed form: every column but salt and commitment, as RFC 8785 JSON.</summary>
-    private static byte[] Canonical(JournalEntryId id, Act act, string action, ObjectRef first, string? others, JsonNode detail) =>
-        CanonicalJson.Of((JsonNode)new JsonObject
-        {
-            ["action"] = action,
-            ["actor_id"] = act.Actor.Id,
-            ["actor_kind"] = act.Actor.Kind.ToString(),
-            ["at"] = act.Now.ToString(),
-            ["correlation"] = act.Correlation.ToString(),
-            ["detail"] = detail,
-            ["id"] = id.Value.ToString(),
-            ["other_ids"] = others,
-            ["purpose"] = act.Purpose,
-            ["subject_id"] = first.Id,
-            ["subject_kind"] = first.Kind,
-        });
+    // The committed form is every column but salt and commitment, as RFC 8785 JSON.
+    private static byte[] CommitmentTo(byte[] salt, JournalEntryId id, Act act, string action, ObjectRef first, string? others, string detail)
+    {
+        var into = new ArrayBufferWriter<byte>(768);
+        into.Write(salt);
+        var entry = new CanonicalWriter(into).Start()
+            .Text("action", action)
+            .Text("actor_id", act.Actor.Id)
+            .Text("actor_kind", act.Actor.Kind.ToString())
+            .Text("at", act.Now.ToString())
+            .Text("correlation", act.Correlation.ToString())
+            .Canonical("detail", CanonicalJson.Of(Encoding.UTF8.GetBytes(detail)))
+            .Text("id", id.Value.ToString());
+        _ = others is null ? entry.Canonical("other_ids", "null"u8) : entry.Text("other_ids", others);
+        entry.Text("purpose", act.Purpose)
+            .Text("subject_id", first.Id)
+            .Text("subject_kind", first.Kind)
+            .End();
+        return SHA256.HashData(into.WrittenSpan);
+    }
 
     /// <summary>Whether the row still is what was committed to.</summary>
     public bool IsIntact() =>
-        Commitment.AsSpan().SequenceEqual(SHA256.HashData([.. Salt, .. Canonical(
-            Id, new Act(new Actor(ActorKind, ActorId), Purpose, At, Correlation), Action, new ObjectRef(SubjectKind, SubjectId), OtherIds, JsonNode.Parse(Detail)!)]));
+        Commitment.AsSpan().SequenceEqual(CommitmentTo(
+            Salt, Id, new Act(new Actor(ActorKind, ActorId), Purpose, At, Correlation), Action, new ObjectRef(SubjectKind, SubjectId), OtherIds, Detail));
 }
 
 internal sealed class JournalEntryMapping : IEntityTypeConfiguration<JournalEntry>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,10 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Ragusa.Kernel;
 
 /// <summary>Takes due deliveries and calls their handlers, each in a scope of its own. A failing one is tried again later and never holds up the others.</summary>
-internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, OutboxRoutes routes, TimeProvider clock, ILogger<OutboxDispatcher> log)
+internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, OutboxRoutes routes, Rush rush, TimeProvider clock, ILogger<OutboxDispatcher> log)
     : BackgroundService
 {
     private const int BatchSize = 100;
+
+    // What cannot wait is looked for after each batch, so that a rush has small ones.
+    private const int BatchInRush = 20;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan WithinLease = Lease - TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
@@ -20,7 +24,9 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         {
             try
             {
+                var begun = Stopwatch.GetTimestamp();
                 if (await DispatchDue(stoppingToken) == 0) await routes.WaitForNews(Idle, stoppingToken);
+                else await rush.GiveWay(Stopwatch.GetElapsedTime(begun), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -41,7 +47,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         IReadOnlyList<OutboxDelivery> due;
         await using (var scope = scopes.CreateAsyncScope())
         {
-            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), Lease, BatchSize, ct);
+            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), Lease, rush.IsOn ? BatchInRush : BatchSize, ct);
         }
 
         var rest = new Queue<OutboxDelivery>(due);

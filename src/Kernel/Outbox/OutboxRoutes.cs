@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ragusa.Kernel;
@@ -6,6 +5,9 @@ namespace Ragusa.Kernel;
 /// <summary>One registered handler: how its event is read and how it is called.</summary>
 public sealed record OutboxRoute(string Event, string Handler, Type EventType, Func<IServiceProvider, IEvent, Act, CancellationToken, Task> Call)
 {
+    /// <summary>It comes after everything that cannot wait, and gives way in a rush.</summary>
+    public bool CanWait { get; init; }
+
     /// <summary>How it is called for many at once; null if it takes one at a time.</summary>
     public Func<IServiceProvider, IReadOnlyList<(IEvent News, Act Act)>, CancellationToken, Task>? CallMany { get; init; }
 }
@@ -13,18 +15,17 @@ public sealed record OutboxRoute(string Event, string Handler, Type EventType, F
 /// <summary>Who hears which event; also wakes the dispatcher when there is news.</summary>
 public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
 {
+    // Deliveries are taken by the time at which they are due, so what cannot wait is due before everything that can:
+    // the alarm that an analysis raised does not stand behind ten thousand analyses.
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
+
     private readonly ILookup<string, OutboxRoute> byEvent = routes.ToLookup(route => route.Event);
     private readonly Dictionary<string, OutboxRoute> byHandler = routes.ToDictionary(route => route.Handler);
     private readonly SemaphoreSlim news = new(0, 1);
 
-    internal IEnumerable<OutboxDelivery> DeliveriesOf(Act act, IEvent item)
-    {
-        var type = item.GetType();
-        var handlers = byEvent[EventName.Of(type)];
-        if (!handlers.Any()) return [];
-
-        var payload = JsonSerializer.Serialize(item, type, EventName.Json);
-        return handlers.Select(route => new OutboxDelivery
+    /// <param name="payload">The event as <see cref="EventName.Write"/> wrote it.</param>
+    internal IEnumerable<OutboxDelivery> DeliveriesOf(Act act, IEvent item, string payload) =>
+        byEvent[EventName.Of(item.GetType())].Select(route => new OutboxDelivery
         {
             Id = DeliveryId.New(act.Now),
             Event = route.Event,
@@ -32,9 +33,8 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
             Payload = payload,
             Correlation = act.Correlation,
             At = act.Now,
-            DueAt = act.Now,
+            DueAt = route.CanWait ? act.Now : act.Now - Ahead,
         });
-    }
 
     internal OutboxRoute? Find(string handler) => byHandler.GetValueOrDefault(handler);
 
@@ -58,7 +58,8 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
 public static class OutboxRegistration
 {
     /// <summary>Registers <typeparamref name="THandler"/> for <typeparamref name="TEvent"/>. The handler's full name is its stable address in the outbox.</summary>
-    public static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services)
+    /// <param name="canWait">There may be much of it and others come first.</param>
+    public static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services, bool canWait = false)
         where TEvent : class, IEvent
         where THandler : class, IHandle<TEvent>
     {
@@ -69,6 +70,7 @@ public static class OutboxRegistration
             typeof(TEvent),
             (scope, news, act, ct) => scope.GetRequiredService<THandler>().Handle((TEvent)news, act, ct))
         {
+            CanWait = canWait,
             CallMany = typeof(THandler).IsAssignableTo(typeof(IHandleMany<TEvent>))
                 ? (scope, all, ct) => ((IHandleMany<TEvent>)scope.GetRequiredService<THandler>()).HandleMany([.. all.Select(one => ((TEvent)one.News, one.Act))], ct)
                 : null,

@@ -20,6 +20,13 @@ public sealed class Search(AppDb db, KeyRing ring)
         else db.Add(new SearchDocument { Kind = kind, Owner = owner, Tokens = tokens });
     }
 
+    /// <summary>As <see cref="Put"/>, for a record of which <see cref="Known"/> said that it has no text yet.</summary>
+    public void PutFirst(string kind, Guid owner, string text) => db.Add(new SearchDocument { Kind = kind, Owner = owner, Tokens = new SearchTokens(ring).Of(text) });
+
+    /// <summary>Which of these records have a text.</summary>
+    public async Task<IReadOnlyList<Guid>> Known(IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
+        await db.Set<SearchDocument>().Where(d => owners.Contains(d.Owner)).Select(d => d.Owner).ToListAsync(ct);
+
     /// <summary>Takes the record's tokens away with the next Save.</summary>
     public async Task Erase(Guid owner, CancellationToken ct)
     {

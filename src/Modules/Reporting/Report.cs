@@ -9,6 +9,9 @@ internal enum Channel
     Operator,
     Demo,
     Mail,
+
+    /// <summary>A stream of many, by a program that an organisation may use for that.</summary>
+    BulkFile,
 }
 
 internal enum ReportStatus

@@ -15,16 +15,19 @@ public static class ReportingModule
         services.AddModelPart(typeof(ReportingModule).Assembly, "reporting");
         services.AddPermissions(ReportingPermissions.All);
         services.AddApiScope("reports:write", ReportingPermissions.Submit);
+        services.AddApiScope("reports:bulk", ReportingPermissions.SubmitMany);
         services.AddApiScope("reports:read", ReportingPermissions.ReadStatus);
         services.AddTemplates();
 
         services.AddSingleton<Intake>();
+        services.AddSingleton<BulkReading>();
         services.AddHostedService<BatchWriter>();
         services.AddHostedService<ReassessReports>();
         services.AddScoped<Commit>();
         services.AddScoped<Replay>();
         services.AddScoped<ReceiptDesk>();
         services.AddScoped<Reports>();
+        services.AddScoped<UntouchedReports>();
         services.AddScoped<SendFile>();
 
         services.AddGuarding();
@@ -35,7 +38,7 @@ public static class ReportingModule
         services.AddRetaining();
         services.AddMailing(configuration);
 
-        services.AddHandler<ReportReceived, AnalyseReport>();
+        services.AddHandler<ReportReceived, AnalyseReport>(canWait: true);
         services.AddHandler<ReportAdded, AnalyseAddition>();
         services.AddHandler<FilesAdded, AnalyseFiles>();
         services.AddHandler<ReportAnalysed, LockFiles>();
@@ -55,6 +58,7 @@ public static class ReportingModule
         routes.ServiceProvider.GetRequiredService<RetentionRules>();
         routes.ServiceProvider.GetRequiredService<IPreviews>();
         routes.MapReports();
+        routes.MapBulk();
         routes.MapReceiptKeys();
         routes.MapPapers();
         routes.MapUploads(DraftFiles.UploadAddress, DraftFiles.PlaceOf);

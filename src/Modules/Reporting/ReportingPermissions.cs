@@ -16,6 +16,7 @@ internal static class ReportingPermissions
     public const string PlanDuty = "reporting.plan-duty";
     public const string OwnOrganisation = "reporting.own-organisation";
     public const string Submit = "reporting.submit";
+    public const string SubmitMany = "reporting.submit-many";
     public const string ReadStatus = "reporting.read-status";
 
     public static readonly Permission[] All =
@@ -34,6 +35,7 @@ internal static class ReportingPermissions
         new(PlanDuty, "Plan the duty roster of one's units; is called when nobody takes an alert"),
         new(OwnOrganisation, "See the list of the reports of one's own organisation, and where each stands"),
         new(Submit, "Send reports with an organisation's key"),
+        new(SubmitMany, "Send any number of reports in one stream with an organisation's key, without its hourly quota"),
         new(ReadStatus, "See through the interface for programs where a report stands: an organisation its own, an officer all"),
     ];
 }

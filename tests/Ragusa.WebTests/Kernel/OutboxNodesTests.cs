@@ -99,7 +99,7 @@ public sealed class OutboxNodesTests : IAsyncLifetime
     }
 
     private OutboxDispatcher Worker() =>
-        new(installation.Get<IServiceScopeFactory>(), installation.Get<OutboxRoutes>(), TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
+        new(installation.Get<IServiceScopeFactory>(), installation.Get<OutboxRoutes>(), new Rush(), TimeProvider.System, NullLogger<OutboxDispatcher>.Instance);
 
     private async Task WorkUntilNothingIsLeft()
     {

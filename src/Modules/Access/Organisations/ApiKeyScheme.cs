@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +9,7 @@ namespace Ragusa.Access;
 /// <summary>Authenticates an organisation's program by <c>Authorization: Bearer rgk_…</c> (RFC 6750 2.1). Keys in the address are not read.</summary>
 internal sealed class ApiKeyScheme(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    ApiKeyRing keys, IEnumerable<ApiScope> scopes, AppDb db, KeyRing ring)
+    ApiKeyRing keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     internal const string Name = "api-key";
@@ -27,10 +26,9 @@ internal sealed class ApiKeyScheme(
         var key = header.Length > Bearer.Length ? header[Bearer.Length..].Trim() : "";
         if (!key.StartsWith(ApiKey.Prefix, StringComparison.Ordinal) || key.Length > Token.Longest) return AuthenticateResult.Fail("No such key.");
 
-        if (await keys.Find(key, db, ring, Context.RequestAborted) is not { } known) return AuthenticateResult.Fail("No such key.");
-
-        await keys.Touch(known.Id, db, Context.RequestAborted);
-        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(known), Name));
+        return await keys.Use(key, Context.RequestAborted) is { } known
+            ? AuthenticateResult.Success(new AuthenticationTicket(known.Holder, Name))
+            : AuthenticateResult.Fail("No such key.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Refuse(Context);
@@ -51,19 +49,4 @@ internal sealed class ApiKeyScheme(
             title: "This key is not meant for that.",
             statusCode: StatusCodes.Status403Forbidden,
             extensions: new Dictionary<string, object?> { ["code"] = "access.scope-missing" }).ExecuteAsync(Context);
-
-    private ClaimsPrincipal PrincipalOf(KnownKey known)
-    {
-        var permissions = scopes.Where(scope => known.Scopes.Contains(scope.Code)).SelectMany(scope => scope.Permissions);
-        List<Claim> claims =
-        [
-            new(ClaimTypes.NameIdentifier, known.Organisation.Value.ToString()),
-            new(ClaimTypes.Name, known.OrganisationName),
-            new(ActOfRequest.KindClaim, nameof(ActorKind.Organisation)),
-            new(AccessClaims.Organisation, known.Organisation.Value.ToString()),
-            new(Permission.Claim, AccessPermissions.Call),
-            .. permissions.Distinct().Select(p => new Claim(Permission.Claim, p)),
-        ];
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, Name));
-    }
 }

@@ -39,6 +39,9 @@ internal sealed class Files(AppDb db, KeyRing ring, Envelopes envelopes, BlobSto
         return [.. files.Where(f => keys.ContainsKey(f.Id.Value)).Select(f => f.Open(keys[f.Id.Value]))];
     }
 
+    public async Task<IReadOnlyList<Guid>> OwnersAmong(IReadOnlyCollection<Guid> records, CancellationToken ct) =>
+        await db.Set<StoredFile>().Where(f => records.Contains(f.Owner)).Select(f => f.Owner).Distinct().ToListAsync(ct);
+
     public Task<bool> IsListed(IReadOnlyCollection<Guid> records, CancellationToken ct) => db.Set<StoredFile>().AnyAsync(f => records.Contains(f.Owner) && f.LockedBecause == LockReason.HashSet, ct);
 
     public async Task<Stream?> Open(FileId file, CancellationToken ct)

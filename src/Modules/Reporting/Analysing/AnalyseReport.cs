@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>After the commit: proposes offence codes, scores urgency, and makes the report findable by its words.</summary>
 internal sealed class AnalyseReport(
-    AppDb db, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile, MailFiles mails)
+    AppDb db, UntouchedReports fresh, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile, MailFiles mails)
     : IHandleMany<ReportReceived>
 {
     public Task Handle(ReportReceived news, Act act, CancellationToken ct) => Analyse(news.Report, act, ct);
@@ -16,9 +16,11 @@ internal sealed class AnalyseReport(
     public async Task HandleMany(IReadOnlyList<(ReportReceived News, Act Act)> all, CancellationToken ct)
     {
         List<(Act, IReadOnlyList<IEvent>)> told = [];
-        foreach (var (news, act) in all)
+        var untouched = await fresh.Of([.. all.Select(a => a.News.Report).Distinct()], ct);
+        foreach (var (news, act) in all.DistinctBy(a => a.News.Report))
         {
-            if (await Prepare(news.Report, act, ct) is { Count: > 0 } found) told.Add((act, found));
+            var found = untouched.TryGetValue(news.Report, out var opened) ? await PrepareUntouched(opened, act, ct) : await Prepare(news.Report, act, ct);
+            if (found.Count > 0) told.Add((act, found));
         }
 
         if (told.Count > 0) await db.Save(told, ct);
@@ -48,6 +50,20 @@ internal sealed class AnalyseReport(
         var known = await db.Set<ReportOffence>().Where(o => o.Report == id).Select(o => o.Code).ToListAsync(ct);
         db.AddRange(assessment.Proposals.Where(p => !known.Contains(p.Code)).Select(p => Offence(id, p)));
         await search.Put(ListReports.SearchKind, id.Value, SearchText.ToIndex(whole, [.. await IndexMessages.Told(opened, reports, ct), .. await mails.WordsOf(report, profile, ct)], profile), ct);
+        return NewsOf(report, assessment, suspect);
+    }
+
+    /// <summary>As <see cref="Prepare"/>, for a report that is nothing but what was sent.</summary>
+    private async Task<IReadOnlyList<IEvent>> PrepareUntouched(OpenedReport opened, Act act, CancellationToken ct)
+    {
+        var report = opened.Report;
+        var assessment = Assessment.Of(opened.Template, opened.Answers, templates.At(act.Now, report.Language), register.RankOf);
+        report.Assess(assessment.ForTheFile(duty, opened.Template));
+        var suspect = await content.At(report, opened.Answers, assessment, ct);
+        if (suspect is not null) report.Quarantine();
+
+        db.AddRange(assessment.Proposals.Select(p => Offence(report.Id, p)));
+        search.PutFirst(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(opened.Answers, [], profile));
         return NewsOf(report, assessment, suspect);
     }
 

@@ -53,6 +53,9 @@ internal sealed class Guard(Doorkeeper doorkeeper, Challenges challenges, GuardR
         return doorkeeper.WeighMail(isAuthenticated, DayKey.Hash(ring, now, "mailbox/" + address), DayKey.Hash(ring, now, "mail-domain/" + domain), signs, now);
     }
 
+    /// <summary>A program that may send any number: no quota is counted.</summary>
+    public Brought OfTrusted(HttpContext http) => new(Proof.Organisation, 0, PlaceOf(http, Instant.Of(clock)), [], IsBeyond: false);
+
     /// <summary>Beyond a quota the answer comes later: people hardly notice, floods do.</summary>
     public Task SlowDown(Brought brought, CancellationToken ct) =>
         brought.IsBeyond ? Task.Delay(rules.Slow, clock, ct) : Task.CompletedTask;

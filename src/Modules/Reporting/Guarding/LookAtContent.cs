@@ -9,7 +9,7 @@ internal sealed class LookAtContent(AppDb db, GuardRules rules, KeyRing ring)
     /// <summary>The signs, if they are enough for quarantine; null if they are not, or if the report came by a way that nobody guards.</summary>
     public async Task<Provenance?> At(Report report, Answers answers, Assessment assessment, CancellationToken ct)
     {
-        if (await db.Set<Provenance>().FirstOrDefaultAsync(p => p.Report == report.Id, ct) is not { } provenance) return null;
+        if (await db.Set<Provenance>().FindAsync([report.Id], ct) is not { } provenance) return null;
         // An organisation is known by its key; many of its reports are alike and full of links, as they should be.
         if (provenance.Proof != Proof.Organisation) await Look(provenance, answers, report.Channel == Channel.Mail, assessment, ct);
         return provenance.Score >= rules.Threshold ? provenance : null;

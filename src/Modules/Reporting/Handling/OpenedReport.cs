@@ -43,9 +43,11 @@ internal sealed class Reports(AppDb db, Envelopes envelopes, TemplateStore templ
     public async Task<Report?> ByReference(PublicReference reference, CancellationToken ct) =>
         await db.Set<Report>().Called(reference, ring).FirstOrDefaultAsync(ct);
 
-    public async Task<OpenedReport> Open(Report report, CancellationToken ct)
+    public async Task<OpenedReport> Open(Report report, CancellationToken ct) => OpenWith(report, await envelopes.KeyOf(report.Id.Value, ct));
+
+    /// <param name="key">The report's own; null after erasure.</param>
+    public OpenedReport OpenWith(Report report, RecordKey? key)
     {
-        var key = await envelopes.KeyOf(report.Id.Value, ct);
         var template = templates.Find(report.Template, Version.Parse(report.TemplateVersion))
             ?? throw new InvalidDataException($"The pack no longer has template {report.Template} {report.TemplateVersion}, with which reports were made.");
         return new OpenedReport(report, key, template, key is null ? Answers.None : Answers.FromStore(key.Open(Sections.Answers, report.Answers)));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
@@ -12,7 +13,8 @@ internal sealed class Arrival
 
     private Arrival(Submission submission, Act act, PublicReference reference, string printed, KeyRing ring)
     {
-        Submission = submission;
+        // The answers are sealed below; kept as they are they would be the most of what waits for a commit.
+        Submission = submission with { Answers = Answers.None };
         Act = act;
         Reference = reference;
         Code = FollowUpCode.Draw();

@@ -9,9 +9,12 @@ namespace Ragusa.Reporting;
 /// Group commit: everything that arrived while the last commit ran becomes the next transaction, with one signature over all its receipts.
 /// Alone, a report waits for nobody; under load the cost of a commit is shared by hundreds.
 /// </summary>
-internal sealed partial class BatchWriter(Intake intake, IServiceScopeFactory scopes, ILogger<BatchWriter> log) : BackgroundService
+internal sealed partial class BatchWriter(Intake intake, IServiceScopeFactory scopes, Rush rush, ILogger<BatchWriter> log) : BackgroundService
 {
     private const int LargestBatch = 512;
+
+    // So many within one commit are a rush: at a quiet hour there is one.
+    private const int Crowd = 16;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,6 +24,7 @@ internal sealed partial class BatchWriter(Intake intake, IServiceScopeFactory sc
         while (await intake.Arrivals.WaitToReadAsync(CancellationToken.None))
         {
             while (batch.Count < LargestBatch && intake.Arrivals.TryRead(out var arrival)) batch.Add(arrival);
+            if (batch.Count >= Crowd) rush.Noticed();
             await Write(batch);
             batch.Clear();
         }

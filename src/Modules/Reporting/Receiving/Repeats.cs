@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ragusa.Reporting;
 
@@ -14,9 +13,7 @@ internal static class Repeats
         var hashes = arrivals.Select(a => a.RepeatHash).OfType<byte[]>().ToList();
         if (hashes.Count == 0) return [];
 
-        return await db.Set<IdempotencyKey>().AsNoTracking()
-            .Where(k => hashes.Contains(k.Key))
-            .ToDictionaryAsync(k => Convert.ToHexString(k.Key), ct);
+        return (await RepeatQueries.Known(db, hashes, ct)).ToDictionary(k => Convert.ToHexString(k.Key));
     }
 
     public static IdempotencyKey? Of(Arrival arrival, Dictionary<string, IdempotencyKey> known) =>

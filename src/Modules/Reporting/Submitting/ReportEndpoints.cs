@@ -1,5 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
-using System.Text.Json;
+using System.IO.Pipelines;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,8 +13,6 @@ namespace Ragusa.Reporting;
 /// <summary>The interface for programs: <c>/api/v1/reports</c> and <c>/api/v1/templates</c>.</summary>
 internal static class ReportEndpoints
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = AnswerReader.MaxDepth + 2, AllowDuplicateProperties = false };
-
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/api/v1/reports").WithTags("Reports");
@@ -55,10 +54,7 @@ internal static class ReportEndpoints
         var accepted = await SubmitReport.Handle(read.Value, organisation, guard.OfOrganisation(http, organisation), key, act, intake, templates, profile, ct);
         if (accepted.Refusal is { } refusal) return Refused.Problem(http, refusal);
 
-        var reference = accepted.Value.Reference.Print(profile.ReferencePrefix);
-        return TypedResults.Created(
-            $"/api/v1/reports/{reference}",
-            new SubmitReport.Answer(reference, accepted.Value.Code?.Reveal(), accepted.Value.ReceivedAt, JsonNode.Parse(accepted.Value.Receipt)!));
+        return new Acknowledged(accepted.Value, profile.ReferencePrefix);
     }
 
     // What cannot even be read is 400; too large is 413. Everything else has the status of its kind.
@@ -75,39 +71,27 @@ internal static class ReportEndpoints
         if (!request.HasJsonContentType()) return SubmitRefusals.NotJson;
         if (request.ContentLength > limit) return SubmitRefusals.TooLarge;
 
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int count; (count = await request.Body.ReadAsync(buffer, ct)) > 0;)
+        while (true)
         {
-            if (body.Length + count > limit) return SubmitRefusals.TooLarge;
-            await body.WriteAsync(buffer.AsMemory(0, count), ct);
-        }
+            var read = await request.BodyReader.ReadAsync(ct);
+            if (read.Buffer.Length > limit) return SubmitRefusals.TooLarge;
+            if (read.IsCompleted) return ParseAndRelease(request.BodyReader, read.Buffer);
 
-        return Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
     }
 
-    private static Result<SubmitReport.Command> Parse(ReadOnlySpan<byte> utf8)
+    private static Result<SubmitReport.Command> ParseAndRelease(PipeReader body, ReadOnlySequence<byte> all)
     {
-        try
-        {
-            if (JsonNode.Parse(utf8, null, Strict) is not JsonObject body) return SubmitRefusals.Unreadable;
-            if (body.Select(member => member.Key).Except(["template", "version", "language", "answers"]).Any()) return SubmitRefusals.UnknownMember;
-
-            return new SubmitReport.Command(Text(body, "template"), Text(body, "version"), Text(body, "language"), body["answers"]);
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
-        {
-            // A name with half a surrogate pair is found only when it is looked at, and then as an invalid operation.
-            return SubmitRefusals.Unreadable;
-        }
+        var command = SubmittedBody.Parse(all.IsSingleSegment ? all.FirstSpan : all.ToArray());
+        body.AdvanceTo(all.End);
+        return command;
     }
 
     private static IResult Schema(string code, string? version, string? lang, HttpContext http, TemplateStore store, TimeProvider clock) =>
         ReadTemplateSchema.Handle(code, version, lang ?? "", store, Instant.Of(clock)) is { Refusal: null } found
             ? TypedResults.Json(found.Value, contentType: "application/schema+json")
             : Refused.Problem(http, SubmitRefusals.NoSuchTemplate);
-
-    private static string Text(JsonObject body, string member) => Scene.AsText(body[member]) ?? "";
 
     private static async Task<IResult> File(
         string reference, [Description("What the file is called.")] string? name, [Description("What it shows, in the words of whoever sends it; optional.")] string? description, HttpContext http, SendFile sending)

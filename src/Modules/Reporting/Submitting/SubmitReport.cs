@@ -16,8 +16,17 @@ internal static class SubmitReport
     /// <param name="Answers">The answers as JSON Schema <c>/api/v1/templates/{code}/schema</c> describes them.</param>
     public sealed record Command(string Template, string Version, string Language, System.Text.Json.Nodes.JsonNode? Answers);
 
-    public static async Task<Result<Accepted>> Handle(
+    // Not awaited here: what was read would be kept alive until the commit, and thousands of reports wait for theirs.
+    public static Task<Result<Accepted>> Handle(
         Command command, Guid organisation, Brought brought, string? idempotencyKey, Act act, Intake intake, TemplateStore templates, CountryProfile profile, CancellationToken ct)
+    {
+        var read = Read(command, organisation, brought, idempotencyKey, act, templates, profile);
+        return read.Refusal is { } refusal ? Task.FromResult<Result<Accepted>>(refusal) : intake.Accept(read.Value, act, ct);
+    }
+
+    /// <summary>Looks at it as a whole: key, template, every answer, and what is missing.</summary>
+    public static Result<Submission> Read(
+        Command command, Guid organisation, Brought brought, string? idempotencyKey, Act act, TemplateStore templates, CountryProfile profile)
     {
         if (idempotencyKey is not null && !RepeatKey.IsReadable(idempotencyKey)) return ReportRefusals.KeyUnreadable;
         if (Offered(command, act.Now, templates) is not { } template) return ReportRefusals.NoSuchTemplate;
@@ -25,12 +34,11 @@ internal static class SubmitReport
         var language = profile.Languages.Contains(command.Language) ? command.Language : profile.Languages[0];
         var circumstances = templates.At(act.Now, language);
         var reading = AnswerReader.Read(template, command.Answers, circumstances);
-        List<Flaw> flaws = [.. reading.Flaws, .. Journey.Of(template, reading.Answers, circumstances).Missing()];
+        List<Flaw> flaws = [.. reading.Flaws, .. Required.MissingIn(template, reading.Answers, circumstances)];
         if (flaws.Count > 0) return ReportRefusals.Flawed([.. flaws.Select(f => f with { Pointer = "/answers" + f.Pointer })]);
 
         RepeatKey? repeat = idempotencyKey is null ? null : new RepeatKey(organisation, idempotencyKey);
-        return await intake.Accept(
-            new Submission(template, reading.Answers, reading.Restricted, Channel.Api, language, organisation, repeat) { Brought = brought }, act, ct);
+        return new Submission(template, reading.Answers, reading.Restricted, Channel.Api, language, organisation, repeat) { Brought = brought };
     }
 
     private static Template? Offered(Command command, Instant now, TemplateStore templates) =>

@@ -126,7 +126,8 @@ internal sealed class Answers
         _ => Scene.AsText(node) is { } text ? [text] : [],
     };
 
-    private JsonObject? HolderOf(string section, int? item) => item is not { } n
+    /// <summary>The object that holds the fields of a section, or of an item of a repeatable one; null if nothing was told.</summary>
+    public JsonObject? HolderOf(string section, int? item) => item is not { } n
         ? root[section] as JsonObject
         : root[section] is JsonArray items && n >= 0 && n < items.Count ? items[n] as JsonObject : null;
 

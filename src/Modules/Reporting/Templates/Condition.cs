@@ -14,14 +14,30 @@ internal abstract record Condition
 
     public sealed record All(IReadOnlyList<Condition> Parts) : Condition
     {
-        public override bool Holds(Scene scene) => Parts.All(p => p.Holds(scene));
+        public override bool Holds(Scene scene)
+        {
+            foreach (var part in Parts)
+            {
+                if (!part.Holds(scene)) return false;
+            }
+
+            return true;
+        }
 
         public override IEnumerable<string> Reads => Parts.SelectMany(p => p.Reads);
     }
 
     public sealed record Any(IReadOnlyList<Condition> Parts) : Condition
     {
-        public override bool Holds(Scene scene) => Parts.Any(p => p.Holds(scene));
+        public override bool Holds(Scene scene)
+        {
+            foreach (var part in Parts)
+            {
+                if (part.Holds(scene)) return true;
+            }
+
+            return false;
+        }
 
         public override IEnumerable<string> Reads => Parts.SelectMany(p => p.Reads);
     }

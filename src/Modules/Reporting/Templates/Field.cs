@@ -11,6 +11,9 @@ internal enum FieldType
 /// <summary>One answer: its type, its limits and when it is asked.</summary>
 internal sealed record Field
 {
+    private IReadOnlyList<Field> members = [];
+    private IReadOnlySet<string>? memberCodes;
+
     public required string Code { get; init; }
 
     public required FieldType Type { get; init; }
@@ -52,14 +55,20 @@ internal sealed record Field
     /// <summary>Name of the object that an <c>object</c> is made of, and its fields.</summary>
     public string ObjectName { get; init; } = "";
 
-    public IReadOnlyList<Field> Members { get; init; } = [];
+    public IReadOnlyList<Field> Members
+    {
+        get => members;
+        init => (members, memberCodes) = (value, null);
+    }
+
+    public IReadOnlySet<string> MemberCodes => memberCodes ??= Members.Select(m => m.Code).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>A handful of statements shown on one page, with "none of these".</summary>
 internal sealed record Group(string Code, Condition? When, IReadOnlyList<string> Options)
 {
     /// <summary>The answer that says the group was seen and nothing in it fits.</summary>
-    public string None => NoneOf(Code);
+    public string None { get; } = NoneOf(Code);
 
     public static string NoneOf(string group) => $"none_{group}";
 }

@@ -9,12 +9,14 @@ internal sealed class Journey
     private readonly Template template;
     private readonly Answers answers;
     private readonly Circumstances circumstances;
+    private readonly Scene scene;
 
     private Journey(Template template, Answers answers, Circumstances circumstances)
     {
         this.template = template;
         this.answers = answers;
         this.circumstances = circumstances;
+        scene = circumstances.Scene(answers);
         Steps = [.. template.Sections.SelectMany(StepsOf)];
     }
 
@@ -56,7 +58,10 @@ internal sealed class Journey
         var notes = new ReadingNotes(circumstances);
         foreach (var step in Steps)
         {
-            foreach (var field in step.Fields.Where(f => Misses(step, f))) notes.Refuse(step.PlaceOf(field), "required");
+            foreach (var field in step.Fields)
+            {
+                if (field.Required is not null && Misses(step, field)) notes.Refuse(step.PlaceOf(field), "required");
+            }
         }
 
         return notes.Close(answers).Flaws;
@@ -72,8 +77,7 @@ internal sealed class Journey
     private bool Misses(Step step, Field field)
     {
         var value = answers.ValueOf(step.Section.Code, step.Item, field.Code);
-        var there = Answers.StateOf(value) == AnswerState.Given && (!field.MustBeYes || Scene.AsText(value) == "true");
-        return !there && field.Required is { } required && required.Holds(SceneIn(step.Section, step.Item));
+        return !Templates.Required.IsThere(field, value) && field.Required is { } required && required.Holds(SceneIn(step.Section, step.Item));
     }
 
     private IEnumerable<Row> RowsOf(Step step) => step.Kind == StepKind.AskFirst
@@ -85,27 +89,35 @@ internal sealed class Journey
         if (section.When?.Holds(SceneIn(section, null)) == false) return [];
         if (!section.Repeats) return PagesOf(section, null);
 
-        var count = answers.Items(section.Code).Count;
+        var items = answers.Items(section.Code);
+        var count = items.Count;
         var nothing = answers.SectionOf(section.Code) is JsonObject;
         List<Step> steps = section.AsksFirst ? [new Step(StepKind.AskFirst, section, null, null, null)] : [];
         if (count == 0 && !section.AsksFirst && !nothing) count = 1;
         for (var item = 0; item < count; item++) steps.AddRange(PagesOf(section, item));
-        if (count > 0 && count < section.Cap && HasGiven(section, count - 1)) steps.Add(new Step(StepKind.AskMore, section, null, null, null));
+        if (count > 0 && count < section.Cap && HasGiven(items, count - 1)) steps.Add(new Step(StepKind.AskMore, section, null, null, null));
         return steps;
     }
 
-    private bool HasGiven(Section section, int item) =>
-        answers.Items(section.Code) is { } items && item < items.Count && items[item].Any(f => Answers.StateOf(f.Value) == AnswerState.Given);
+    private static bool HasGiven(IReadOnlyList<JsonObject> items, int item) =>
+        item < items.Count && items[item].Any(f => Answers.StateOf(f.Value) == AnswerState.Given);
 
     private IEnumerable<Step> PagesOf(Section section, int? item)
     {
-        var scene = SceneIn(section, item);
-        foreach (var page in section.Pages.Where(p => p.When?.Holds(scene) != false))
+        var inside = SceneIn(section, item);
+        foreach (var page in section.Pages)
         {
-            var fields = page.Fields.Where(f => f.When is null || f.When.Holds(scene) || DependsOn(f, page, section)).Select(f => Fitting(f, scene)).ToList();
+            if (page.When?.Holds(inside) == false) continue;
+
+            List<Field> fields = [];
+            foreach (var field in page.Fields)
+            {
+                if (field.When is null || field.When.Holds(inside) || page.Dependent(section).Contains(field)) fields.Add(Fitting(field, inside));
+            }
+
             var groups = fields.SelectMany(f => f.Groups).ToList();
             if (groups.Count == 0 && fields.Count > 0) yield return new Step(StepKind.Question, section, item, page, null) { Fields = fields };
-            foreach (var group in groups.Where(g => g.When?.Holds(scene) != false))
+            foreach (var group in groups.Where(g => g.When?.Holds(inside) != false))
             {
                 yield return new Step(StepKind.Question, section, item, page, group) { Fields = fields };
             }
@@ -117,16 +129,7 @@ internal sealed class Journey
         ? field with { Members = [.. field.Members.Where(m => m.When?.Holds(scene) != false)] }
         : field;
 
-    // Without script a field that depends on another of the same page is always on the page.
-    private static bool DependsOn(Field field, Page page, Section section) =>
-        field.When!.Reads.Any(r => page.Fields.Any(f => r == $".{f.Code}" || r == LabelKeys.Field(section, f)));
-
-    private Scene SceneIn(Section section, int? item)
-    {
-        var items = answers.Items(section.Code);
-        var holder = item is { } n ? (n < items.Count ? items[n] : null) : answers.SectionOf(section.Code) as JsonObject;
-        return circumstances.Scene(answers).Inside(section.Code, holder);
-    }
+    private Scene SceneIn(Section section, int? item) => scene.Inside(section.Code, answers.HolderOf(section.Code, item));
 }
 
 /// <summary>One line of "check your answers".</summary>

@@ -78,15 +78,26 @@ internal sealed class ReadingNotes(Circumstances circumstances)
 }
 
 /// <summary>Where in the document, and under which key the words for it are found.</summary>
-internal readonly record struct Place(string Pointer, string? LabelKey)
+/// <remarks>Every answer has a place and hardly any has a flaw, so the pointer is written only when somebody asks for it.</remarks>
+internal sealed class Place
 {
-    public static readonly Place Root = new("", null);
+    public static readonly Place Root = new(null, "", null);
 
-    public Place In(string name) => this with { Pointer = $"{Pointer}/{Escape(name)}", LabelKey = null };
+    private readonly Place? holder;
+    private readonly string name;
 
-    public Place In(int index) => this with { Pointer = $"{Pointer}/{index}" };
+    private Place(Place? holder, string name, string? labelKey) => (this.holder, this.name, LabelKey) = (holder, name, labelKey);
 
-    public Place Labelled(string key) => this with { LabelKey = key };
+    public string? LabelKey { get; }
+
+    /// <summary>RFC 6901.</summary>
+    public string Pointer => holder is null ? "" : $"{holder.Pointer}/{Escape(name)}";
+
+    public Place In(string name) => new(this, name, null);
+
+    public Place In(int index) => new(this, index.ToString(System.Globalization.CultureInfo.InvariantCulture), LabelKey);
+
+    public Place Labelled(string key) => new(holder, name, key);
 
     // RFC 6901 section 3. A name that somebody invented is cut and cleaned before it is shown to anybody.
     private static string Escape(string name)

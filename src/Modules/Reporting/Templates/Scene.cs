@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace Ragusa.Reporting.Templates;
@@ -5,6 +6,9 @@ namespace Ragusa.Reporting.Templates;
 /// <summary>What a condition looks at: the answers, the moment, the clocks of the profile, and the item in hand.</summary>
 internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profile, WordLists Words)
 {
+    // The paths of the packs and of the rules, each taken apart once; nobody else can name one.
+    private static readonly ConcurrentDictionary<string, string[]> Paths = new(StringComparer.Ordinal);
+
     // Shared by the scenes of all items: a story is searched for a list of words once, however many rules ask.
     private readonly Dictionary<string, bool> said = new(StringComparer.Ordinal);
 
@@ -20,8 +24,9 @@ internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profil
     /// <summary>The value at <c>section.field</c>, or at <c>.field</c> of the item in hand.</summary>
     public JsonNode? ValueOf(string path)
     {
-        var (holder, rest) = Start(path);
-        foreach (var name in rest.Split('.', StringSplitOptions.RemoveEmptyEntries)) holder = (holder as JsonObject)?[name];
+        var names = Paths.GetOrAdd(path, static p => p.Split('.'));
+        var holder = names[0].Length == 0 ? Item : Answers.SectionOf(names[0]);
+        for (var n = 1; n < names.Length && holder is not null; n++) holder = (holder as JsonObject)?[names[n]];
         return holder;
     }
 
@@ -45,13 +50,6 @@ internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profil
         : value.TryGetValue<string>(out var text) ? text
         : value.TryGetValue<bool>(out var yes) ? (yes ? "true" : "false")
         : null;
-
-    private (JsonNode?, string) Start(string path)
-    {
-        if (path.StartsWith('.')) return (Item, path);
-        var dot = path.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? (Answers.SectionOf(path), "") : (Answers.SectionOf(path[..dot]), path[dot..]);
-    }
 }
 
 /// <summary>A moment as told: exact, or a whole day of which nobody knows the hour.</summary>

@@ -16,11 +16,13 @@ internal enum StepKind
 /// <summary>One page of the journey for one set of answers.</summary>
 internal sealed record Step(StepKind Kind, Section Section, int? Item, Page? Page, Group? Group)
 {
+    private string? path;
+
     /// <summary>The fields to show, in order.</summary>
     public IReadOnlyList<Field> Fields { get; init; } = [];
 
     /// <summary>The address of the page after <c>/report/</c>: <c>safety/in_danger_now</c>, <c>money_legs/2/amount</c>, <c>incident/statements/calls</c>, <c>money_legs/any</c>, <c>money_legs/more</c>. Items count from 1.</summary>
-    public string Path { get; } = PathOf(Kind, Section, Item, Page, Group);
+    public string Path => path ??= PathOf(Kind, Section, Item, Page, Group);
 
     public bool AsksForFiles => Fields.Any(f => f.Type == FieldType.Files);
 

@@ -66,6 +66,7 @@ internal sealed record Section
 {
     private IReadOnlyList<Field>? fields;
     private IReadOnlySet<string>? codes;
+    private bool? requires;
 
     public required string Code { get; init; }
 
@@ -82,6 +83,9 @@ internal sealed record Section
 
     public bool Repeats => Cap is not null;
 
+    /// <summary>Some answer of it is required at some time.</summary>
+    public bool RequiresSomething => requires ??= Pages.Any(p => p.RequiresSomething);
+
     public IReadOnlyList<Field> Fields => fields ??= [.. Pages.SelectMany(p => p.Fields)];
 
     public IReadOnlySet<string> FieldCodes => codes ??= Fields.Select(f => f.Code).ToFrozenSet(StringComparer.Ordinal);
@@ -90,7 +94,18 @@ internal sealed record Section
 }
 
 /// <summary>One question as the person sees it: mostly one field, sometimes a few that make one question.</summary>
-internal sealed record Page(string Code, Condition? When, IReadOnlyList<Field> Fields);
+internal sealed record Page(string Code, Condition? When, IReadOnlyList<Field> Fields)
+{
+    private IReadOnlySet<Field>? dependent;
+
+    public bool RequiresSomething { get; } = Fields.Any(f => f.Required is not null);
+
+    /// <summary>The fields that depend on another of this page: without script they are always on it.</summary>
+    public IReadOnlySet<Field> Dependent(Section section) => dependent ??= Fields.Where(f => f.When is not null && DependsOnPage(f.When, section)).ToHashSet<Field>(ReferenceEqualityComparer.Instance);
+
+    private bool DependsOnPage(Condition when, Section section) =>
+        when.Reads.Any(r => Fields.Any(f => r == $".{f.Code}" || r == LabelKeys.Field(section, f)));
+}
 
 /// <summary>What the pack expects of the document of answers beside it; run as a test by the pack check.</summary>
 /// <param name="Now">The moment the example plays at; null for the moment of the check.</param>

@@ -104,7 +104,7 @@ internal sealed partial class ValueReader
     private JsonObject? ReadObject(Field field, JsonNode? raw, Place place)
     {
         if (MembersOf(raw, place) is not { } told) return null;
-        RefuseUnknown(told, field.Members.Select(m => m.Code).ToHashSet(StringComparer.Ordinal), place);
+        RefuseUnknown(told, field.MemberCodes, place);
         JsonObject read = [];
         foreach (var member in field.Members)
         {

@@ -9,6 +9,8 @@ namespace Ragusa.Reporting.Templates;
 /// <summary>Reads one answer by its field: what is sound comes back in canonical form, what is not is noted and comes back as null.</summary>
 internal sealed partial class ValueReader(Template template, ReadingNotes notes)
 {
+    private const int LongestCode = 100;
+
     private static readonly FrozenSet<string> PhoneParts = Names("raw", "e164");
     private static readonly FrozenSet<string> UrlParts = Names("raw", "normal");
 
@@ -178,7 +180,7 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
     }
 
     private JsonNode? ReadCode(JsonNode? raw, Place place, IReadOnlyList<string> codes) =>
-        Line(raw, place, 100) is not { } code ? null
+        Line(raw, place, LongestCode) is not { } code ? null
         : code.Length == 0 ? Answers.NotGiven(AnswerState.Skipped)
         : Known(code, codes.Contains(code), place);
 
@@ -193,7 +195,10 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
         HashSet<string> chosen = new(StringComparer.Ordinal);
         for (var i = 0; i < items.Count; i++)
         {
-            if (ReadCode(items[i], place.In(i), known) is JsonValue code) chosen.Add(Scene.AsText(code)!);
+            var at = place.In(i);
+            if (Line(items[i], at, LongestCode) is not { Length: > 0 } code) continue;
+            if (known.Contains(code)) chosen.Add(code);
+            else notes.Refuse(at, "code.unknown");
         }
 
         return new JsonArray([.. known.Where(chosen.Contains).Select(c => (JsonNode)c)]);
@@ -201,7 +206,7 @@ internal sealed partial class ValueReader(Template template, ReadingNotes notes)
 
     /// <summary>Every code that a choice accepts, in canonical order: the list, then "none of these" of each group.</summary>
     public IReadOnlyList<string> CodesOf(Field field) =>
-        [.. template.Lists.GetValueOrDefault(field.List ?? "") ?? [], .. field.Groups.Select(g => g.None)];
+        template.Lists.GetValueOrDefault(field.List ?? "") is var list && field.Groups.Count == 0 ? list ?? [] : [.. list ?? [], .. field.Groups.Select(g => g.None)];
 
     private JsonNode? ReadBool(JsonNode? raw, in Place place) => raw?.GetValueKind() switch
     {
