@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Evidence;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting;
 
 namespace Ragusa.WebTests.Reporting.Mailing;
