@@ -11,6 +11,8 @@ namespace Ragusa.Kernel;
 public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, WriteGate gate, OutboxRoutes routes, DatabaseChoice choice, KeyRing ring)
     : DbContext(options)
 {
+    private const int MostTries = 5;
+
     private bool isAllowed;
 
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed a versioned row meanwhile; nothing was written.</exception>
@@ -113,6 +115,22 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
         Result<T> result = loser;
         var won = await Competing(loser, async () => new Result((result = await deed()).Refusal));
         return won.Refusal is { } refusal ? refusal : result;
+    }
+
+    /// <summary>For deeds that must not lose to the rules or to a colleague: when another change came first, what was begun is dropped and the deed looks again, a few times.</summary>
+    public async Task<T> Again<T>(Func<Task<T>> deed)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await deed();
+            }
+            catch (DbUpdateException) when (tries < MostTries)
+            {
+                ChangeTracker.Clear();
+            }
+        }
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>

@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Ragusa.Engines;
 
 /// <summary>Reads Received fields from the newest to the oldest, the order in which they stand.</summary>
-internal static class ReceivedField
+internal static partial class ReceivedField
 {
     public static List<MailHop> ReadAll(IEnumerable<string> values, MailTrust trust, MailBounds bounds, FindingList findings)
     {
@@ -72,6 +73,7 @@ internal static class ReceivedField
         var by = clauses.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
         var clause = by < 0 ? clauses : clauses[..by];
         var open = clause.IndexOf('(', StringComparison.Ordinal);
+        if (open >= 0) clause = clause[..open] + Greeting().Replace(clause[open..], "");
         if (open >= 0 && Bracketed(clause[open..]) is { } seen) return seen;
         if (open >= 0 && clause[open..].Split(['(', ')', ' ', '[', ']', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Parse).OfType<IPAddress>().FirstOrDefault() is { } loose) return loose;
         return Bracketed(clause) ?? Parse(from.Trim('[', ']')) ?? clause.Split(' ').Select(Parse).OfType<IPAddress>().FirstOrDefault();
@@ -92,4 +94,8 @@ internal static class ReceivedField
         if (!isPlausible || !IPAddress.TryParse(text, out var ip)) return null;
         return ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip;
     }
+
+    // Exim and qmail write into the comment what the sender said of itself; it may be any address, one of ours too.
+    [GeneratedRegex(@"\b(?:helo|ehlo)[ =]\S*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Greeting();
 }

@@ -6,9 +6,6 @@ namespace Ragusa.Reporting;
 /// <summary>The reporter sends files that were forgotten, or asked for.</summary>
 internal static class AddFiles
 {
-    // An officer saves, or a second sending comes in the same moment: the later one looks again.
-    private const int MostTries = 3;
-
     /// <summary>Everything that was brought for the report and is whole.</summary>
     public static async Task<Result> Handle(ReportId id, Act act, AppDb db, IFiles files, IUploads uploads, CancellationToken ct)
     {
@@ -20,20 +17,8 @@ internal static class AddFiles
         return accepted;
     }
 
-    public static async Task<Result> Accept(ReportId id, IReadOnlyCollection<FileId> ready, Act act, AppDb db, IFiles files, CancellationToken ct)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await Try(id, ready, act, db, files, ct);
-            }
-            catch (DbUpdateException) when (tries < MostTries)
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
+    public static Task<Result> Accept(ReportId id, IReadOnlyCollection<FileId> ready, Act act, AppDb db, IFiles files, CancellationToken ct) =>
+        db.Again(() => Try(id, ready, act, db, files, ct));
 
     private static async Task<Result> Try(ReportId id, IReadOnlyCollection<FileId> ready, Act act, AppDb db, IFiles files, CancellationToken ct)
     {
@@ -44,6 +29,7 @@ internal static class AddFiles
         if (report.Hear().Refusal is { } over) return over;
 
         db.AddRange(accepted.Rows);
+        db.BindTo(report);
         await db.Save(act, [new FilesAdded(id, accepted.Files.Count), .. accepted.News], ct);
         return Result.Done;
     }

@@ -6,26 +6,11 @@ namespace Ragusa.Reporting;
 /// <summary>The reporter adds what was forgotten, or says anew how to be reached. Dated, sealed, with its digest in the journal.</summary>
 internal static class AddToReport
 {
-    // Two tabs, or an officer who saves in the same moment: the later one looks again.
-    private const int MostTries = 3;
-
     /// <param name="Form">Drawn with the page, so that a second click is the same addition.</param>
     public sealed record Command(ReportId Report, string Section, Answers Answers, IReadOnlyList<RestrictedValue> Restricted, Guid Form);
 
-    public static async Task<Result> Handle(Command command, Act act, AppDb db, Reports reports, CountryProfile profile, CancellationToken ct)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await Try(command, act, db, reports, profile, ct);
-            }
-            catch (DbUpdateException) when (tries < MostTries)
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
+    public static Task<Result> Handle(Command command, Act act, AppDb db, Reports reports, CountryProfile profile, CancellationToken ct) =>
+        db.Again(() => Try(command, act, db, reports, profile, ct));
 
     private static async Task<Result> Try(Command command, Act act, AppDb db, Reports reports, CountryProfile profile, CancellationToken ct)
     {

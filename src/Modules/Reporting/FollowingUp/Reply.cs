@@ -7,7 +7,10 @@ internal static class Reply
 {
     public sealed record Command(ReportId Report, string Text);
 
-    public static async Task<Result> Handle(Command command, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    public static Task<Result> Handle(Command command, Act act, AppDb db, Envelopes envelopes, CancellationToken ct) =>
+        db.Again(() => Try(command, act, db, envelopes, ct));
+
+    private static async Task<Result> Try(Command command, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
         var read = MessageText.Read(command.Text);
         if (read.Refusal is { } unreadable) return unreadable;
@@ -24,7 +27,9 @@ internal static class Reply
 /// <summary>The reporter takes the report back. It stays readable to the reporter and is worked on no more.</summary>
 internal static class Withdraw
 {
-    public static async Task<Result> Handle(ReportId id, Act act, AppDb db, CancellationToken ct)
+    public static Task<Result> Handle(ReportId id, Act act, AppDb db, CancellationToken ct) => db.Again(() => Try(id, act, db, ct));
+
+    private static async Task<Result> Try(ReportId id, Act act, AppDb db, CancellationToken ct)
     {
         if (await db.Set<Report>().FirstOrDefaultAsync(r => r.Id == id, ct) is not { } report) return FollowUpRefusals.NothingFound;
 

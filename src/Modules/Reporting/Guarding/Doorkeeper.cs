@@ -38,13 +38,13 @@ internal sealed class Doorkeeper(GuardRules rules, Marks marks)
     public Brought Weigh(Knock knock, Instant now) => knock.Organisation is { } organisation ? OfOrganisation(organisation, knock, now) : OfPerson(knock, now);
 
     /// <param name="mailbox">Keyed hash of the sender's address; only an authenticated one is counted by it, because anybody can write another's.</param>
-    /// <param name="domain">Keyed hash of the sender's domain, forged or not.</param>
+    /// <param name="domain">Keyed hash of the sender's domain, forged or not: a flood in the name of a large provider must not count against those who really write from there.</param>
     /// <param name="signs">What the mail says about itself.</param>
     public Brought WeighMail(bool isAuthenticated, byte[] mailbox, byte[] domain, IEnumerable<string> signs, Instant now)
     {
         List<string> beyond = [];
         if (isAuthenticated && !marks.Take($"mailbox/{Convert.ToHexStringLower(mailbox)}", rules.QuotaOf("mailbox"), now)) beyond.Add("mailbox_quota");
-        if (!marks.Take($"mail-domain/{Convert.ToHexStringLower(domain)}", rules.QuotaOf("mail_domain"), now)) beyond.Add("mail_domain_quota");
+        if (!marks.Take($"mail-domain/{(isAuthenticated ? "proven" : "claimed")}/{Convert.ToHexStringLower(domain)}", rules.QuotaOf("mail_domain"), now)) beyond.Add("mail_domain_quota");
         IEnumerable<string> all = [.. isAuthenticated ? [] : new[] { "mail_unproven" }, .. signs, .. beyond];
         return new Brought(isAuthenticated ? Proof.Mailbox : Proof.None, 0, domain, [.. all.SelectMany(rules.SignOf)], beyond.Count > 0);
     }

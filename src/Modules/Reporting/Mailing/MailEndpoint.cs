@@ -12,6 +12,7 @@ namespace Ragusa.Reporting;
 internal static class MailEndpoint
 {
     private const string Rfc822 = "message/rfc822";
+    private const string Purpose = "reporting.mail";
 
     public static void MapMail(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/mail", Receive).Needs(ReportingPermissions.Submit).WithTags("Reports")
@@ -35,13 +36,13 @@ internal static class MailEndpoint
         }
 
         if (http.Request.ContentLength > settings.MostBytes) return TooLarge(http);
-        using var turn = await room.Enter(ct);
+
+        var organisation = Guid.Parse(http.ActFor(Purpose).Actor.Id);
+        using var turn = await room.Enter(organisation, ct);
         if (turn is null) return Refused.Problem(http, ReportRefusals.Busy);
         if (await Read(http.Request, settings.MostBytes, ct) is not { } bytes) return TooLarge(http);
 
-        var act = http.ActFor("reporting.mail");
-        var organisation = Guid.Parse(act.Actor.Id);
-        var taken = await receive.Handle(bytes, MailSource.OfOrganisation(organisation, () => guard.OfOrganisation(http, organisation)), act, ct);
+        var taken = await receive.Handle(bytes, MailSource.OfOrganisation(organisation, () => guard.OfOrganisation(http, organisation)), http.ActFor(Purpose), ct);
         return taken.Refusal is { } refusal ? Refused.Problem(http, refusal) : AnswerTo(taken.Value, profile);
     }
 

@@ -13,24 +13,9 @@ internal sealed class MailToAddition(AppDb db, IFiles files, Envelopes envelopes
     // Whoever knows a reference could fill the page of a report; beyond these a mail becomes a report of its own.
     public const int MostWaiting = 20;
 
-    // An officer who saves in the same moment: the later one looks again.
-    private const int MostTries = 3;
-
     /// <summary>False: none of these reports is there, or it takes no more.</summary>
-    public async Task<bool> Add(MailOnItsWay onItsWay, MailDescription mail, IReadOnlyList<PublicReference> quoted, Act act, CancellationToken ct)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return await Try(onItsWay, mail, quoted, act, ct);
-            }
-            catch (DbUpdateException) when (tries < MostTries)
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
+    public Task<bool> Add(MailOnItsWay onItsWay, MailDescription mail, IReadOnlyList<PublicReference> quoted, Act act, CancellationToken ct) =>
+        db.Again(() => Try(onItsWay, mail, quoted, act, ct));
 
     private async Task<bool> Try(MailOnItsWay onItsWay, MailDescription mail, IReadOnlyList<PublicReference> quoted, Act act, CancellationToken ct)
     {
@@ -46,6 +31,7 @@ internal sealed class MailToAddition(AppDb db, IFiles files, Envelopes envelopes
         if (IsFromAPerson(mail) && await IsVerifiedMailbox(onItsWay.Content, report, key, ct) && received.Accept(onItsWay.Content, report, officer: null, key, act, db).IsDone) news.Add(new MailAccepted(report.Id, received.Id));
         else report.Notice();
 
+        db.BindTo(report);
         await db.Save(act, news, ct);
         return true;
     }

@@ -20,11 +20,12 @@ internal sealed class Maildir(string folder)
 
     private string Rejected => Path.Combine(folder, RejectedFolder, "new");
 
+    /// <exception cref="IOException">A part of the folder is a link.</exception>
     public void Prepare()
     {
-        foreach (var part in new[] { folder, Path.Combine(folder, RejectedFolder) })
+        foreach (var part in new[] { folder, Real(Path.Combine(folder, RejectedFolder)) })
         {
-            foreach (var name in new[] { "tmp", "new", "cur" }) Directory.CreateDirectory(Path.Combine(part, name));
+            foreach (var name in new[] { "tmp", "new", "cur" }) Directory.CreateDirectory(Real(Path.Combine(part, name)));
         }
     }
 
@@ -99,8 +100,12 @@ internal sealed class Maildir(string folder)
     // A mail of the same name was taken before: both stay.
     private void Move(string name, string target, string stem, string flags)
     {
+        Prepare();
         var free = Path.Combine(target, stem + flags);
         for (var n = 2; File.Exists(free); n++) free = Path.Combine(target, $"{stem}.{n.ToString(CultureInfo.InvariantCulture)}{flags}");
         File.Move(Path.Combine(New, name), free);
     }
+
+    // Whoever may write here could have files of ours taken for mails and moved, or mails of theirs put where only we may write.
+    private static string Real(string path) => new DirectoryInfo(path).LinkTarget is null ? path : throw new IOException("A part of the mail folder is a link.");
 }

@@ -63,6 +63,11 @@ public sealed class MailSenderTests
     [InlineData("from a.example (a.example [::ffff:203.0.113.9]) by b.example; 2 Mar 2026 09:15:00 +0000", "203.0.113.9")]
     [InlineData("from a.example - 203.0.113.9 by b.example; 2 Mar 2026 09:15:00 +0000", "203.0.113.9")]
     [InlineData("from a.example (203.0.113.9) by b.example", "203.0.113.9")]
+    [InlineData("from [203.0.113.9] (helo=[127.0.0.1]) by b.example with esmtp (Exim 4.9)", "203.0.113.9")]
+    [InlineData("from [203.0.113.9] (port=4711 helo=10.0.0.1) by b.example with esmtp (Exim 4.9)", "203.0.113.9")]
+    [InlineData("from out.example ([203.0.113.9] helo=[127.0.0.1]) by b.example with esmtp (Exim 4.9)", "203.0.113.9")]
+    [InlineData("from unknown (HELO [127.0.0.1]) (203.0.113.9) by b.example with SMTP", "203.0.113.9")]
+    [InlineData("from helo ([203.0.113.9]) by b.example", "203.0.113.9")]
     [InlineData("from a.example by b.example", null)]
     [InlineData("by b.example with HTTP; 2 Mar 2026 09:15:00 +0000", null)]
     [InlineData("from a.example ([999.1.1.1]) by b.example", null)]
@@ -102,6 +107,16 @@ public sealed class MailSenderTests
     [InlineData("Authentication-Results: mx.report.example; dmarc=none header.from=shop.example\r\n")]
     public void Authentication_InTheNameOfOurHost_DoesNotCountBelowItsField(string between) =>
         Assert.False(Read((between[0] == 'A' ? between + Border : Border + between) + Passed + Plain + "\r\n", Ours).IsAuthenticated);
+
+    [Fact]
+    public void Authentication_OfAStrangerWhoGreetsWithAnAddressOfOurs_DoesNotCount()
+    {
+        const string greeted = "Received: from [203.0.113.9] (helo=[127.0.0.1]) by mx.report.example with esmtp (Exim 4.98); Mon, 02 Mar 2026 09:15:02 +0100\r\n";
+        const string ours = "Authentication-Results: mx.report.example; dmarc=none header.from=shop.example\r\n";
+        const string forged = "Received: from a by mx.report.example; Mon, 02 Mar 2026 09:15:00 +0100\r\n";
+
+        Assert.False(Read(ours + greeted + Passed + forged + Plain + "\r\n", Ours).IsAuthenticated);
+    }
 
     [Fact]
     public void Authentication_JustBelowOurField_CountsOnce()

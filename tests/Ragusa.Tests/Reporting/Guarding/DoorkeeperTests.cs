@@ -19,6 +19,16 @@ public sealed class DoorkeeperTests
         Assert.False(door.WeighMail(isAuthenticated: true, GuardSamples.Place(1), GuardSamples.Place(-2), [], Noon).IsQuarantined());
     }
 
+    [Fact]
+    public void WeighMail_DuringAFloodInTheNameOfADomain_ItsRealPeoplePass()
+    {
+        for (var n = 0; n < 1_000; n++) door.WeighMail(isAuthenticated: false, GuardSamples.Place(n), GuardSamples.Place(-1), [], Noon);
+
+        var real = door.WeighMail(isAuthenticated: true, GuardSamples.Place(1), GuardSamples.Place(-1), [], Noon);
+
+        Assert.False(real.IsQuarantined() || real.IsBeyond);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -150,6 +150,33 @@ public sealed class MailApiTests(TestApp app) : IClassFixture<TestApp>
         await (await full.AsOrganisation("reports:write")).Client.PostAsync(Address, Body(Postbox.Mail("a", "b"))).ShouldBeRefused("evidence.no-room", HttpStatusCode.ServiceUnavailable);
     }
 
+    [Fact]
+    public async Task Organisation_ThatSendsSlowly_HoldsUpNobodyElse()
+    {
+        var slow = await app.AsOrganisation("reports:write");
+        using var stop = new CancellationTokenSource();
+        var waiting = Enumerable.Range(0, 3).Select(_ => slow.Client.PostAsync(Address, new StreamContent(new NeverEnding()) { Headers = { ContentType = new MediaTypeHeaderValue("message/rfc822") } }, stop.Token)).ToList();
+        await Task.Delay(300);
+
+        using var other = await (await app.AsOrganisation("reports:write")).Client.PostAsync(Address, Body(Postbox.Mail("Quick", "Between two slow ones.")));
+
+        Assert.Equal(HttpStatusCode.Created, other.StatusCode);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waiting));
+    }
+
+    /// <summary>A sender who begins and then says nothing.</summary>
+    private sealed class NeverEnding : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+    }
+
     /// <summary>Bytes whose number nobody announces.</summary>
     private sealed class Endless(long size) : Stream
     {

@@ -157,6 +157,26 @@ public sealed class MaildirTests
         Assert.Equal((1, 4), (box.State.Taken, box.State.Rejected));
     }
 
+    [Theory]
+    [InlineData("new")]
+    [InlineData("cur")]
+    [InlineData(".rejected/new")]
+    public async Task FolderThatIsALink_IsNotFollowed(string part)
+    {
+        await using var box = await Postbox.Open();
+        box.Deliver(Postbox.Mail("Good", "A real one."));
+        await box.Collect();
+        box.Deliver([], "authorized_keys");
+        var elsewhere = Directory.CreateDirectory(box.PathOf("elsewhere")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(elsewhere, "ours"), "no mail");
+        Directory.Move(box.PathOf(part.Split('/')), box.PathOf("aside"));
+        Directory.CreateSymbolicLink(box.PathOf(part.Split('/')), elsewhere);
+
+        await Assert.ThrowsAsync<IOException>(() => box.Watch.Round(CancellationToken.None));
+
+        Assert.Equal(["ours"], Directory.EnumerateFiles(elsewhere).Select(f => Path.GetFileName(f)));
+    }
+
     [Fact]
     public async Task File_ThatIsStillWritten_WaitsForItsEnd()
     {

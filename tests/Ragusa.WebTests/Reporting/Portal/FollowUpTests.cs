@@ -63,6 +63,19 @@ public sealed class FollowUpTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Messages_OfOneMoment_AreAllKept()
+    {
+        var sent = await SendOne();
+        var pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Open(sent.Reference, sent.Code)));
+
+        var after = await Task.WhenAll(pages.Select((page, n) => page.Submit([("text", $"Message {n}")], form: "form#write")));
+
+        Assert.All(after, page => page.ShouldBeAt("/follow-up/report"));
+        var thread = (await Open(sent.Reference, sent.Code)).Text(".ragusa-thread");
+        for (var n = 0; n < 4; n++) Assert.Contains($"Message {n}", thread, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Message_IsAddedToTheThread()
     {
         var sent = await SendOne();
