@@ -18,16 +18,16 @@ internal sealed class AnswerMail(AppDb db, Envelopes envelopes, Letters letters,
         if (!await IsFirstToday(reply.To, act.Now, ct)) return;
 
         var report = await db.Set<Report>().AsNoTracking().FirstAsync(r => r.Id == mail.Report, ct);
-        var body = reply.MayOpen ? await WithLink(report, act, ct) : Text(report, "mailing.answer.quoted").Replace("{site}", Site(Addresses.FollowUp), StringComparison.Ordinal);
-        letters.Put(new Letter(key, reply.To, Text(report, "mailing.answer.subject"), body) { Answers = reply.Ids }, act);
+        var body = reply.MayOpen ? await WithLink(report, reply.Language, act, ct) : Text(reply.Language, "mailing.answer.quoted").Replace("{site}", Site(Addresses.FollowUp), StringComparison.Ordinal);
+        letters.Put(new Letter(key, reply.To, Text(reply.Language, "mailing.answer.subject"), body) { Answers = reply.Ids }, act);
         await db.Save(act, new MailAnswered(report.Id, mail.Id, reply.MayOpen), ct);
     }
 
-    private async Task<string> WithLink(Report report, Act act, CancellationToken ct)
+    private async Task<string> WithLink(Report report, string language, Act act, CancellationToken ct)
     {
         db.RemoveRange(await db.Set<ReportLink>().Where(l => l.Until <= act.Now).OrderBy(l => l.Until).Take(MostOverAtOnce).ToListAsync(ct));
         db.Add(ReportLink.Draw(report.Id, act.Now + profile.Clock("mail_link"), ring, out var token));
-        return Text(report, "mailing.answer.report")
+        return Text(language, "mailing.answer.report")
             .Replace("{reference}", PublicReference.From(report.Reference).Print(profile.ReferencePrefix), StringComparison.Ordinal)
             .Replace("{link}", Site(ReportLink.Address + token), StringComparison.Ordinal)
             .Replace("{site}", Site(Addresses.FollowUp), StringComparison.Ordinal);
@@ -45,6 +45,6 @@ internal sealed class AnswerMail(AppDb db, Envelopes envelopes, Letters letters,
 
     private string Site(string path) => $"https://{profile.Domains[0]}{path}";
 
-    private string Text(Report report, string key) =>
-        catalogue.TryFind(report.Language, key, out var text) || catalogue.TryFind(profile.Languages[0], key, out text) ? text : "";
+    private string Text(string language, string key) =>
+        catalogue.TryFind(language, key, out var text) || catalogue.TryFind(profile.Languages[0], key, out text) ? text : "";
 }

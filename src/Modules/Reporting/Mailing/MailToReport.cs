@@ -22,7 +22,7 @@ internal sealed class MailToReport(IFiles files, Intake intake, TemplateStore te
     private Template OfferedOn(DateOnly today) => templates.All.FirstOrDefault(t => t.InForce(today)) ?? templates.All[0];
 
     /// <summary>What the mail itself says (RFC 3282), if the country speaks it.</summary>
-    private string LanguageOf(MailDescription mail)
+    public string LanguageOf(MailDescription mail)
     {
         var said = mail.Headers.FirstOrDefault(h => h.Is("Content-Language"))?.Value.Split(',')[0].Split('-')[0].Trim();
         return profile.Languages.FirstOrDefault(l => string.Equals(l, said, StringComparison.OrdinalIgnoreCase)) ?? profile.Languages[0];

@@ -75,7 +75,7 @@ internal sealed class ReceiveMail(AppDb db, KeyRing ring, IUploads uploads, Quot
             MailText.Tidy(mail.Subject, MostName), MailText.Tidy(sender.Name, MostName), MailText.Tidy(sender.Address, MostName), mail.IsAuthenticated,
             MailText.Tidy(MailStory.WordsOf(mail), WriteMessage.MaxText),
             [.. mail.Attachments.Take(MostPieces).Select(a => new MailPiece(a.SafeName, a.SniffedType.Length > 0 ? a.SniffedType : a.DeclaredType, a.Size, a.Sha256))],
-            answer.To is { } to ? new MailReply(to.ToString(), [.. mail.References.TakeLast(MostIds - 1), .. mail.MessageId.Length > 0 ? [mail.MessageId] : Array.Empty<string>()], mayOpen) : null);
+            answer.To is { } to ? new MailReply(to.ToString(), [.. mail.References.TakeLast(MostIds - 1), .. mail.MessageId.Length > 0 ? [mail.MessageId] : Array.Empty<string>()], mayOpen, toReport.LanguageOf(mail)) : null);
     }
 
     private static IEnumerable<string> DigestsWithin(MailDescription mail) => mail.Attachments.Select(a => a.Sha256).Concat(mail.Nested.SelectMany(DigestsWithin));

@@ -29,7 +29,8 @@ internal sealed record MailPiece(string Name, string Type, long Size, string Sha
 /// <summary>What the answer to a mail needs; nothing of it is quoted.</summary>
 /// <param name="Ids">The mails that it answers, the very one last.</param>
 /// <param name="MayOpen">The sender made this report and may get a link to it.</param>
-internal sealed record MailReply(string To, IReadOnlyList<string> Ids, bool MayOpen);
+/// <param name="Language">The language of the mail: that of a report which it quotes would tell that there is one.</param>
+internal sealed record MailReply(string To, IReadOnlyList<string> Ids, bool MayOpen, string Language);
 
 /// <summary>What an officer sees of a mail without opening its file, and what its answer needs.</summary>
 /// <param name="IsAuthenticated">Our own mail server found the sender's domain authenticated.</param>

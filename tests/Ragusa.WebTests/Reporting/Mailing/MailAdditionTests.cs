@@ -126,13 +126,15 @@ public sealed class MailAdditionTests
         Assert.Equal(MailStanding.Waiting, (await box.Mails())[1].Standing);
     }
 
-    [Fact]
-    public async Task Answer_ToWhoQuotes_IsTheSameWhetherTheReferenceExists()
+    [Theory]
+    [InlineData("")]
+    [InlineData("Content-Language: fr\r\n")]
+    public async Task Answer_ToWhoQuotes_IsTheSameWhetherTheReferenceExists(string headers)
     {
         await using var box = await Postbox.Open();
         var report = await box.Report(Postbox.Mail("One", "My story."));
-        box.Deliver(Quoting(report, "Cleo <cleo@else.example>", isAuthenticated: true));
-        box.Deliver(Postbox.Mail("Re: VM-7KQ2-M9XT-B4HP", Text, "Dora <dora@else.example>"));
+        box.Deliver(Quoting(report, "Cleo <cleo@else.example>", isAuthenticated: true, headers));
+        box.Deliver(Postbox.Mail("Re: VM-7KQ2-M9XT-B4HP", Text, "Dora <dora@else.example>", headers: headers));
 
         await box.Collect();
 
