@@ -40,7 +40,9 @@ public static class UploadRoutes
         var uploads = http.RequestServices.GetRequiredService<Uploads>();
         var announced = new Announced(name, TusHeaders.MediaType(http.Request.ContentType?.Split(';')[0].Trim()), sha256, sha512, description);
         var (file, refusal) = await WholeFile.Take(uploads, place, http.Request.ContentLength, announced, http.Request.Body, ct);
-        return file is { } id ? (await uploads.Of(place.Owner, ct)).Single(f => f.Id == id) : refusal!.Refusal;
+
+        // The file is whole: that its sender hangs up now must not leave it behind as one that nobody sent.
+        return file is { } id ? (await uploads.Of(place.Owner, CancellationToken.None)).Single(f => f.Id == id) : refusal!.Refusal;
     }
 
     /// <summary>The SHA-256 that a request announced, in lower-case hexadecimal digits; null for none, or none that can be read.</summary>
