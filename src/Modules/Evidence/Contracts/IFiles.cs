@@ -21,6 +21,9 @@ public interface IFiles
     /// <summary>The files of a record in the order in which they came; none after erasure.</summary>
     Task<IReadOnlyList<KeptFile>> Of(Guid record, CancellationToken ct);
 
+    /// <summary>As <see cref="Of(Guid, CancellationToken)"/>, for several records at once.</summary>
+    Task<IReadOnlyList<KeptFile>> Of(IReadOnlyCollection<Guid> records, CancellationToken ct);
+
     /// <summary>True if a file of one of the records stands in the hash set.</summary>
     Task<bool> IsListed(IReadOnlyCollection<Guid> records, CancellationToken ct);
 

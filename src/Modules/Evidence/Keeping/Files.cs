@@ -30,9 +30,11 @@ internal sealed class Files(AppDb db, KeyRing ring, Envelopes envelopes, BlobSto
         return new Acceptance(accepted, rows, news);
     }
 
-    public async Task<IReadOnlyList<KeptFile>> Of(Guid record, CancellationToken ct)
+    public Task<IReadOnlyList<KeptFile>> Of(Guid record, CancellationToken ct) => Of([record], ct);
+
+    public async Task<IReadOnlyList<KeptFile>> Of(IReadOnlyCollection<Guid> records, CancellationToken ct)
     {
-        var files = await db.Set<StoredFile>().AsNoTracking().Where(f => f.Owner == record).OrderBy(f => f.Id).ToListAsync(ct);
+        var files = await db.Set<StoredFile>().AsNoTracking().Where(f => records.Contains(f.Owner)).OrderBy(f => f.Id).ToListAsync(ct);
         if (files.Count == 0) return [];
 
         var keys = await envelopes.KeysOf([.. files.Select(f => f.Id.Value)], ct);

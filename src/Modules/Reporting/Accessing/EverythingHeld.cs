@@ -25,7 +25,7 @@ internal sealed class EverythingHeld(AppDb db, IFiles files, Reports reports, Jo
             ["answers"] = opened.Answers.ToJson(),
             ["masked_originals"] = await Originals(opened, ct),
             ["additions"] = List((await reports.AdditionsOf(opened, ct)).Select(a => Row(("at", a.At), ("section", a.Section), ("answers", a.Answers.ToJson())))),
-            ["files"] = List((await files.Of(report.Id.Value, ct)).Select(FileRow)),
+            ["files"] = List((await files.Of(await FileOwners.Of(report.Id, db, ct), ct)).Select(FileRow)),
             ["mails"] = List((await Rows<ReceivedMail>(m => m.Report == report.Id, ct)).Select(m => MailRow(m, opened.Key))),
             ["messages"] = List((await reports.ThreadOf(opened, isForReporter: false, ct)).Select(m => Row(("at", m.At), ("kind", EventName.Spell(m.Kind)), ("officer", m.Officer), ("text", m.Text)))),
             ["offences"] = List((await Rows<ReportOffence>(o => o.Report == report.Id, ct)).Select(o => OffenceRow(o, opened.Key))),

@@ -51,12 +51,8 @@ internal sealed class MailFiles(AppDb db, IFiles files)
     public async Task<IEnumerable<string>> WordsOf(Report report, CountryProfile profile, CancellationToken ct) =>
         (await MailsOf(report, ct)).SelectMany(m => MailNames.Of(m.What, profile.PhoneRegion()).Where(n => !n.IsOwn).Select(n => n.What.Canonical).Prepend(m.What.Subject).Append(Cut(m.What.VisibleText)));
 
-    private async Task<IReadOnlyList<KeptFile>> FilesOf(Report report, CancellationToken ct)
-    {
-        List<KeptFile> all = [];
-        foreach (var owner in await FileOwners.OfReporter(report.Id, db, ct)) all.AddRange((await files.Of(owner, ct)).Where(f => IsMail(f) && MayBeRead(f, report)));
-        return all;
-    }
+    private async Task<IEnumerable<KeptFile>> FilesOf(Report report, CancellationToken ct) =>
+        (await files.Of(await FileOwners.OfReporter(report.Id, db, ct), ct)).Where(f => IsMail(f) && MayBeRead(f, report));
 
     private async Task<byte[]?> Bytes(KeptFile file, int most, CancellationToken ct)
     {

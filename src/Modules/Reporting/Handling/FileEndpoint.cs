@@ -18,18 +18,18 @@ internal static class FileEndpoint
             .WithMetadata(new SandboxedAttribute()).ExcludeFromDescription();
 
     /// <summary>The report and the file, if the officer may know of both.</summary>
-    public static async Task<(Report Report, FileLine Line)?> Find(string reference, string file, HttpContext http, Reports reports, IFiles files, MailsOfReport mails)
+    public static async Task<(Report Report, FileLine Line)?> Find(string reference, string file, HttpContext http, AppDb db, Reports reports, IFiles files)
     {
         var ct = http.RequestAborted;
         if (!Guid.TryParseExact(file, "N", out var id) || await reports.Named(reference, http.User, ct) is not { IsDone: true } named) return null;
         if (await reports.Find(named.Value, http.User, ct) is not { IsDone: true } found) return null;
 
-        return (await files.Of(found.Value.Id.Value, ct)).Concat(await mails.FilesBeside(found.Value.Id, ct)).FirstOrDefault(f => f.Id.Value == id) is { } kept ? (found.Value, FileLine.Of(kept, found.Value, http.User)) : null;
+        return (await files.Of(await FileOwners.Of(found.Value.Id, db, ct), ct)).FirstOrDefault(f => f.Id.Value == id) is { } kept ? (found.Value, FileLine.Of(kept, found.Value, http.User)) : null;
     }
 
-    private static async Task<IResult> Download(string reference, string file, bool? sure, HttpContext http, AppDb db, Reports reports, IFiles files, MailsOfReport mails)
+    private static async Task<IResult> Download(string reference, string file, bool? sure, HttpContext http, AppDb db, Reports reports, IFiles files)
     {
-        if (await Find(reference, file, http, reports, files, mails) is not var (report, line)) return TypedResults.NotFound();
+        if (await Find(reference, file, http, db, reports, files) is not var (report, line)) return TypedResults.NotFound();
         if (line.Way is not (FileWay.Open or FileWay.Warned)) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         if (line.Way == FileWay.Warned && sure != true) return TypedResults.LocalRedirect($"{ReportAddress.Root}{reference}/files/{file}");
 

@@ -6,7 +6,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>Asks once more before a file is downloaded in which malware was found, or that no scanner has found clean.</summary>
 [Needs(EvidencePermissions.Download)]
-internal sealed class FilePageModel(Reports reports, IFiles files, MailsOfReport mails) : PageModel
+internal sealed class FilePageModel(AppDb db, Reports reports, IFiles files) : PageModel
 {
     public FileLine Line { get; private set; } = null!;
 
@@ -14,7 +14,7 @@ internal sealed class FilePageModel(Reports reports, IFiles files, MailsOfReport
 
     public async Task<IActionResult> OnGetAsync(string reference, string file)
     {
-        if (!User.May(ReportingPermissions.Read) || await FileEndpoint.Find(reference, file, HttpContext, reports, files, mails) is not var (_, line)) return NotFound();
+        if (!User.May(ReportingPermissions.Read) || await FileEndpoint.Find(reference, file, HttpContext, db, reports, files) is not var (_, line)) return NotFound();
 
         (Line, ReportPage) = (line, ReportAddress.Root + reference);
         return line.Way == FileWay.Warned ? Page() : Redirect(ReportPage);

@@ -6,7 +6,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>A picture of an image that came with a report, drawn anew for each request. Asking is in the journal before anything is drawn.</summary>
 [Needs(EvidencePermissions.Download)]
-internal sealed class PreviewPageModel(AppDb db, Reports reports, IFiles files, MailsOfReport mails, IPreviews previews) : PageModel
+internal sealed class PreviewPageModel(AppDb db, Reports reports, IFiles files, IPreviews previews) : PageModel
 {
     public const string Reading = "evidence.preview-read";
     private const string Purpose = "reporting.read";
@@ -25,7 +25,7 @@ internal sealed class PreviewPageModel(AppDb db, Reports reports, IFiles files, 
 
     public async Task<IActionResult> OnPostAsync(string reference, string file, CancellationToken ct)
     {
-        if (!User.May(ReportingPermissions.Read) || await FileEndpoint.Find(reference, file, HttpContext, reports, files, mails) is not var (report, line)) return NotFound();
+        if (!User.May(ReportingPermissions.Read) || await FileEndpoint.Find(reference, file, HttpContext, db, reports, files) is not var (report, line)) return NotFound();
         if (!line.IsDrawable || !previews.CanShow(line.File)) return Forbid();
 
         (Line, ReportPage) = (line, ReportAddress.Root + reference);

@@ -28,27 +28,14 @@ internal sealed class MailsOfReport(AppDb db, IFiles files)
 {
     private const int MostShown = 50;
 
-    /// <summary>In order; those that were refused are not among them.</summary>
+    /// <summary>In order, and if there are more than a page shows, those that wait for a decision and then the latest; those that were refused are not among them.</summary>
     public async Task<IReadOnlyList<MailLine>> Of(OpenedReport opened, ClaimsPrincipal user, CancellationToken ct)
     {
         if (opened.Key is not { } key) return [];
 
-        List<MailLine> lines = [];
-        var mails = await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == opened.Report.Id && m.Standing != MailStanding.Refused).OrderBy(m => m.Id).Take(MostShown).ToListAsync(ct);
-        foreach (var mail in mails)
-        {
-            var file = (await files.Of(mail.FileOwner, ct)).FirstOrDefault(f => f.Id == mail.File);
-            lines.Add(new MailLine(mail, mail.Open(key), file is null ? null : FileLine.Of(file, opened.Report, user)));
-        }
-
-        return lines;
-    }
-
-    /// <summary>The files of mails that stand beside the report.</summary>
-    public async Task<IReadOnlyList<KeptFile>> FilesBeside(ReportId report, CancellationToken ct)
-    {
-        List<KeptFile> all = [];
-        foreach (var mail in (await FileOwners.Of(report, db, ct)).Skip(1)) all.AddRange(await files.Of(mail, ct));
-        return all;
+        var mails = await db.Set<ReceivedMail>().AsNoTracking().Where(m => m.Report == opened.Report.Id && m.Standing != MailStanding.Refused)
+            .OrderByDescending(m => m.Standing == MailStanding.Waiting).ThenByDescending(m => m.Id).Take(MostShown).ToListAsync(ct);
+        var kept = (await files.Of([.. mails.Select(m => m.FileOwner).Distinct()], ct)).ToDictionary(f => f.Id, f => FileLine.Of(f, opened.Report, user));
+        return [.. mails.OrderBy(m => m.Id.Value).Select(m => new MailLine(m, m.Open(key), kept.GetValueOrDefault(m.File)))];
     }
 }
