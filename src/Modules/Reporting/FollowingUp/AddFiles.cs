@@ -44,6 +44,7 @@ internal static class AddFiles
         if (report.Hear().Refusal is { } over) return over;
 
         db.AddRange(accepted.Rows);
+        db.BindTo(report);
         await db.Save(act, [new FilesAdded(id, accepted.Files.Count), .. accepted.News], ct);
         return Result.Done;
     }

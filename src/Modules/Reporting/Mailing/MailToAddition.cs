@@ -46,6 +46,7 @@ internal sealed class MailToAddition(AppDb db, IFiles files, Envelopes envelopes
         if (IsFromAPerson(mail) && await IsVerifiedMailbox(onItsWay.Content, report, key, ct) && received.Accept(onItsWay.Content, report, officer: null, key, act, db).IsDone) news.Add(new MailAccepted(report.Id, received.Id));
         else report.Notice();
 
+        db.BindTo(report);
         await db.Save(act, news, ct);
         return true;
     }

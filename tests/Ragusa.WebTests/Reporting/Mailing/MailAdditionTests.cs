@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Evidence;
+using Ragusa.Evidence.Contracts;
 using Ragusa.Reporting;
 
 namespace Ragusa.WebTests.Reporting.Mailing;
@@ -191,6 +192,86 @@ public sealed class MailAdditionTests
         Assert.Equal(0, await box.App.With((AppDb db) => db.Set<ReportLink>().CountAsync()));
         Assert.Equal(0, await box.App.With((AppDb db) => db.Set<StoredFile>().CountAsync()));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(box.App.DataFolder, BlobStore.FolderName), "*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Addition_InTheMomentOfErasure_LeavesNothingBesideTheErasedReport(bool isUnread)
+    {
+        var between = new Between();
+        await using var box = await Postbox.Open(s => s.AddScoped<IFiles>(p => new FilesWithAMoment(ActivatorUtilities.CreateInstance<Files>(p), between)));
+        var report = await box.Report(Postbox.Mail("One", "My story."));
+        if (isUnread) await Add(box, Quoting(report));
+
+        between.Do = async () =>
+        {
+            between.Do = null;
+            await box.App.With(async (IServiceProvider s) => await s.GetRequiredService<Eraser>().Erase(
+                await s.GetRequiredService<AppDb>().Set<Report>().SingleAsync(r => r.Id == report.Id), Act.Of(Actor.System("test"), "reporting.erase", box.App.Clock), false, [], default));
+        };
+        box.Deliver(Quoting(report, "Dora <dora@else.example>"));
+        await box.Collect();
+
+        Assert.Null(between.Do);
+        Assert.DoesNotContain(await box.Mails(), m => m.Report == report.Id);
+        var owners = await box.App.With((AppDb db) => db.Set<StoredFile>().Select(f => f.Owner).ToListAsync());
+        Assert.Equal([Assert.Single(await box.Reports(), r => r.Id != report.Id).Id.Value], owners);
+    }
+
+    [Fact]
+    public async Task Mails_MoreThanAPageShows_WaitingOnesAreAmongThem()
+    {
+        await using var box = await Postbox.Open();
+        var report = await box.Report(Postbox.Mail("One", "My story."));
+        var key = await box.App.With(async (Envelopes envelopes) => await envelopes.KeyOf(report.Id.Value, default));
+        await box.App.With(async (AppDb db) =>
+        {
+            var act = Act.Of(Actor.System("test"), "reporting.mail", box.App.Clock);
+            for (var n = 0; n < 60; n++)
+            {
+                var mail = ReceivedMail.AsAddition(new MailOnItsWay(MailId.New(act.Now), Guid.NewGuid().ToByteArray(), FileId.New(act.Now), new MailContent($"S{n}", "", "a@b.example", true, "x", [], null)), report.Id, key!, act.Now);
+                mail.Decide(isAccepted: true, null, act.Now);
+                db.Add(mail);
+            }
+
+            await db.Save(act, new MailReceived(report.Id, MailId.New(act.Now)), default);
+            return true;
+        });
+
+        await Add(box, Quoting(report));
+
+        (await (await box.App.As(RoleCodes.IntakeOfficer)).Open(Postbox.DeskAddress(report))).ShouldShow(Text, "#mails");
+    }
+
+    private sealed class Between
+    {
+        public Func<Task>? Do { get; set; }
+    }
+
+    /// <summary>Between the look at a report and the save of what comes beside it.</summary>
+    private sealed class FilesWithAMoment(IFiles files, Between between) : IFiles
+    {
+        public async Task<Acceptance> Accept(Guid owner, IReadOnlyCollection<FileId> ids, Guid record, Instant now, CancellationToken ct)
+        {
+            var accepted = await files.Accept(owner, ids, record, now, ct);
+            if (between.Do is { } deed) await deed();
+            return accepted;
+        }
+
+        public Task<IReadOnlyList<KeptFile>> Of(Guid record, CancellationToken ct) => files.Of(record, ct);
+
+        public Task<IReadOnlyList<KeptFile>> Of(IReadOnlyCollection<Guid> records, CancellationToken ct) => files.Of(records, ct);
+
+        public Task<bool> IsListed(IReadOnlyCollection<Guid> records, CancellationToken ct) => files.IsListed(records, ct);
+
+        public Task<Stream?> Open(FileId file, CancellationToken ct) => files.Open(file, ct);
+
+        public Task Lock(Guid record, LockReason because, Act act, CancellationToken ct) => files.Lock(record, because, act, ct);
+
+        public Task<IReadOnlyList<FileId>> Erase(Guid record, CancellationToken ct) => files.Erase(record, ct);
+
+        public void Destroy(IReadOnlyList<FileId> gone) => files.Destroy(gone);
     }
 
     [Fact]
