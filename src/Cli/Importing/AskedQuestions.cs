@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Ragusa.Cli;
@@ -74,7 +73,7 @@ internal sealed class AskedQuestions(string code, string version, string languag
             "boolean" => CellKind.YesOrNo,
             "integer" => CellKind.Number,
             "array" when (int?)node["maxItems"] == 0 => CellKind.Nothing,
-            "array" when Plain(node["items"]) is { } item && !Members(item).Any() => CellKind.Several,
+            "array" when Plain(node["items"]) is { } item && Members(item).Count == 0 => CellKind.Several,
             "array" or "object" => null,
             _ => CellKind.Text,
         };

@@ -90,7 +90,7 @@ internal static class ImportCommand
             : throw new StartRefused("Say which key to use: --key-file FILE, or the environment variable RAGUSA_API_KEY.");
     }
 
-    private static IEnumerable<string> FilesOf(string input)
+    private static List<string> FilesOf(string input)
     {
         if (File.Exists(input)) return [Path.GetFullPath(input)];
         if (!Directory.Exists(input)) throw new StartRefused($"There is no {input}.");

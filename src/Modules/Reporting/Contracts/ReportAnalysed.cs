@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Ragusa.Reporting;
 
 /// <summary>The rules have proposed offence codes and an urgency for a report.</summary>
@@ -13,6 +11,5 @@ public sealed record ReportAnalysed(ReportId Report, int Urgency, string? Primar
     [OffTheJournal]
     public IReadOnlyList<string> RoutesOffTheFile { get; init; } = [];
 
-    [JsonIgnore]
     internal IEnumerable<string> AllRoutes => Routes.Concat(RoutesOffTheFile);
 }
