@@ -135,6 +135,7 @@ public sealed class PreviewTests : IDisposable
     [InlineData("echo $$ >> pids; exec cat /dev/zero >&4", HttpStatusCode.ServiceUnavailable, "did not answer")]
     public async Task Worker_ThatMisbehaves_IsKilledWithAllItBegan(string does, HttpStatusCode status, string words)
     {
+        var before = Profiles();
         await using var app = await Start(Script(does), seconds: 3);
         var sent = await app.SendWith(Photo, "photo.png");
 
@@ -144,8 +145,11 @@ public sealed class PreviewTests : IDisposable
         Assert.NotEmpty(pids);
         for (var n = 0; n < 50 && pids.Any(IsAlive); n++) await Task.Delay(100);
         Assert.DoesNotContain(pids, IsAlive);
-        Assert.Empty(Directory.Exists("/dev/shm") ? Directory.EnumerateDirectories("/dev/shm", "ragusa-preview-*").Where(d => !Directory.EnumerateFileSystemEntries(d).Any()) : []);
+        Assert.Empty(Profiles().Except(before));
     }
+
+    // Other runs on this machine have theirs.
+    private static List<string> Profiles() => Directory.Exists("/dev/shm") ? [.. Directory.EnumerateDirectories("/dev/shm", "ragusa-preview-*")] : [];
 
     [Fact]
     public async Task Previews_ManyAtOnce_WaitForAMomentAndAreToldToComeBack()

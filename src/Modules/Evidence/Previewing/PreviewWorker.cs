@@ -20,6 +20,8 @@ internal sealed class PreviewWorker : IDisposable
         "--mute-audio", "--hide-scrollbars", "--renderer-process-limit=1", "--password-store=basic", "--use-mock-keychain", "--force-color-profile=srgb",
     ];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Process process;
     private readonly string folder;
 
@@ -67,15 +69,19 @@ internal sealed class PreviewWorker : IDisposable
         Remove(folder);
     }
 
-    private static void Remove(string folder)
+    // A process on its way out may still write for a moment.
+    private static void Remove(string folder) => SpinWait.SpinUntil(() => IsGone(folder), Patience);
+
+    private static bool IsGone(string folder)
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            return true;
         }
         catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
         {
-            // A process on its way out still wrote. There is no picture in the profile; the next start of the system clears it.
+            return false;
         }
     }
 }
