@@ -41,12 +41,12 @@ internal sealed class MailFiles(AppDb db, IFiles files)
             if (await Bytes(file, room, ct) is not { } bytes) continue;
 
             room -= bytes.Length;
-            mails.AddRange(MailsIn(bytes));
+            // A report that came as a mail is about the mail that it forwards: the one around it names nobody but the reporter.
+            var within = MailsIn(bytes);
+            mails.AddRange(report.Channel == Channel.Mail ? ToldMail.Forwarded(within) : within);
         }
 
-        // A report that came as a mail is about the mail that it forwards: the one around it names nobody but the reporter.
-        mails = [.. mails.Take(ToldMail.Most)];
-        return report.Channel == Channel.Mail ? ToldMail.Forwarded(mails) : mails;
+        return [.. mails.Take(ToldMail.Most)];
     }
 
     /// <summary>What the search finds of them: their words and what they name.</summary>

@@ -30,7 +30,7 @@ internal sealed record ToldMail(string Place, MailDescription What)
     /// <summary>This mail and those within it, each before what it holds.</summary>
     public IEnumerable<ToldMail> All => What.Nested.SelectMany(n => new ToldMail(Place, n).All).Prepend(this);
 
-    /// <summary>What was forwarded, or if nothing was, the mails themselves.</summary>
+    /// <summary>What one mail to us forwards, or if it forwards nothing, that mail itself.</summary>
     public static IReadOnlyList<ToldMail> Forwarded(IReadOnlyList<ToldMail> sent) =>
         sent.Where(m => m.What.Nesting != MailNesting.Outermost).ToList() is { Count: > 0 } within ? within : sent;
 

@@ -101,6 +101,19 @@ public sealed class MailAdditionTests
         Assert.Equal(MailStanding.Accepted, (await box.Mails())[1].Standing);
     }
 
+    [Fact]
+    public async Task Addition_ThatForwardsAMail_TakesNothingFromTheFirstMail()
+    {
+        await using var box = await Postbox.Open();
+        var report = await box.Report(Postbox.Mail("One", "My story."));
+        await Add(box, Postbox.Mail($"Fwd: {Postbox.ReferenceOf(report)}", "---------- Forwarded message ---------\r\nFrom: Bank <alert@bank-secure.example>\r\nSubject: Locked\r\nTo: ana@shop.example\r\n\r\nPay at http://bank-secure.example/login\r\n"));
+
+        var page = await (await box.App.As(RoleCodes.Investigator)).Open(Postbox.DeskAddress(report));
+
+        page.ShouldShow("alert@bank-secure.example", "main");
+        Assert.Equal(2, page.All(".ragusa-mail").Count);
+    }
+
     [Theory]
     [InlineData("Cleo <cleo@shop.example>", true, "")]
     [InlineData("Ana <ana@shop.example>", true, "Auto-Submitted: auto-replied\r\n")]
