@@ -18,6 +18,10 @@ public interface IEvent
 {
     [JsonIgnore]
     ObjectRef Subject { get; }
+
+    /// <summary>Handlers of which there may be much otherwise come to this one first, also in a rush.</summary>
+    [JsonIgnore]
+    bool CannotWait => false;
 }
 
 /// <summary>Handlers hear of it, and it is gone with the delivery; the journal, from which nothing can be taken again, never has it.</summary>

@@ -52,6 +52,7 @@ internal sealed class PieceBench(IServiceProvider services, Pile pile, int count
         var c = templates.At(act.Now, "en");
         var readings = Each("read by the template", commands, m => AnswerReader.Read(template, m.Answers, c));
         Each("what is missing", readings, r => Required.MissingIn(template, r.Answers, c));
+        Each("hot routes", readings, r => HotRoutes.AnyIn(template, c.Scene(r.Answers)));
         var arrivals = Each("draw and seal", readings, r => Drawn(new Submission(template, r.Answers, r.Restricted, Reporting.Channel.Api, "en", owner, new RepeatKey(owner, Guid.CreateVersion7().ToString())) { Brought = brought }));
         await Commit(arrivals);
         Each("write the answer", await Task.WhenAll(arrivals.Select(a => a.Answer)), Written);

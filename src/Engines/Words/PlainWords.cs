@@ -19,7 +19,8 @@ public static class PlainWords
         var word = new StringBuilder();
         foreach (var letter in Decomposed(text))
         {
-            if (char.IsLetterOrDigit(letter)) Append(word, letter);
+            if (char.IsAsciiLetterOrDigit(letter)) AppendPlain(word, letter);
+            else if (char.IsLetterOrDigit(letter)) Append(word, letter);
             else if (!IsMark(letter) && word.Length > 0) yield return Taken(word);
         }
 
@@ -32,6 +33,12 @@ public static class PlainWords
         var folded = new StringBuilder();
         foreach (var letter in Decomposed(word).Where(char.IsLetterOrDigit)) Append(folded, letter);
         return folded.ToString();
+    }
+
+    // Nearly every letter of nearly every text: no table is asked.
+    private static void AppendPlain(StringBuilder word, char letter)
+    {
+        if (word.Length < LongestWord) word.Append(char.IsAsciiLetterUpper(letter) ? (char)(letter | 0x20) : letter);
     }
 
     private static void Append(StringBuilder word, char letter)
@@ -61,7 +68,7 @@ public static class PlainWords
     };
 
     private static bool IsMark(char letter) =>
-        CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
+        !char.IsAscii(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format;
 
     private static string Taken(StringBuilder word)
     {
@@ -70,6 +77,19 @@ public static class PlainWords
         return taken;
     }
 
+    private static string Decomposed(string text) => Ascii.IsValid(text) ? text : Whole(text).Normalize(NormalizationForm.FormKD);
+
     // Normalize throws on half a surrogate pair, and a query may hold one.
-    private static string Decomposed(string text) => string.Concat(text.EnumerateRunes().Select(r => r == Rune.ReplacementChar ? " " : r.ToString())).Normalize(NormalizationForm.FormKD);
+    private static string Whole(string text)
+    {
+        var letters = text.ToCharArray();
+        for (var at = 0; at < letters.Length; at++)
+        {
+            if (!char.IsSurrogate(letters[at])) continue;
+            if (char.IsSurrogatePair(text, at)) at++;
+            else letters[at] = ' ';
+        }
+
+        return new string(letters);
+    }
 }

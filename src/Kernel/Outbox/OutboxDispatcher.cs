@@ -25,7 +25,8 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
             try
             {
                 var begun = Stopwatch.GetTimestamp();
-                if (await DispatchDue(stoppingToken) == 0) await routes.WaitForNews(Idle, stoppingToken);
+                if (rush.IsOn && await DispatchUrgent(stoppingToken) > 0) await rush.GiveSomeWay(Stopwatch.GetElapsedTime(begun), stoppingToken);
+                else if (await DispatchDue(stoppingToken) == 0) await routes.WaitForNews(Idle, stoppingToken);
                 else await rush.GiveWay(Stopwatch.GetElapsedTime(begun), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -42,12 +43,17 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
     }
 
     /// <summary>Handles one batch of what is due; returns how many were taken. Stopped in the middle, it gives the rest back.</summary>
-    internal async Task<int> DispatchDue(CancellationToken ct)
+    internal Task<int> DispatchDue(CancellationToken ct) => Dispatch(Instant.Of(clock), ct);
+
+    /// <summary>As <see cref="DispatchDue"/>, of what cannot wait only.</summary>
+    internal Task<int> DispatchUrgent(CancellationToken ct) => Dispatch(OutboxRoutes.UrgentBefore(Instant.Of(clock)), ct);
+
+    private async Task<int> Dispatch(Instant by, CancellationToken ct)
     {
         IReadOnlyList<OutboxDelivery> due;
         await using (var scope = scopes.CreateAsyncScope())
         {
-            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), Lease, rush.IsOn ? BatchInRush : BatchSize, ct);
+            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), by, Lease, rush.IsOn ? BatchInRush : BatchSize, ct);
         }
 
         var rest = new Queue<OutboxDelivery>(due);

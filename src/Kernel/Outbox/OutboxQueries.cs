@@ -5,10 +5,10 @@ namespace Ragusa.Kernel;
 internal static class OutboxQueries
 {
     /// <summary>
-    /// Takes up to <paramref name="limit"/> due deliveries and makes them due again only after <paramref name="lease"/>.
+    /// Takes up to <paramref name="limit"/> deliveries that are due at <paramref name="by"/> and makes them due again only after <paramref name="lease"/>.
     /// On PostgreSQL rows that another node is taking are skipped, so no event is with two workers at once.
     /// </summary>
-    internal static async Task<IReadOnlyList<OutboxDelivery>> Take(AppDb db, Instant now, TimeSpan lease, int limit, CancellationToken ct)
+    internal static async Task<IReadOnlyList<OutboxDelivery>> Take(AppDb db, Instant now, Instant by, TimeSpan lease, int limit, CancellationToken ct)
     {
         var skip = db.IsPostgres ? "FOR UPDATE SKIP LOCKED" : "";
         var sql = $$"""
@@ -19,7 +19,7 @@ internal static class OutboxQueries
 
         using var turn = await db.EnterGate(ct);
         return await db.Set<OutboxDelivery>()
-            .FromSqlRaw(sql, (now + lease).UtcTicks, now.UtcTicks, limit)
+            .FromSqlRaw(sql, (now + lease).UtcTicks, by.UtcTicks, limit)
             .AsNoTracking()
             .ToListAsync(ct);
     }

@@ -19,6 +19,9 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
     // the alarm that an analysis raised does not stand behind ten thousand analyses.
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
 
+    /// <summary>Everything that is due before this cannot wait.</summary>
+    internal static Instant UrgentBefore(Instant now) => now - (Ahead / 2);
+
     private readonly ILookup<string, OutboxRoute> byEvent = routes.ToLookup(route => route.Event);
     private readonly Dictionary<string, OutboxRoute> byHandler = routes.ToDictionary(route => route.Handler);
     private readonly SemaphoreSlim news = new(0, 1);
@@ -33,7 +36,7 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
             Payload = payload,
             Correlation = act.Correlation,
             At = act.Now,
-            DueAt = route.CanWait ? act.Now : act.Now - Ahead,
+            DueAt = route.CanWait && !item.CannotWait ? act.Now : act.Now - Ahead,
         });
 
     internal OutboxRoute? Find(string handler) => byHandler.GetValueOrDefault(handler);

@@ -4,7 +4,7 @@ namespace Ragusa.Kernel;
 
 /// <summary>
 /// Says that many wait to be let in, so that work which can wait gives way: first the analysis, then whatever else is only for later.
-/// It never stops: while the rush lasts it takes a tenth of the time. Thread-safe.
+/// It never stops: while the rush lasts it takes a tenth of the time, and what cannot wait a third. Thread-safe.
 /// </summary>
 public sealed class Rush
 {
@@ -12,6 +12,7 @@ public sealed class Rush
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
     private const int Share = 10;
+    private const int ShareOfUrgent = 3;
 
     private long last = long.MinValue;
 
@@ -20,10 +21,14 @@ public sealed class Rush
     /// <summary>Whoever lets others in says so when they come in crowds.</summary>
     public void Noticed() => Volatile.Write(ref last, Stopwatch.GetTimestamp());
 
-    /// <summary>Waits nine times as long as the work took, while the rush lasts.</summary>
-    internal async Task GiveWay(TimeSpan took, CancellationToken ct)
+    /// <summary>After work that can wait: waits nine times as long as it took, while the rush lasts.</summary>
+    internal Task GiveWay(TimeSpan took, CancellationToken ct) => Wait(took * (Share - 1), ct);
+
+    /// <summary>After work that cannot wait. In a wave of scams most reports are such work, and whoever sends the next one must be let in too.</summary>
+    internal Task GiveSomeWay(TimeSpan took, CancellationToken ct) => Wait(took * (ShareOfUrgent - 1), ct);
+
+    private async Task Wait(TimeSpan wait, CancellationToken ct)
     {
-        var wait = took * (Share - 1) is var nine && nine < LongestWait ? nine : LongestWait;
-        if (IsOn) await Task.Delay(wait, TimeProvider.System, ct);
+        if (IsOn) await Task.Delay(wait < LongestWait ? wait : LongestWait, TimeProvider.System, ct);
     }
 }

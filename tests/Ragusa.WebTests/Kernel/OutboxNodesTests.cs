@@ -13,7 +13,7 @@ public sealed class OutboxNodesTests : IAsyncLifetime
     private Installation installation = null!;
 
     public async ValueTask InitializeAsync() =>
-        installation = await Installation.Start(services => services.AddHandler<StoneLaid, Mason>().AddHandler<BlockCut, Quarry>().AddSingleton<Site>());
+        installation = await Installation.Start(services => services.AddHandler<StoneLaid, Mason>().AddHandler<BlockCut, Quarry>().AddHandler<CartCome, Gate>(canWait: true).AddSingleton<Site>());
 
     public ValueTask DisposeAsync() => installation.DisposeAsync();
 
@@ -91,6 +91,21 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         Assert.True(left.DueAt > Instant.Of(TimeProvider.System));
     }
 
+    [Fact]
+    public async Task DispatchUrgent_WithManyBefore_TakesWhatCannotWaitAndLeavesTheOthers()
+    {
+        var act = Act.Of(Actor.System("test"), "test.nodes", TimeProvider.System);
+        List<IEvent> carts = [.. Enumerable.Range(0, 300).Select(n => new CartCome(n) { CannotWait = n == 299 })];
+        await installation.In(s => s.GetRequiredService<AppDb>().Save(act, carts, default));
+
+        Assert.Equal(1, await Worker().DispatchUrgent(default));
+        Assert.Equal([299], installation.Get<Site>().Laid);
+        Assert.Equal(0, await Worker().DispatchUrgent(default));
+
+        await WorkUntilNothingIsLeft();
+        Assert.Equal(Enumerable.Range(0, 300), installation.Get<Site>().Laid.Order());
+    }
+
     private Task Cut(int count)
     {
         var act = Act.Of(Actor.System("test"), "test.nodes", TimeProvider.System);
@@ -115,6 +130,22 @@ public sealed class OutboxNodesTests : IAsyncLifetime
     internal sealed record BlockCut(int Number) : IEvent
     {
         public ObjectRef Subject => new("tests.block", $"{Number}");
+    }
+
+    internal sealed record CartCome(int Number) : IEvent
+    {
+        public ObjectRef Subject => new("tests.cart", $"{Number}");
+
+        public bool CannotWait { get; init; }
+    }
+
+    internal sealed class Gate(Site site) : IHandle<CartCome>
+    {
+        public Task Handle(CartCome news, Act act, CancellationToken ct)
+        {
+            site.Laid.Add(news.Number);
+            return Task.CompletedTask;
+        }
     }
 
     internal sealed class Quarry(Site site) : IHandleMany<BlockCut>

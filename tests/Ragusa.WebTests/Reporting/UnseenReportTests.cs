@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Reporting;
 using Ragusa.Reporting.Templates;
@@ -24,13 +25,30 @@ public sealed class UnseenReportTests(TestApp app) : IClassFixture<TestApp>
         Assert.True(Officer.MaySee(report));
     }
 
+    [Theory]
+    [InlineData("""{ "safety": { "in_danger_now": "yes" } }""", true)]
+    [InlineData("""{ "safety": { "money_moving": "yes" } }""", true)]
+    [InlineData("""{ "narrative": { "text": "They took everything. I don’t want to live any more." } }""", true)]
+    [InlineData("""{ "narrative": { "text": "A message about a parcel." } }""", false)]
+    public void Report_HotAtTheFirstLook_IsAnalysedBeforeOthersAndNothingSaysSo(string answers, bool cannotWait)
+    {
+        var submission = new Submission(Template, Answers.FromStore(Encoding.UTF8.GetBytes(answers)), [], Channel.Web, "en", null, null);
+
+        var news = app.Services.GetRequiredService<Intake>().Draw(submission, Now).ToDeed().News.OfType<ReportReceived>().Single();
+
+        Assert.Equal(cannotWait, news.CannotWait);
+        Assert.DoesNotContain("wait", EventName.Write(news), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private Template Template => app.Services.GetRequiredService<TemplateStore>().All[0];
+
+    private Act Now => new(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now));
+
     private Report Received()
     {
-        var template = app.Services.GetRequiredService<TemplateStore>().All[0];
-        var act = new Act(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now));
         var reference = PublicReference.Draw([]);
-        var submission = new Submission(template, Answers.None, [], Channel.Web, "en", null, null);
-        return Report.Receive(Arrival.Of(submission, act, reference, reference.Print("VM"), app.Services.GetRequiredService<KeyRing>()));
+        var submission = new Submission(Template, Answers.None, [], Channel.Web, "en", null, null);
+        return Report.Receive(Arrival.Of(submission, Now, reference, reference.Print("VM"), app.Services.GetRequiredService<KeyRing>()));
     }
 
     private static ClaimsPrincipal Having(params string[] permissions) =>

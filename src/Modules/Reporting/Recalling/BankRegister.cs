@@ -78,5 +78,5 @@ internal sealed class BankRegister(IReadOnlyList<Bank> banks)
             .Where(x => x.Name.Length >= ShortestName && plain.Contains($" {x.Name} ", StringComparison.Ordinal)).OrderByDescending(x => x.Name.Length).Select(x => x.Bank).FirstOrDefault();
     }
 
-    private static string Plain(string name) => string.Join(' ', WordLists.WordsOf(name));
+    private static string Plain(string name) => FoldedText.Of(name);
 }

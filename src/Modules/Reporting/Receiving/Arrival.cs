@@ -84,7 +84,7 @@ internal sealed class Arrival
             rows.Add(new RestrictedOriginals { Report = Id, Values = Key.Seal(Sections.Restricted, JsonSerializer.SerializeToUtf8Bytes(Submission.Restricted)) });
         }
 
-        List<IEvent> news = [new ReportReceived(Id, EventName.Spell(Submission.Channel)), .. Submission.Files.News];
+        List<IEvent> news = [new ReportReceived(Id, EventName.Spell(Submission.Channel)) { CannotWait = Submission.CannotWait }, .. Submission.Files.News];
         if (Submission.Mail is { } mail)
         {
             rows.Add(ReceivedMail.AsReport(mail, Id, Key, At));

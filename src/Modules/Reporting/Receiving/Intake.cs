@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
@@ -6,7 +7,7 @@ namespace Ragusa.Reporting;
 /// The one way in: web form, API, operator and import all end here. Draws and seals on the caller's thread, hands over to the
 /// batch writer, and answers after the commit. A full queue refuses before anything is accepted; nothing accepted is ever lost.
 /// </summary>
-internal sealed class Intake(CountryProfile profile, KeyRing ring) : IDisposable
+internal sealed class Intake(CountryProfile profile, KeyRing ring, TemplateStore templates) : IDisposable
 {
     // About two seconds of work at the measured rate; more would only make people wait longer before they are told.
     private const int Room = 4096;
@@ -34,7 +35,9 @@ internal sealed class Intake(CountryProfile profile, KeyRing ring) : IDisposable
     public Arrival Draw(Submission submission, Act act)
     {
         var reference = PublicReference.Draw(profile.OffensiveWords);
-        return Arrival.Of(submission, act, reference, reference.Print(profile.ReferencePrefix), ring);
+        var scene = templates.At(act.Now, submission.Language).Scene(submission.Answers);
+        var looked = submission with { CannotWait = HotRoutes.AnyIn(submission.Template, scene) };
+        return Arrival.Of(looked, act, reference, reference.Print(profile.ReferencePrefix), ring);
     }
 
     /// <summary>

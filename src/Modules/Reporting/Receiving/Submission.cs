@@ -22,6 +22,9 @@ internal sealed record Submission(
     /// <summary>The report's identity, if files already refer to it.</summary>
     public ReportId? Id { get; init; }
 
+    /// <summary>At the first look a hot route fired: its analysis waits for nobody.</summary>
+    public bool CannotWait { get; init; }
+
     /// <summary>The mail that it was made of; null if it was made otherwise.</summary>
     public MailOnItsWay? Mail { get; init; }
 

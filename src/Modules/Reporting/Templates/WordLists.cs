@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Ragusa.Engines;
-
 namespace Ragusa.Reporting.Templates;
 
 /// <summary>Lists of words and phrases that are looked for in what people write, e.g. signs of despair.</summary>
@@ -12,9 +8,9 @@ internal sealed class WordLists
     // Phrases longer than this are cut by the pack check: it bounds the work per word of text.
     public const int LongestPhrase = 6;
 
-    private readonly Dictionary<string, HashSet<string>> lists;
+    private readonly Dictionary<string, PhraseList> lists;
 
-    private WordLists(Dictionary<string, HashSet<string>> lists) => this.lists = lists;
+    private WordLists(Dictionary<string, PhraseList> lists) => this.lists = lists;
 
     public bool Has(string list) => lists.ContainsKey(list);
 
@@ -26,11 +22,11 @@ internal sealed class WordLists
 
     private static WordLists Of(IReadOnlyList<KeyValuePair<string, PackNode>> members)
     {
-        Dictionary<string, HashSet<string>> lists = new(StringComparer.Ordinal);
+        Dictionary<string, PhraseList> lists = new(StringComparer.Ordinal);
         foreach (var (name, phrases) in members)
         {
-            foreach (var phrase in phrases.AsItems().Where(p => WordsOf(p.AsText()).Count > LongestPhrase)) phrase.Blame($"has more than {LongestPhrase} words.");
-            lists[name] = [.. phrases.AsItems().Select(p => string.Join(' ', WordsOf(p.AsText())))];
+            foreach (var phrase in phrases.AsItems().Where(p => FoldedText.Of(p.AsText()).Split(' ').Length > LongestPhrase)) phrase.Blame($"has more than {LongestPhrase} words.");
+            lists[name] = new PhraseList(phrases.AsItems().Select(p => FoldedText.Of(p.AsText())));
         }
 
         return new WordLists(lists);
@@ -38,47 +34,40 @@ internal sealed class WordLists
 
     /// <summary>The lists of all languages together: a person may write in another language than that of the page.</summary>
     public static WordLists Union(IEnumerable<WordLists> all) =>
-        new(all.SelectMany(w => w.lists).GroupBy(l => l.Key).ToDictionary(g => g.Key, g => g.SelectMany(l => l.Value).ToHashSet(), StringComparer.Ordinal));
+        new(all.SelectMany(w => w.lists).GroupBy(l => l.Key).ToDictionary(g => g.Key, g => new PhraseList(g.SelectMany(l => l.Value.Phrases)), StringComparer.Ordinal));
 
     public bool AnyIn(string list, Answers answers) =>
-        lists.TryGetValue(list, out var phrases) && answers.Texts().Any(text => Finds(phrases, WordsOf(text)));
+        lists.TryGetValue(list, out var phrases) && answers.Texts().Any(text => phrases.AnyIn(FoldedText.Of(text)));
+}
 
-    private static bool Finds(HashSet<string> phrases, List<string> words)
+/// <summary>Phrases by their first words: of most words of a text nothing more is looked at.</summary>
+internal sealed class PhraseList(IEnumerable<string> phrases)
+{
+    private readonly Dictionary<string, string[]> byFirstWord = phrases.Distinct().Where(p => p.Length > 0).GroupBy(p => p.Split(' ')[0]).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+
+    public IEnumerable<string> Phrases => byFirstWord.Values.SelectMany(p => p);
+
+    /// <param name="folded">As <see cref="FoldedText.Of"/> makes it.</param>
+    public bool AnyIn(ReadOnlySpan<char> folded)
     {
-        for (var start = 0; start < words.Count; start++)
+        var starting = byFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        while (folded.Length > 0)
         {
-            var phrase = "";
-            for (var n = 0; n < LongestPhrase && start + n < words.Count; n++)
-            {
-                phrase = n == 0 ? words[start] : $"{phrase} {words[start + n]}";
-                if (phrases.Contains(phrase)) return true;
-            }
+            var end = folded.IndexOf(' ') is >= 0 and var at ? at : folded.Length;
+            if (starting.TryGetValue(folded[..end], out var candidates) && StandsAt(folded, candidates)) return true;
+            folded = folded[Math.Min(end + 1, folded.Length)..];
         }
 
         return false;
     }
 
-    // Folded, because whoever is in despair does not look for accents; apostrophes vanish so that "don't", "don’t" and "dont" are one.
-    internal static List<string> WordsOf(string text)
+    private static bool StandsAt(ReadOnlySpan<char> folded, string[] candidates)
     {
-        List<string> words = [];
-        StringBuilder word = new();
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var phrase in candidates)
         {
-            if (rune.Value is '\'' or '’' or 'ʼ') continue;
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark) word.Append(Rune.ToLowerInvariant(rune));
-            else Close(word, words);
+            if (folded.StartsWith(phrase) && (folded.Length == phrase.Length || folded[phrase.Length] == ' ')) return true;
         }
 
-        Close(word, words);
-        return words;
-    }
-
-    private static void Close(StringBuilder word, List<string> words)
-    {
-        if (word.Length == 0) return;
-        // A longer "word" is in no list and would make phrases grow with the square of the text.
-        if (word.Length <= PlainWords.LongestWord && PlainWords.Fold(word.ToString()) is { Length: > 0 } folded) words.Add(folded);
-        word.Clear();
+        return false;
     }
 }
