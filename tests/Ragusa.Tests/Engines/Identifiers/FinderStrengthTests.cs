@@ -8,6 +8,7 @@ public sealed class FinderStrengthTests(ITestOutputHelper output)
 {
     private const int Megabyte = 1 << 20;
     private const double MostGrowth = 32;
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
 
     private static readonly FindOptions Croatia = new() { Region = "HR" };
 
@@ -31,7 +32,8 @@ public sealed class FinderStrengthTests(ITestOutputHelper output)
         {
             var (first, second) = (Fastest(small), Fastest(large));
             output.WriteLine($"{first.TotalMilliseconds:F2} ms, {second.TotalMilliseconds:F2} ms");
-            isLinear = second < MostGrowth * first;
+            // Below a millisecond it is the collector and the clock that are measured; what is superlinear takes seconds here.
+            isLinear = second < MostGrowth * (first < Millisecond ? Millisecond : first);
         }
 
         Assert.True(isLinear);
