@@ -3,8 +3,9 @@ using System.Text;
 
 namespace Ragusa.Bench;
 
-/// <summary>One sender of one endless stream: writes lines as fast as they are taken and counts the answers that come back meanwhile.</summary>
-internal sealed class BulkStream(Uri target, string? key, Pile pile) : IDisposable
+/// <summary>One sender of one stream: writes lines as fast as they are taken and counts the answers that come back meanwhile.</summary>
+/// <param name="lines">How many lines it has; without a number it never ends.</param>
+internal sealed class BulkStream(Uri target, string? key, Pile pile, long lines = long.MaxValue) : IDisposable
 {
     private const int LinesOfChunk = 64;
     private static readonly byte[] Answer = "{\"line\":"u8.ToArray();
@@ -31,14 +32,16 @@ internal sealed class BulkStream(Uri target, string? key, Pile pile) : IDisposab
     private async Task Write(CancellationToken ct)
     {
         using var chunk = new MemoryStream();
-        for (var number = 0L; ; )
+        for (var number = 0L; number < lines;)
         {
             chunk.SetLength(0);
-            for (var n = 0; n < LinesOfChunk; n++) Add(chunk, number++);
+            for (var n = 0; n < LinesOfChunk && number < lines; n++) Add(chunk, number++);
             await Send(Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), ct);
             chunk.Write("\r\n"u8);
             await Send(chunk.GetBuffer().AsMemory(0, (int)chunk.Length), ct);
         }
+
+        await Send("0\r\n\r\n"u8.ToArray(), ct);
     }
 
     // The body of a single report, with an id put in front of its members.
@@ -57,7 +60,7 @@ internal sealed class BulkStream(Uri target, string? key, Pile pile) : IDisposab
     private async Task Read(CancellationToken ct)
     {
         var (buffer, kept) = (new byte[256 * 1024], 0);
-        while (true)
+        while (Answered < lines)
         {
             var count = await socket.ReceiveAsync(buffer.AsMemory(kept), SocketFlags.None, ct);
             if (count == 0) throw new IOException("The server closed the stream.");

@@ -33,6 +33,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What it holds now, in megabytes.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 >> 20;
+        }
+    }
+
     /// <summary>Starts <paramref name="arguments"/> with dotnet and waits until it answers.</summary>
     public static async Task<ServerProcess> Start(string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, string log)
     {

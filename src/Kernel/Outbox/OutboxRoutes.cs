@@ -8,6 +8,9 @@ public sealed record OutboxRoute(string Event, string Handler, Type EventType, F
     /// <summary>It comes after everything that cannot wait, and gives way in a rush.</summary>
     public bool CanWait { get; init; }
 
+    /// <summary>Which news it hears; what does not concern it is never put into the outbox for it.</summary>
+    public Func<IEvent, bool> Concerns { get; init; } = _ => true;
+
     /// <summary>How it is called for many at once; null if it takes one at a time.</summary>
     public Func<IServiceProvider, IReadOnlyList<(IEvent News, Act Act)>, CancellationToken, Task>? CallMany { get; init; }
 }
@@ -28,7 +31,7 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
 
     /// <param name="payload">The event as <see cref="EventName.Write"/> wrote it.</param>
     internal IEnumerable<OutboxDelivery> DeliveriesOf(Act act, IEvent item, string payload) =>
-        byEvent[EventName.Of(item.GetType())].Select(route => new OutboxDelivery
+        byEvent[EventName.Of(item.GetType())].Where(route => route.Concerns(item)).Select(route => new OutboxDelivery
         {
             Id = DeliveryId.New(act.Now),
             Event = route.Event,
@@ -62,7 +65,8 @@ public static class OutboxRegistration
 {
     /// <summary>Registers <typeparamref name="THandler"/> for <typeparamref name="TEvent"/>. The handler's full name is its stable address in the outbox.</summary>
     /// <param name="canWait">There may be much of it and others come first.</param>
-    public static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services, bool canWait = false)
+    /// <param name="concerns">Which of it the handler hears; null for all. Looked at once, when the news is told.</param>
+    public static IServiceCollection AddHandler<TEvent, THandler>(this IServiceCollection services, bool canWait = false, Func<TEvent, bool>? concerns = null)
         where TEvent : class, IEvent
         where THandler : class, IHandle<TEvent>
     {
@@ -74,6 +78,7 @@ public static class OutboxRegistration
             (scope, news, act, ct) => scope.GetRequiredService<THandler>().Handle((TEvent)news, act, ct))
         {
             CanWait = canWait,
+            Concerns = concerns is null ? _ => true : news => concerns((TEvent)news),
             CallMany = typeof(THandler).IsAssignableTo(typeof(IHandleMany<TEvent>))
                 ? (scope, all, ct) => ((IHandleMany<TEvent>)scope.GetRequiredService<THandler>()).HandleMany([.. all.Select(one => ((TEvent)one.News, one.Act))], ct)
                 : null,

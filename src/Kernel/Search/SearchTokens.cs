@@ -17,11 +17,13 @@ internal sealed class SearchTokens(KeyRing ring)
     /// <summary>Tokens of a text in the order of its words, separated by spaces.</summary>
     internal string Of(string text)
     {
+        // One hash for the whole text: taking in the key anew for each word cost more than the word.
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         var known = new Dictionary<string, string>();
         var tokens = new StringBuilder();
         foreach (var word in Words(text))
         {
-            if (!known.TryGetValue(word, out var token)) known[word] = token = TokenOf(word);
+            if (!known.TryGetValue(word, out var token)) known[word] = token = TokenOf(word, mac);
             if (tokens.Length > 0) tokens.Append(' ');
             tokens.Append(token);
         }
@@ -29,12 +31,14 @@ internal sealed class SearchTokens(KeyRing ring)
         return tokens.ToString();
     }
 
-    private string TokenOf(string word)
+    private static string TokenOf(string word, IncrementalHash mac)
     {
-        Span<byte> mac = stackalloc byte[32];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(word), mac);
+        Span<byte> utf8 = stackalloc byte[3 * MaxWordLength];
+        mac.AppendData(utf8[..Encoding.UTF8.GetBytes(word, utf8)]);
+        Span<byte> hash = stackalloc byte[32];
+        mac.GetHashAndReset(hash);
         Span<char> token = stackalloc char[12];
-        for (var n = 0; n < token.Length; n++) token[n] = Letters[mac[n] & 31];
+        for (var n = 0; n < token.Length; n++) token[n] = Letters[hash[n] & 31];
         return new string(token);
     }
 

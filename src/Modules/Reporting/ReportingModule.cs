@@ -41,7 +41,7 @@ public static class ReportingModule
         services.AddHandler<ReportReceived, AnalyseReport>(canWait: true);
         services.AddHandler<ReportAdded, AnalyseAddition>();
         services.AddHandler<FilesAdded, AnalyseFiles>();
-        services.AddHandler<ReportAnalysed, LockFiles>();
+        services.AddHandler<ReportAnalysed, LockFiles>(concerns: news => news.IsAboutChild);
         services.AddHandler<MessageWritten, IndexMessages>();
         services.AddScoped<TellReporter>();
         services.AddHandler<MessageWritten, TellOfMessage>();

@@ -25,7 +25,7 @@ internal static class Alerting
         services.AddHostedService(s => s.GetRequiredService<PushCalls>());
         services.AddHandler<AlertRaised, CallWhenRaised>();
         services.AddHandler<AlertEscalated, CallWhenEscalated>();
-        services.AddHandler<ReportAnalysed, RaiseAlerts>();
+        services.AddHandler<ReportAnalysed, RaiseAlerts>(concerns: news => news.IsHot);
         services.AddScoped<FollowReports>();
         services.AddHandler<ReportRead, LookWhenRead>();
         services.AddHandler<ReportClosed, EndWhenClosed>();

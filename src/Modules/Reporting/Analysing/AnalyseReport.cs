@@ -71,7 +71,7 @@ internal sealed class AnalyseReport(
     {
         var routes = suspect is null ? assessment.Routes : [.. assessment.Routes.Intersect(rules.AlwaysAlerted)];
         var onTheFile = routes.Where(duty.IsOnTheFile).ToList();
-        var analysed = new ReportAnalysed(report.Id, assessment.Urgency, assessment.PrimaryOffence, onTheFile) { RoutesOffTheFile = [.. routes.Except(onTheFile)] };
+        var analysed = new ReportAnalysed(report.Id, assessment.Urgency, assessment.PrimaryOffence, onTheFile) { RoutesOffTheFile = [.. routes.Except(onTheFile)], IsAboutChild = report.IsAboutChild() };
         return suspect is null ? [analysed] : [new ReportQuarantined(report.Id, suspect.Score, [.. suspect.AllSigns.Select(s => s.Key)]), analysed];
     }
 

@@ -11,5 +11,11 @@ public sealed record ReportAnalysed(ReportId Report, int Urgency, string? Primar
     [OffTheJournal]
     public IReadOnlyList<string> RoutesOffTheFile { get; init; } = [];
 
+    /// <summary>It is for the child unit, whether that is rung for or not.</summary>
+    [OffTheJournal]
+    public bool IsAboutChild { get; init; }
+
+    internal bool IsHot => AllRoutes.Any();
+
     internal IEnumerable<string> AllRoutes => Routes.Concat(RoutesOffTheFile);
 }

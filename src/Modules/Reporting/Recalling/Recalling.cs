@@ -11,7 +11,7 @@ internal static class Recalling
         services.AddSingleton(s => BankRegister.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<RecallSheets>();
         services.AddScoped<DecideRecall>();
-        services.AddHandler<ReportAnalysed, DraftRecalls>();
+        services.AddHandler<ReportAnalysed, DraftRecalls>(concerns: news => news.IsHot);
         services.AddHandler<ReportReleased, DraftWhenReleased>();
         return services.AddDeskPlace("recalls", "/desk/recalls", ReportingPermissions.Recall, rank: 14);
     }
