@@ -8,6 +8,8 @@ internal static class Desk
 {
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddDeskPlace("queue", QueueFilter.Address, ReportingPermissions.Read, rank: 10)
+        .AddDeskPlace("call", "/desk/call", ReportingPermissions.TakeCalls, rank: 11)
+        .AddScoped<CallHelp>()
         .AddDeskPlace("own-reports", "/desk/own-reports", ReportingPermissions.OwnOrganisation, rank: 5)
         .AddScoped<DeskWords>()
         .AddScoped<MailFiles>()

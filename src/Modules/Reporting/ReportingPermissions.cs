@@ -15,6 +15,7 @@ internal static class ReportingPermissions
     public const string Keep = "reporting.keep";
     public const string PlanDuty = "reporting.plan-duty";
     public const string OwnOrganisation = "reporting.own-organisation";
+    public const string TakeCalls = "reporting.take-calls";
     public const string Submit = "reporting.submit";
     public const string SubmitMany = "reporting.submit-many";
     public const string ReadStatus = "reporting.read-status";
@@ -34,6 +35,7 @@ internal static class ReportingPermissions
         new(Keep, "See what the rules of retention will erase and have erased, decide on requests for erasure, answer requests for access"),
         new(PlanDuty, "Plan the duty roster of one's units; is called when nobody takes an alert"),
         new(OwnOrganisation, "See the list of the reports of one's own organisation, and where each stands"),
+        new(TakeCalls, "Write down what callers tell: reports by phone"),
         new(Submit, "Send reports with an organisation's key"),
         new(SubmitMany, "Send any number of reports in one stream with an organisation's key, without its hourly quota"),
         new(ReadStatus, "See through the interface for programs where a report stands: an organisation its own, an officer all"),

@@ -7,18 +7,20 @@ namespace Ragusa.Reporting;
 /// <summary>The advice that fits the answers so far, whether or not anything is ever sent.</summary>
 internal sealed class Guidance(IAdvice advice, IOffenceRegister register)
 {
-    public IReadOnlyList<AdviceCard> For(Interview interview)
+    public IReadOnlyList<AdviceCard> For(Interview interview) => For(interview.Template, interview.Answers, interview.Circumstances);
+
+    public IReadOnlyList<AdviceCard> For(Template template, Answers answers, Circumstances circumstances)
     {
-        var (answers, scene) = (interview.Answers, interview.Circumstances.Scene(interview.Answers));
+        var scene = circumstances.Scene(answers);
         return advice.For(
             new AdviceNeed
             {
-                Codes = StatementsIn(answers).Count == 0 ? [] : [.. Derivation.Of(interview.Template, scene, register.RankOf).Select(p => p.Code)],
+                Codes = StatementsIn(answers).Count == 0 ? [] : [.. Derivation.Of(template, scene, register.RankOf).Select(p => p.Code)],
                 Statements = StatementsIn(answers),
-                Alarms = interview.Alarms,
+                Alarms = [.. HotRoutes.Of(template, scene).Select(a => a.Action)],
                 Audience = AudienceOf(answers, scene),
             },
-            interview.Circumstances.Labels.Language);
+            circumstances.Labels.Language);
     }
 
     /// <summary>What these answers ask for at once and those before did not: shown before the next question.</summary>

@@ -1,4 +1,5 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend'
+import { enableCall } from './call'
 import { enableClocks } from './clock'
 import { enableCopy } from './copy'
 import { enableKeys } from './keys'
@@ -7,6 +8,7 @@ import { enablePush } from './push'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
+enableCall(document)
 enableCopy(document)
 enableClocks(document)
 enableKeys(document)

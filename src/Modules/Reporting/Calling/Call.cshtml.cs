@@ -1,0 +1,137 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Access;
+using Ragusa.Pages;
+using Ragusa.Prevention.Contracts;
+using Ragusa.Reporting.Templates;
+
+namespace Ragusa.Reporting;
+
+/// <summary>Somebody calls: the officer fills in one page while they speak, and reads reference and code to them at its end.</summary>
+[Needs(ReportingPermissions.TakeCalls)]
+internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp help, Intake intake, CountryProfile profile, Words words) : PageModel
+{
+    /// <summary>Names of the page itself; no field of a template begins with a dash.</summary>
+    public const string Form = "-form", Spoken = "-language";
+
+    private Circumstances circumstances = null!;
+    private Template template = null!;
+
+    public IReadOnlyList<CallPart> First { get; private set; } = [];
+
+    /// <summary>What a routine call does not need, folded away; open where something was typed or is wrong.</summary>
+    public IReadOnlyList<CallPart> Further { get; private set; } = [];
+
+    public IReadOnlyList<string> Names => [.. First.Concat(Further).SelectMany(p => p.Fields).SelectMany(FieldViews.NamesIn)];
+
+    public IReadOnlyList<Choice> Languages => [.. profile.Languages.Select(l => new Choice(l, DeskWords.LanguageName(l)))];
+
+    public string Language { get; private set; } = "";
+
+    public string FormId { get; private set; } = "";
+
+    /// <summary>A format looks wrong; sent again as it is, it is taken.</summary>
+    public bool AsksAgain { get; private set; }
+
+    public CallHelp.Shown Help { get; private set; } = CallHelp.Shown.Nothing;
+
+    /// <summary>What is read to the caller; null while the form is filled in.</summary>
+    public Accepted? Taken { get; private set; }
+
+    public string Reference => Taken!.Reference.Print(profile.ReferencePrefix);
+
+    public string Emergency => profile.EmergencyNumber;
+
+    /// <summary>What an officer who may not read about children will not find again.</summary>
+    public bool MayOpen { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        Begin(null);
+        FormId = Guid.CreateVersion7().ToString("N");
+        Show(null, []);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var sent = PageForm.Read(await Request.ReadFormAsync(ct));
+        Begin(sent);
+        var reading = CallForm.Of(template).Read(sent.Values, circumstances);
+        Help = help.For(template, reading.Answers, circumstances);
+        if (!reading.IsSound) return Again(sent, reading.Flaws);
+        if (reading.AsksAgain && sent[PageForm.Confirmed] is null)
+        {
+            AsksAgain = true;
+            return Again(sent, reading.Warnings);
+        }
+
+        var command = new TakeCall.Command(template, reading, Language, User.AccountId()!.Value.Value, Guid.ParseExact(FormId, "N"));
+        var accepted = await TakeCall.Handle(command, circumstances, HttpContext.ActFor("reporting.take-call"), intake, ct);
+        if (!accepted.IsDone) return Again(sent, accepted.Refusal!.Flaws is { Count: > 0 } flaws ? flaws : [new Flaw("", accepted.Refusal.Code, words.Of(accepted.Refusal))]);
+
+        Taken = accepted.Value;
+        MayOpen = User.May(ReportingPermissions.ReadChild) || !Help.IsAboutChild;
+        return Page();
+    }
+
+    /// <summary>What cannot wait, by what is on the page so far: asked for by the script while the caller speaks. Nothing is kept.</summary>
+    public async Task<IActionResult> OnPostLookAsync(CancellationToken ct)
+    {
+        var sent = PageForm.Read(await Request.ReadFormAsync(ct));
+        Begin(sent);
+        var reading = CallForm.Of(template).Read(sent.Values, circumstances);
+        return Partial("_CallHelp", help.For(template, reading.Answers, circumstances));
+    }
+
+    private void Begin(PageForm? sent)
+    {
+        template = drafts.Offered();
+        Language = sent?[Spoken] is { } spoken && profile.Languages.Contains(spoken) ? spoken : profile.Languages[0];
+        FormId = sent?[Form] is { } drawn && Guid.TryParseExact(drawn, "N", out _) ? drawn : Guid.CreateVersion7().ToString("N");
+        circumstances = templates.At(HttpContext.ActFor("reporting.take-call").Now, words.Language.Code);
+    }
+
+    private PageResult Again(PageForm sent, IReadOnlyList<Flaw> flaws)
+    {
+        Show(sent, flaws);
+        return Page();
+    }
+
+    private void Show(PageForm? sent, IReadOnlyList<Flaw> flaws)
+    {
+        var form = CallForm.Of(template);
+        (First, Further) = (PartsOf(form.First, sent), PartsOf(form.Further, sent));
+        IReadOnlyList<FieldView> fields = [.. First.Concat(Further).SelectMany(p => p.Fields)];
+        foreach (var flaw in flaws) ModelState.AddModelError(FieldViews.NameIn(fields, flaw), words.Of(flaw));
+        Further = [.. Further.Select(p => p with { IsOpen = p.Fields.SelectMany(FieldViews.NamesIn).Any(n => ModelState.ContainsKey(n) || sent?[n] is { Length: > 0 }) })];
+    }
+
+    private IReadOnlyList<CallPart> PartsOf(ShortForm form, PageForm? sent) =>
+        [.. form.Parts.Select(part => new CallPart(circumstances.Labels.Section(part.Section.Code).Text, FieldViews.Of(part, template, Answers.None, sent?.Values, circumstances)))];
+}
+
+/// <summary>One section of the page.</summary>
+internal sealed record CallPart(string Title, IReadOnlyList<FieldView> Fields)
+{
+    public bool IsOpen { get; init; }
+}
+
+/// <summary>What the officer says to the caller at once: whom to call, what to do, in the officer's own language.</summary>
+internal sealed class CallHelp(UrgentHelp urgent, Guidance guidance, BankRegister banks)
+{
+    private const int MostCards = 3;
+
+    internal sealed record Shown(IReadOnlyList<UrgentHelp.Shown> Alarms, IReadOnlyList<AdviceCard> Cards, bool IsAboutChild)
+    {
+        public static readonly Shown Nothing = new([], [], false);
+    }
+
+    public Shown For(Template template, Answers answers, Circumstances circumstances)
+    {
+        var routes = HotRoutes.Of(template, circumstances.Scene(answers));
+        IReadOnlyList<AdviceCard> cards = [.. guidance.For(template, answers, circumstances).Take(MostCards)];
+        IReadOnlyList<string> payers = [.. Movement.PayersIn(template, answers, banks).Select(b => b.Code)];
+        return new Shown(urgent.For([.. routes.Select(r => r.Action)], cards, payers, circumstances.Labels.Language), cards, routes.Any(r => r.Code == ReportAccess.ChildRoute));
+    }
+}

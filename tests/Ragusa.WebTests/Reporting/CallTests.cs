@@ -1,0 +1,93 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Access;
+using Ragusa.Reporting;
+
+namespace Ragusa.WebTests.Reporting;
+
+/// <summary>A report that somebody tells by phone: one page, the same inbox, reference and code to read out.</summary>
+public sealed class CallTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const string Form = "/desk/call";
+
+    private static readonly (string, string?)[] Told =
+    [
+        ("reporter.role", "victim"), ("incident.affected", "money"), ("incident.statements", "bank_caller"), ("narrative.text", "A man from my bank called."),
+        ("money_legs.method", "bank_transfer"), ("money_legs.direction", "sent"), ("money_legs.amount.amount", "4,200.50"), ("money_legs.amount.currency", "EUR"),
+        ("consent.terms", "true"),
+    ];
+
+    [Fact]
+    public async Task Call_WrittenDown_IsAReportOfTheOfficersChannelWithReferenceAndCode()
+    {
+        var page = (await (await app.As(RoleCodes.IntakeOfficer)).Open(Form)).ShouldBe(HttpStatusCode.OK);
+
+        var taken = (await page.Submit([.. Told, ("-language", "fr")], button: "Send report")).ShouldShow("The report is kept");
+
+        await app.Settle();
+        var reference = PublicReference.Parse(taken.Text(".ragusa-reference strong"), "VM").Value.Characters;
+        var report = await app.With((AppDb db) => db.Set<Report>().SingleAsync(r => r.Reference == reference));
+        Assert.Equal((Channel.Operator, "fr", ReportStatus.Open, "fraud_bank_impersonation"), (report.Channel, report.Language, report.Status, report.PrimaryOffence));
+        Assert.NotEmpty(taken.All("[data-copy]"));
+        Assert.False(await app.With((AppDb db) => db.Set<Provenance>().AnyAsync(p => p.Report == report.Id)));
+    }
+
+    [Fact]
+    public async Task Call_SentTwice_IsOneReport()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+
+        var first = await page.Submit(Told, button: "Send report");
+        var second = await page.Submit(Told, button: "Send report");
+
+        Assert.Equal(first.Text(".ragusa-reference strong"), second.Text(".ragusa-reference strong"));
+    }
+
+    [Fact]
+    public async Task Call_WithWhatIsFoldedAway_KeepsItToo()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+
+        var taken = await page.Submit([.. Told, ("suspects.description", "A deep voice."), ("reporter.age_band", "50_59")], button: "Send report");
+
+        await app.Settle();
+        var officer = await app.As(RoleCodes.IntakeOfficer);
+        (await officer.Open("/desk/reports/" + taken.Text(".ragusa-reference strong"))).ShouldShow("A deep voice.");
+    }
+
+    [Fact]
+    public async Task Call_WithFlaws_ComesBackWithWordsAndWhatWasTyped()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+
+        var again = await page.Submit([("narrative.text", "A man from my bank called."), ("money_legs.at.day", "9")], button: "Send report");
+
+        again.ShouldPointAt("money_legs.at.day", "Write the day, the month and the year.").ShouldShow("A man from my bank called.");
+    }
+
+    [Fact]
+    public async Task Look_WhileTheCallerSpeaks_SaysWhatCannotWaitAndKeepsNothing()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+        var before = await app.With((AppDb db) => db.Set<Report>().CountAsync());
+
+        var help = await page.Post(Form + "?handler=Look", ("safety.in_danger_now", "yes"));
+
+        help.ShouldBe(HttpStatusCode.OK).ShouldShow("112");
+        Assert.Equal(before, await app.With((AppDb db) => db.Set<Report>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Call_ByWhoMayNotTakeCalls_IsForbidden() =>
+        (await (await app.As(RoleCodes.Prosecutor)).Open(Form)).ShouldBe(HttpStatusCode.Forbidden);
+
+    [Fact]
+    public async Task Call_OfAChild_IsNotOfferedToBeOpenedByWhoMayNotReadIt()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+
+        var taken = await page.Submit([.. Told, ("safety.child_at_risk", "yes")], button: "Send report");
+
+        taken.ShouldShow("The report is kept").ShouldNotShow("Open the report");
+    }
+}
