@@ -11,10 +11,42 @@ export function enableCall(page: Document): void {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
   })
 
+  for (const list of form.querySelectorAll<HTMLElement>('.govuk-checkboxes')) addFilter(form, list)
   let waiting = 0
   form.addEventListener('input', () => {
     window.clearTimeout(waiting)
     waiting = window.setTimeout(() => void look(form, help), pause)
+  })
+}
+
+const many = 20
+
+// Sixty statements are too many to read while somebody waits: a word or two shows the few that hold them. What is ticked stays in sight.
+function addFilter(form: HTMLFormElement, list: HTMLElement): void {
+  const items = [...list.querySelectorAll<HTMLElement>('.govuk-checkboxes__item')]
+  if (items.length < many) return
+
+  const box = document.createElement('input')
+  box.type = 'search'
+  box.className = 'govuk-input ragusa-call-form__filter'
+  box.placeholder = form.dataset.filter ?? ''
+  box.setAttribute('aria-label', box.placeholder)
+  list.before(box)
+  box.addEventListener('input', (event) => {
+    event.stopPropagation()
+    const words = box.value.toLocaleLowerCase().split(/\s+/)
+    for (const item of items) {
+      const text = item.textContent?.toLocaleLowerCase() ?? ''
+      item.hidden = !words.every((word) => text.includes(word)) && !item.querySelector<HTMLInputElement>('input')?.checked
+    }
+  })
+  // Enter in the box ticks the first that is shown, instead of sending the form.
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    items.find((item) => !item.hidden && !item.querySelector<HTMLInputElement>('input')?.checked)?.querySelector<HTMLInputElement>('input')?.click()
+    box.value = ''
+    box.dispatchEvent(new Event('input'))
   })
 }
 

@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+using Ragusa.Access;
+
+namespace Ragusa.EndToEnd.Reporting;
+
+/// <summary>Somebody calls, and an officer writes down what they tell, without the mouse.</summary>
+public sealed class CallJourney(ServerApp app, SharedBrowser browser) : Journey(app, browser)
+{
+    public static TheoryData<Way> Ways => Way.AllAtTheDesk;
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Officer_TakesACall_AndReadsReferenceAndCode(Way way)
+    {
+        var officer = await Visit(way);
+        await App.SignIn(officer, RoleCodes.IntakeOfficer);
+        var page = officer.Page;
+        await page.GotoAsync(new Uri(App.Address, "/desk/call").ToString());
+        await officer.LookAround();
+
+        await page.Locator("input[name='safety.money_moving'][value='yes']").FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        if (way.Script) await page.Locator("[data-call-help] .ragusa-now").First.WaitForAsync();
+        await page.Locator("input[name='reporter.role'][value='victim']").CheckAsync();
+        await page.Locator("input[name='incident.affected'][value='money']").CheckAsync();
+        await page.Locator("input[name='incident.statements'][value='bank_caller']").CheckAsync();
+        await page.Locator("[name='narrative.text']").FillAsync("A man from my bank called.");
+        await page.Locator("input[name='consent.terms']").CheckAsync();
+        await officer.LookAround();
+        await page.Locator(".ragusa-call-form__fields button[type=submit]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.Locator(".ragusa-reference strong").WaitForAsync();
+        await Assertions.Expect(page.Locator(".ragusa-now").First).ToBeVisibleAsync();
+        await officer.LookAround();
+    }
+}
