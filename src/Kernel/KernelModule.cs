@@ -31,6 +31,12 @@ public static class KernelModule
         services.AddSingleton<Rush>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+
+        services.AddMetrics();
+        services.AddSingleton(_ => new AlarmLimits(configuration));
+        services.AddAlarms<OutboxAlarms>().AddAlarms<LetterAlarms>().AddAlarms<KeyAlarms>();
+        services.AddSingleton<AlarmWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmWatch>());
         return services;
     }
 

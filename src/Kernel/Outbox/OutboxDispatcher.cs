@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,6 +12,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
     : BackgroundService
 {
     private const int BatchSize = 100;
+    private static readonly Counter<long> Handled = Signals.Meter.CreateCounter<long>("ragusa.outbox.handled", description: "Deliveries by handler and by what became of them");
 
     // What cannot wait is looked for after each batch, so that a rush has small ones.
     private const int BatchInRush = 20;
@@ -96,11 +98,13 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
 
     private async Task CallTogether(OutboxRoute route, IReadOnlyList<OutboxDelivery> deliveries, CancellationToken ct)
     {
+        using var span = SpanOf(route, deliveries.Count, deliveries[0].Attempts);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.RemoveRange(deliveries);
         await route.CallMany!(scope.ServiceProvider, [.. deliveries.Select(d => (NewsOf(d, route), ActOf(d, route)))], ct);
         if (db.ChangeTracker.HasChanges()) await db.SaveWorkingState(ct);
+        Count(route.Handler, deliveries.Count, "done");
     }
 
     /// <summary>A server that stops keeps no lease: else news, alarms among it, would wait minutes after every restart.</summary>
@@ -127,12 +131,14 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             Log.Failed(log, delivery.Id, delivery.Handler, delivery.Attempts, fault);
+            Count(delivery.Handler, 1, "failed");
             await Postpone(delivery, ct);
         }
     }
 
     private async Task Call(OutboxRoute route, OutboxDelivery delivery, CancellationToken ct)
     {
+        using var span = SpanOf(route, 1, delivery.Attempts);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         // The mark goes in the same transaction as what the handler writes.
@@ -140,7 +146,13 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
 
         await route.Call(scope.ServiceProvider, NewsOf(delivery, route), ActOf(delivery, route), ct);
         if (db.ChangeTracker.HasChanges()) await db.SaveWorkingState(ct);
+        Count(route.Handler, 1, "done");
     }
+
+    private static Activity? SpanOf(OutboxRoute route, int count, int attempt) =>
+        Signals.Spans.StartActivity("outbox " + route.Handler)?.SetTag("ragusa.event", route.Event).SetTag("ragusa.handler", route.Handler).SetTag("ragusa.count", count).SetTag("ragusa.attempt", attempt);
+
+    private static void Count(string handler, int count, string outcome) => Handled.Add(count, Signals.Tag("handler", handler), Signals.Tag("outcome", outcome));
 
     private static IEvent NewsOf(OutboxDelivery delivery, OutboxRoute route) =>
         (IEvent)JsonSerializer.Deserialize(delivery.Payload, route.EventType, EventName.Json)!;

@@ -17,7 +17,7 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
 {
     // Deliveries are taken by the time at which they are due, so what cannot wait is due before everything that can:
     // the alarm that an analysis raised does not stand behind ten thousand analyses.
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
 
     private readonly ILookup<string, OutboxRoute> byEvent = routes.ToLookup(route => route.Event);
     private readonly Dictionary<string, OutboxRoute> byHandler = routes.ToDictionary(route => route.Handler);
