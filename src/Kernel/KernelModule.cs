@@ -13,7 +13,7 @@ public static class KernelModule
         services.AddSingleton(DatabaseChoice.From(configuration));
         services.AddSingleton<ModelParts>();
         services.AddSingleton<WriteGate>();
-        services.AddSingleton<OutboxRoutes>();
+        services.AddSingleton(provider => new OutboxRoutes(provider.GetServices<OutboxRoute>()) { Lease = OutboxRoutes.LeaseOf(configuration) });
         services.AddDbContext<AppDb>((provider, options) => options.UseRagusa(provider.GetRequiredService<DatabaseChoice>()), optionsLifetime: ServiceLifetime.Singleton);
 
         services.AddSingleton(provider => KeyRings.OpenOrCreate(configuration, provider.GetRequiredService<TimeProvider>()));

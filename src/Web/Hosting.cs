@@ -36,6 +36,7 @@ internal static class Hosting
         services.AddSingleton<Drain>();
         services.AddHostedService(s => s.GetRequiredService<Drain>());
         services.AddTelemetry(builder.Configuration);
+        services.AddProxies(builder.Configuration);
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<Microsoft.AspNetCore.ResponseCompression.BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
         services.AddOpenApi("v1", o => o.AddDocumentTransformer<ApiDescription>());

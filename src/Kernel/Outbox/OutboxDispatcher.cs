@@ -16,8 +16,6 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
 
     // What cannot wait is looked for after each batch, so that a rush has small ones.
     private const int BatchInRush = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan WithinLease = Lease - TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,7 +47,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         IReadOnlyList<OutboxDelivery> due;
         await using (var scope = scopes.CreateAsyncScope())
         {
-            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), Lease, rush.IsOn ? BatchInRush : BatchSize, ct);
+            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), routes.Lease, rush.IsOn ? BatchInRush : BatchSize, ct);
         }
 
         var rest = new Queue<OutboxDelivery>(due);
@@ -81,7 +79,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
             if (routes.Find(group.Key) is not { CallMany: not null } route) continue;
 
             using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            inTime.CancelAfter(WithinLease);
+            inTime.CancelAfter(WithinLease(routes.Lease));
             try
             {
                 await CallTogether(route, [.. group], inTime.Token);
@@ -123,7 +121,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         }
 
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        inTime.CancelAfter(WithinLease);
+        inTime.CancelAfter(WithinLease(routes.Lease));
         try
         {
             await Call(route, delivery, inTime.Token);
@@ -165,6 +163,9 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         await using var scope = scopes.CreateAsyncScope();
         await OutboxQueries.MakeDue(scope.ServiceProvider.GetRequiredService<AppDb>(), [delivery.Id], Instant.Of(clock) + Patience(delivery.Attempts), ct);
     }
+
+    // Whoever is not done by then lets go before another node may take it.
+    private static TimeSpan WithinLease(TimeSpan lease) => lease * 0.9;
 
     // 1, 2, 4 … 512 seconds: soon enough for a hiccup, slow enough for a handler that needs repair.
     private static TimeSpan Patience(int attempts) => TimeSpan.FromSeconds(1 << Math.Min(attempts - 1, 9));

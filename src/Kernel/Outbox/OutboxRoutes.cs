@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ragusa.Kernel;
@@ -19,6 +20,17 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
     // the alarm that an analysis raised does not stand behind ten thousand analyses.
     internal static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
 
+    // A clock that is put back by less than a day holds nothing up.
+    private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
+
+    /// <summary>How long a node has what it took; what a dead node had is done by another after that. <c>Outbox:LeaseSeconds</c>.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <exception cref="StartRefused">The setting cannot be.</exception>
+    internal static TimeSpan LeaseOf(IConfiguration configuration) => configuration.GetValue("Outbox:LeaseSeconds", 120) is >= 5 and <= 3600 and var seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new StartRefused("Outbox:LeaseSeconds must be from 5 to 3600.");
+
     private readonly ILookup<string, OutboxRoute> byEvent = routes.ToLookup(route => route.Event);
     private readonly Dictionary<string, OutboxRoute> byHandler = routes.ToDictionary(route => route.Handler);
     private readonly SemaphoreSlim news = new(0, 1);
@@ -33,7 +45,7 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
             Payload = payload,
             Correlation = act.Correlation,
             At = act.Now,
-            DueAt = route.CanWait ? act.Now : act.Now - Ahead,
+            DueAt = act.Now - (route.CanWait ? Margin : Ahead),
         });
 
     internal OutboxRoute? Find(string handler) => byHandler.GetValueOrDefault(handler);
