@@ -25,7 +25,7 @@ internal static class DatabaseDoctor
             found.Add(await RingOf(settings, connection, ct));
             return found;
         }
-        catch (Exception fault) when (fault is DbException or TimeoutException or System.Net.Sockets.SocketException or InvalidOperationException)
+        catch (Exception fault) when (fault is DbException or TimeoutException or System.Net.Sockets.SocketException or InvalidOperationException or ArgumentException)
         {
             // Never the message of the driver: it may repeat parts of the connection string.
             return [new Finding("database", Health.Wrong, $"The database cannot be reached or read ({fault.GetType().Name}{(fault is DbException { SqlState: { } state } ? " " + state : "")}).", choice.IsPostgres ? "Does PostgreSQL run, is the address right, may this user come in? Try psql with the same words." : "Look at the rights of the file and of its folder.")];
@@ -93,7 +93,7 @@ internal static class DatabaseDoctor
         }
         catch (StartRefused)
         {
-            return new Finding("ring", Health.Wrong, $"The database belongs to key ring {id}; whether it is this one cannot be told, because the ring does not open.");
+            return new Finding("ring", Health.Warning, $"The database belongs to key ring {id}; whether it is this one cannot be told, because the ring does not open.");
         }
     }
 }

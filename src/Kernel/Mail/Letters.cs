@@ -103,7 +103,7 @@ internal sealed class LetterAlarms(AppDb db, MailSettings settings, AlarmLimits 
         if (!settings.IsConfigured) return [];
 
         var most = limits.Of("LettersWaiting", 500);
-        var waiting = await db.Set<WaitingLetter>().Take(most + 1).CountAsync(ct);
+        var waiting = await db.Set<WaitingLetter>().OrderBy(l => l.DueAt).Take(most + 1).CountAsync(ct);
         var oldest = await db.Set<WaitingLetter>().OrderBy(l => l.Id).Select(l => (Instant?)l.At).FirstOrDefaultAsync(ct);
         return [Watched.Queue("kernel.letters", waiting, Instant.Of(clock) - oldest, most, limits.Minutes("LetterMinutes", 30))];
     }

@@ -57,7 +57,7 @@ internal sealed class OutboxAlarms(AppDb db, AlarmLimits limits, TimeProvider cl
     {
         var now = Instant.Of(clock);
         var most = limits.Of("OutboxWaiting", 50_000);
-        var waiting = await db.Set<OutboxDelivery>().Where(d => d.DueAt <= now).Take(most + 1).CountAsync(ct);
+        var waiting = await db.Set<OutboxDelivery>().Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).Take(most + 1).CountAsync(ct);
         var oldest = await OutboxQueries.OldestDue(db, now, ct);
 
         // What failed waits for its next try: six failures are a minute.

@@ -9,7 +9,7 @@ internal sealed class AnalysisAlarms(AppDb db, AlarmLimits limits, TimeProvider 
     {
         var most = limits.Of("SearchWaiting", 100_000);
         var fresh = db.Set<Report>().Where(r => r.Status == ReportStatus.Received);
-        var waiting = await fresh.Take(most + 1).CountAsync(ct);
+        var waiting = await fresh.OrderBy(r => r.Urgency).ThenBy(r => r.Id).Take(most + 1).CountAsync(ct);
         var oldest = waiting == 0 ? null : await fresh.OrderBy(r => r.Id).Select(r => (Instant?)r.ReceivedAt).FirstOrDefaultAsync(ct);
         return [Watched.Queue("reporting.search", waiting, Instant.Of(clock) - oldest, most, limits.Minutes("SearchMinutes", 10))];
     }
