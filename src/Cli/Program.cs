@@ -7,6 +7,7 @@ var root = new RootCommand("Ragusa from the command line")
     ImportCommand.Command(),
     Backup.Command(),
     Restore.Command(),
+    Doctor.Command(),
     Keys.Command(),
     AccessCommand.Command(),
     Pack.Command(),

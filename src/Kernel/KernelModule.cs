@@ -13,7 +13,7 @@ public static class KernelModule
         services.AddSingleton(DatabaseChoice.From(configuration));
         services.AddSingleton<ModelParts>();
         services.AddSingleton<WriteGate>();
-        services.AddSingleton<OutboxRoutes>();
+        services.AddSingleton(provider => new OutboxRoutes(provider.GetServices<OutboxRoute>()) { Lease = OutboxRoutes.LeaseOf(configuration) });
         services.AddDbContext<AppDb>((provider, options) => options.UseRagusa(provider.GetRequiredService<DatabaseChoice>()), optionsLifetime: ServiceLifetime.Singleton);
 
         services.AddSingleton(provider => KeyRings.OpenOrCreate(configuration, provider.GetRequiredService<TimeProvider>()));
@@ -31,6 +31,12 @@ public static class KernelModule
         services.AddSingleton<Rush>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+
+        services.AddMetrics();
+        services.AddSingleton(_ => new AlarmLimits(configuration));
+        services.AddAlarms<OutboxAlarms>().AddAlarms<LetterAlarms>().AddAlarms<KeyAlarms>();
+        services.AddSingleton<AlarmWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmWatch>());
         return services;
     }
 

@@ -32,7 +32,11 @@ internal static class Hosting
         services.AddDefaultDeny(PublicRoutes.All);
         services.AddAntiforgery(WithStrictCookie);
         services.AddProblemDetails();
-        services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+        services.AddHealthChecks().AddCheck<NodeIsReady>("node");
+        services.AddSingleton<Drain>();
+        services.AddHostedService(s => s.GetRequiredService<Drain>());
+        services.AddTelemetry(builder.Configuration);
+        services.AddProxies(builder.Configuration);
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<Microsoft.AspNetCore.ResponseCompression.BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
         services.AddOpenApi("v1", o => o.AddDocumentTransformer<ApiDescription>());

@@ -6,6 +6,7 @@ builder.AddHosting();
 builder.Services.AddModules(builder.Configuration);
 
 var app = builder.Build();
+app.UseProxies();
 app.UseLanguages();
 app.UseSecurityHeaders();
 app.UseErrorPages();

@@ -8,7 +8,7 @@ namespace Ragusa.Testing;
 /// Keeps the cookies of one person by the clock of the test (the framework's container knows real time only) and gives
 /// them back by path. <c>Secure</c> cookies are kept on http too, as browsers do on localhost.
 /// </summary>
-internal sealed class CookieJar(TimeProvider time, IEnumerable<(string Name, string Value)> brought) : DelegatingHandler
+public sealed class CookieJar(TimeProvider time, IEnumerable<(string Name, string Value)> brought) : DelegatingHandler
 {
     private readonly ConcurrentDictionary<string, SetCookieHeaderValue> cookies =
         new(brought.ToDictionary(c => c.Name, c => new SetCookieHeaderValue(c.Name, c.Value) { Path = "/" }));

@@ -13,6 +13,7 @@ internal static class Keys
         With("list", "Say which versions there are and how many records stand under each", List),
         With("rotate", "Make a new master key; new records are wrapped under it", Rotate),
         With("rewrap", "Wrap the keys of old records under the newest master key; may be stopped and begun again", Rewrap),
+        With("rotate-receipt", "Make a new key that signs receipts; older receipts stay valid", RotateReceipt),
         Retiring(),
     };
 
@@ -52,6 +53,17 @@ internal static class Keys
 
         var version = KeyRings.Rotate(configuration, TimeProvider.System);
         await said.WriteLineAsync($"Version {version} is in use. Copy {KeyRings.PathOf(configuration)} to its safe place and to every node, and restart every server before you go on with: keys rewrap");
+    }
+
+    internal static async Task RotateReceipt(IConfiguration configuration, TextWriter said, CancellationToken ct)
+    {
+        using var held = InstallationOptions.HoldExisting(configuration);
+        await using (await Open(configuration, ct))
+        {
+        }
+
+        KeyRings.RotateReceipt(configuration, TimeProvider.System);
+        await said.WriteLineAsync($"New receipts are signed with a new key. Copy {KeyRings.PathOf(configuration)} to its safe place and to every node, and restart every server.");
     }
 
     internal static async Task Rewrap(IConfiguration configuration, TextWriter said, CancellationToken ct)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -12,6 +14,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     : DbContext(options)
 {
     private const int MostTries = 5;
+    private static readonly Histogram<double> Took = Signals.Meter.CreateHistogram<double>("ragusa.commit.duration", "s", "How long a transaction took, waiting for its turn included");
 
     private bool isAllowed;
 
@@ -81,6 +84,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
             }
         }
 
+        using var timed = new Timed(deeds.Count);
         using var turn = await gate.Enter(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         await BulkInsert.Write(this, rows, choice.IsPostgres, ct);
@@ -172,6 +176,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
             version.CurrentValue = (int)version.OriginalValue! + 1;
         }
 
+        using var timed = new Timed(1);
         using var turn = await gate.Enter(ct);
         isAllowed = true;
         try
@@ -181,6 +186,21 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
         finally
         {
             isAllowed = false;
+        }
+    }
+
+    /// <summary>One commit, for metrics and traces.</summary>
+    private sealed class Timed : IDisposable
+    {
+        private readonly long begun = Stopwatch.GetTimestamp();
+        private readonly Activity? span;
+
+        public Timed(int deeds) => span = Signals.Spans.StartActivity("commit")?.SetTag("ragusa.count", deeds);
+
+        public void Dispose()
+        {
+            Took.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+            span?.Dispose();
         }
     }
 

@@ -57,6 +57,12 @@ public sealed class KeyRing
     /// <summary>The versions whose master secret the ring still holds, oldest first.</summary>
     public IReadOnlyList<int> Versions => [.. file.Master.Select(master => master.Version).Order()];
 
+    /// <summary>When the master secret in use was made.</summary>
+    public Instant MasterSince => file.Master.MaxBy(master => master.Version)!.Created;
+
+    /// <summary>When the receipt key that signs was made.</summary>
+    public Instant ReceiptSince => file.Receipt[^1].Created;
+
     /// <summary>All receipt keys, newest last; the last one signs, all of them verify.</summary>
     public IReadOnlyList<SigningKey> ReceiptKeys { get; }
 
@@ -122,5 +128,21 @@ public sealed class SigningKey : IDisposable
         var imported = ECDsa.Create();
         imported.ImportPkcs8PrivateKey(pkcs8, out _);
         return imported;
+    }
+}
+
+/// <summary>Keys that are in use longer than they should be. Wrapping keys change by themselves each month.</summary>
+internal sealed class KeyAlarms(KeyRing ring, AlarmLimits limits, TimeProvider clock) : IAlarmSource
+{
+    public Task<IReadOnlyList<Watched>> Look(CancellationToken ct) => Task.FromResult<IReadOnlyList<Watched>>(
+    [
+        Aged("kernel.master-key", ring.MasterSince, limits.Days("MasterKeyDays", 400)),
+        Aged("kernel.receipt-key", ring.ReceiptSince, limits.Days("ReceiptKeyDays", 800)),
+    ]);
+
+    private Watched Aged(string code, Instant since, TimeSpan longest)
+    {
+        var age = Instant.Of(clock) - since;
+        return new Watched(code, age > longest ? WatchState.Warning : WatchState.Fine, (long)age.TotalDays) { Age = age };
     }
 }

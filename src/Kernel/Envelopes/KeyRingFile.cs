@@ -47,6 +47,9 @@ internal sealed record KeyRingFile(
     internal KeyRingFile Rotated(Instant now) =>
         this with { Master = [.. Master, new MasterSecret(Master.Max(m => m.Version) + 1, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), now)] };
 
+    /// <summary>A ring with one more receipt key: it signs from now on, the older ones still verify.</summary>
+    internal KeyRingFile WithNewReceiptKey(Instant now) => this with { Receipt = [.. Receipt, NewPair(now)] };
+
     /// <summary>A ring without a version's master secret, so that nobody can derive its wrapping keys any more.</summary>
     internal KeyRingFile Without(int version) => this with
     {
@@ -124,6 +127,10 @@ public static class KeyRings
     /// <returns>The new version.</returns>
     /// <exception cref="StartRefused">There is no ring, or it cannot be written.</exception>
     public static int Rotate(IConfiguration configuration, TimeProvider clock) => Change(configuration, file => file.Rotated(Instant.Of(clock)));
+
+    /// <summary>Adds a receipt key to the ring's file. Servers that run keep the ring they read; restart them.</summary>
+    /// <exception cref="StartRefused">There is no ring, or it cannot be written.</exception>
+    public static void RotateReceipt(IConfiguration configuration, TimeProvider clock) => Change(configuration, file => file.WithNewReceiptKey(Instant.Of(clock)));
 
     /// <summary>Destroys the master secret of an old version. What only finds things, and opens what belongs to the installation, stays; no record's key can be unwrapped by it any more.</summary>
     /// <returns>The version in use.</returns>

@@ -11,7 +11,7 @@ namespace Ragusa.Kernel;
 public sealed class ErasureList : IDisposable
 {
     public const string FileName = "erasures.list";
-    private const string Header = "ragusa-erasures/v1";
+    public const string Header = "ragusa-erasures/v1";
 
     private readonly string path;
     private readonly KeyRing ring;

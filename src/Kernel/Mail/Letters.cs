@@ -94,3 +94,17 @@ internal sealed record LetterGivenUp(LetterId Letter, string Because, int Attemp
 {
     public ObjectRef Subject => ObjectRef.To("kernel.letter", Letter);
 }
+
+/// <summary>Letters that the mail server does not take.</summary>
+internal sealed class LetterAlarms(AppDb db, MailSettings settings, AlarmLimits limits, TimeProvider clock) : IAlarmSource
+{
+    public async Task<IReadOnlyList<Watched>> Look(CancellationToken ct)
+    {
+        if (!settings.IsConfigured) return [];
+
+        var most = limits.Of("LettersWaiting", 500);
+        var waiting = await db.Set<WaitingLetter>().OrderBy(l => l.DueAt).Take(most + 1).CountAsync(ct);
+        var oldest = await db.Set<WaitingLetter>().OrderBy(l => l.Id).Select(l => (Instant?)l.At).FirstOrDefaultAsync(ct);
+        return [Watched.Queue("kernel.letters", waiting, Instant.Of(clock) - oldest, most, limits.Minutes("LetterMinutes", 30))];
+    }
+}

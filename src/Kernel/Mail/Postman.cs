@@ -130,9 +130,9 @@ public sealed record MailSettings
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    internal string Host { get; private init; } = "";
+    public string Host { get; private init; } = "";
 
-    internal int Port { get; private init; }
+    public int Port { get; private init; }
 
     internal MailSecurity Security { get; private init; }
 
@@ -158,8 +158,11 @@ public sealed record MailSettings
 
     public bool IsConfigured => Host.Length > 0;
 
+    /// <summary>The server says nothing before it was spoken to in TLS.</summary>
+    public bool IsTlsFirst => Security == MailSecurity.Tls;
+
     /// <exception cref="StartRefused">Something is set that cannot work; the message names it.</exception>
-    internal static MailSettings Read(IConfiguration configuration)
+    public static MailSettings Read(IConfiguration configuration)
     {
         var mail = configuration.GetSection("Mail");
         if (mail["Host"] is not { Length: > 0 } host) return new MailSettings();

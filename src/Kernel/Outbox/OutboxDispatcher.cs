@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,11 +12,10 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
     : BackgroundService
 {
     private const int BatchSize = 100;
+    private static readonly Counter<long> Handled = Signals.Meter.CreateCounter<long>("ragusa.outbox.handled", description: "Deliveries by handler and by what became of them");
 
     // What cannot wait is looked for after each batch, so that a rush has small ones.
     private const int BatchInRush = 20;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan WithinLease = Lease - TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,7 +53,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         IReadOnlyList<OutboxDelivery> due;
         await using (var scope = scopes.CreateAsyncScope())
         {
-            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), by, Lease, rush.IsOn ? BatchInRush : BatchSize, ct);
+            due = await OutboxQueries.Take(scope.ServiceProvider.GetRequiredService<AppDb>(), Instant.Of(clock), by, routes.Lease, rush.IsOn ? BatchInRush : BatchSize, ct);
         }
 
         var rest = new Queue<OutboxDelivery>(due);
@@ -85,7 +85,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
             if (routes.Find(group.Key) is not { CallMany: not null } route) continue;
 
             using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            inTime.CancelAfter(WithinLease);
+            inTime.CancelAfter(WithinLease(routes.Lease));
             try
             {
                 await CallTogether(route, [.. group], inTime.Token);
@@ -102,11 +102,13 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
 
     private async Task CallTogether(OutboxRoute route, IReadOnlyList<OutboxDelivery> deliveries, CancellationToken ct)
     {
+        using var span = SpanOf(route, deliveries.Count, deliveries[0].Attempts);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.RemoveRange(deliveries);
         await route.CallMany!(scope.ServiceProvider, [.. deliveries.Select(d => (NewsOf(d, route), ActOf(d, route)))], ct);
         if (db.ChangeTracker.HasChanges()) await db.SaveWorkingState(ct);
+        Count(route.Handler, deliveries.Count, "done");
     }
 
     /// <summary>A server that stops keeps no lease: else news, alarms among it, would wait minutes after every restart.</summary>
@@ -125,7 +127,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         }
 
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        inTime.CancelAfter(WithinLease);
+        inTime.CancelAfter(WithinLease(routes.Lease));
         try
         {
             await Call(route, delivery, inTime.Token);
@@ -133,12 +135,14 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             Log.Failed(log, delivery.Id, delivery.Handler, delivery.Attempts, fault);
+            Count(delivery.Handler, 1, "failed");
             await Postpone(delivery, ct);
         }
     }
 
     private async Task Call(OutboxRoute route, OutboxDelivery delivery, CancellationToken ct)
     {
+        using var span = SpanOf(route, 1, delivery.Attempts);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         // The mark goes in the same transaction as what the handler writes.
@@ -146,7 +150,13 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
 
         await route.Call(scope.ServiceProvider, NewsOf(delivery, route), ActOf(delivery, route), ct);
         if (db.ChangeTracker.HasChanges()) await db.SaveWorkingState(ct);
+        Count(route.Handler, 1, "done");
     }
+
+    private static Activity? SpanOf(OutboxRoute route, int count, int attempt) =>
+        Signals.Spans.StartActivity("outbox " + route.Handler)?.SetTag("ragusa.event", route.Event).SetTag("ragusa.handler", route.Handler).SetTag("ragusa.count", count).SetTag("ragusa.attempt", attempt);
+
+    private static void Count(string handler, int count, string outcome) => Handled.Add(count, Signals.Tag("handler", handler), Signals.Tag("outcome", outcome));
 
     private static IEvent NewsOf(OutboxDelivery delivery, OutboxRoute route) =>
         (IEvent)JsonSerializer.Deserialize(delivery.Payload, route.EventType, EventName.Json)!;
@@ -159,6 +169,9 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         await using var scope = scopes.CreateAsyncScope();
         await OutboxQueries.MakeDue(scope.ServiceProvider.GetRequiredService<AppDb>(), [delivery.Id], Instant.Of(clock) + Patience(delivery.Attempts), ct);
     }
+
+    // Whoever is not done by then lets go before another node may take it.
+    private static TimeSpan WithinLease(TimeSpan lease) => lease * 0.9;
 
     // 1, 2, 4 … 512 seconds: soon enough for a hiccup, slow enough for a handler that needs repair.
     private static TimeSpan Patience(int attempts) => TimeSpan.FromSeconds(1 << Math.Min(attempts - 1, 9));

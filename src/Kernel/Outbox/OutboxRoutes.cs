@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ragusa.Kernel;
@@ -20,7 +21,18 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
 {
     // Deliveries are taken by the time at which they are due, so what cannot wait is due before everything that can:
     // the alarm that an analysis raised does not stand behind ten thousand analyses.
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan Ahead = TimeSpan.FromDays(30);
+
+    // A clock that is put back by less than a day holds nothing up.
+    private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
+
+    /// <summary>How long a node has what it took; what a dead node had is done by another after that. <c>Outbox:LeaseSeconds</c>.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <exception cref="StartRefused">The setting cannot be.</exception>
+    internal static TimeSpan LeaseOf(IConfiguration configuration) => configuration.GetValue("Outbox:LeaseSeconds", 120) is >= 5 and <= 3600 and var seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new StartRefused("Outbox:LeaseSeconds must be from 5 to 3600.");
 
     /// <summary>Everything that is due before this cannot wait.</summary>
     internal static Instant UrgentBefore(Instant now) => now - (Ahead / 2);
@@ -39,7 +51,7 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
             Payload = payload,
             Correlation = act.Correlation,
             At = act.Now,
-            DueAt = route.CanWait && !item.CannotWait ? act.Now : act.Now - Ahead,
+            DueAt = act.Now - (route.CanWait && !item.CannotWait ? Margin : Ahead),
         });
 
     internal OutboxRoute? Find(string handler) => byHandler.GetValueOrDefault(handler);

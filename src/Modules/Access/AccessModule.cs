@@ -22,6 +22,8 @@ public static class AccessModule
         .AddDeskPlace("own-keys", "/desk/own-keys", AccessPermissions.OwnKeys, rank: 84)
         .AddDeskPlace("organisations", "/desk/organisations", AccessPermissions.ManageOrganisations, rank: 85)
         .AddDeskPlace("oversight", "/desk/oversight", AccessPermissions.Oversee, rank: 90)
+        .AddDeskPlace("health", "/desk/health", AccessPermissions.SeeHealth, rank: 88)
+        .AddDeskPart("/Ragusa.Access/Watching/_Alarms.cshtml", AccessPermissions.Self)
         .AddAccounts(configuration)
         .AddSigningIn()
         .AddSchemes(configuration)

@@ -13,6 +13,7 @@ internal static class AccessPermissions
     internal const string OwnKeys = "access.own-keys";
     internal const string ManageOrganisations = "access.manage-organisations";
     internal const string Oversee = "access.oversee";
+    internal const string SeeHealth = AlarmWatch.Keeper;
 
     /// <summary>What needs no role.</summary>
     internal static readonly string[] Everybody = [Self, Call];
@@ -28,6 +29,7 @@ internal static class AccessPermissions
         new(OwnKeys, "Create and revoke the API keys of one's own organisation"),
         new(ManageOrganisations, "Add organisations, create and revoke their API keys"),
         new(Oversee, "Read the journal of everybody's acts"),
+        new(SeeHealth, "See whether everything is running, and the alarms when it is not"),
     ];
 }
 

@@ -13,7 +13,6 @@ public static class EvidenceModule
         services.AddModelPart(typeof(EvidenceModule).Assembly, "evidence");
         services.AddTexts(typeof(EvidenceModule).Assembly);
         services.AddPermissions(EvidencePermissions.Every);
-        services.AddDeskPart("/Ragusa.Evidence/Storing/_DiskAlarm.cshtml", EvidencePermissions.SeeStore);
 
         services.AddSingleton(_ => BlobStore.Of(configuration));
         services.AddSingleton(_ => DiskGauge.Of(configuration));
@@ -23,6 +22,7 @@ public static class EvidenceModule
         services.AddSingleton(_ => PreviewSettings.Of(configuration));
         services.AddSingleton<IPreviews, Previews>();
         services.AddSingleton<IStoreRoom>(s => s.GetRequiredService<DiskGauge>());
+        services.AddSingleton<IAlarmSource>(s => s.GetRequiredService<DiskGauge>());
         services.AddSingleton<Staging>();
         services.AddSingleton<Writers>();
         services.AddScoped<Uploads>();

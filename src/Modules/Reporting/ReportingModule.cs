@@ -23,6 +23,7 @@ public static class ReportingModule
         services.AddSingleton<BulkReading>();
         services.AddHostedService<BatchWriter>();
         services.AddHostedService<ReassessReports>();
+        services.AddAlarms<AnalysisAlarms>();
         services.AddScoped<Commit>();
         services.AddScoped<Replay>();
         services.AddScoped<ReceiptDesk>();

@@ -7,6 +7,7 @@ internal static class ErrorPages
 
     internal static void UseErrorPages(this IApplicationBuilder app)
     {
+        app.Use(SayWhen);
         app.UseWhen(IsForPrograms, api =>
         {
             api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
@@ -19,6 +20,18 @@ internal static class ErrorPages
         });
     }
 
+    // Who is sent away for a while hears for how long. On starting, because the exception handler clears what was set before.
+    private static Task SayWhen(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(static state =>
+        {
+            var response = (HttpResponse)state;
+            if (response.StatusCode == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0) response.Headers.RetryAfter = "30";
+            return Task.CompletedTask;
+        }, http.Response);
+        return next(http);
+    }
+
     private static bool IsForPrograms(HttpContext http) =>
         Array.Exists(ProgramPaths, p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 
@@ -26,6 +39,7 @@ internal static class ErrorPages
     {
         BadHttpRequestException bad => bad.StatusCode,
         TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        _ when StoreFaults.IsAway(exception) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -76,6 +76,15 @@ internal sealed class Command : IAsyncDisposable
         return await Ends();
     }
 
+    /// <summary>The published server lies in <c>out/web</c>, of this very tree.</summary>
+    internal static async Task IsPublished()
+    {
+        const string Script = """root=$1; here=$1; . "$root/scripts/common.sh"; need_dotnet; publish Web web product""";
+        using var bash = Process.Start(new ProcessStartInfo("bash", ["-euc", Script, "bash", Repository.Root]))!;
+        await bash.WaitForExitAsync();
+        if (bash.ExitCode != 0) throw new InvalidOperationException("The server could not be put together.");
+    }
+
     internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -280,10 +280,10 @@ public sealed class TusTests(TestApp app) : IClassFixture<TestApp>
         var officer = await (await own.As(RoleCodes.IntakeOfficer)).Open("/desk/queue");
         var page = (await own.AtFiles()).Page;
 
-        Assert.Equal(alarms ? 1 : 0, administrator.All(".ragusa-disk").Count);
-        if (alarms) administrator.ShouldShow($"{free / 10} percent", ".ragusa-disk");
+        Assert.Equal(alarms ? 1 : 0, administrator.All(".ragusa-health").Count);
+        if (alarms) administrator.ShouldShow($"{free / 10} percent", ".ragusa-health");
         Assert.Equal(textOnly, administrator.Body.Contains("No file is taken any more", StringComparison.Ordinal));
-        Assert.Empty(officer.All(".ragusa-disk"));
+        Assert.Empty(officer.All(".ragusa-health"));
         Assert.Equal(textOnly ? 0 : 1, page.All("form[data-uploads]").Count);
         if (textOnly) page.ShouldShow("We cannot take files at the moment.");
     }

@@ -16,7 +16,16 @@ public static class FirstAdministrator
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        return await db.Set<Account>().AnyAsync(ct) ? null : await NewLink(scope.ServiceProvider, address, expires: null, ct);
+        if (await db.Set<Account>().AnyAsync(ct)) return null;
+        try
+        {
+            return await NewLink(scope.ServiceProvider, address, expires: null, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another node started in the same moment and told its own link.
+            return null;
+        }
     }
 
     /// <summary>A link that creates a further administrator, good for a day: for who has lost the last way in.</summary>

@@ -5,7 +5,7 @@ namespace Ragusa.Evidence;
 
 /// <summary>How full the disk of the files is. Files are refused before it is full; reports, which are small, never.</summary>
 /// <param name="measure">Bytes free and in all; 0 in all if that cannot be told.</param>
-internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarmPercent, int refusePercent) : IStoreRoom
+internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarmPercent, int refusePercent) : IStoreRoom, IAlarmSource
 {
     public static DiskGauge Of(IConfiguration configuration) =>
         new(() => Measure(DataFolder.PathOf(configuration)), configuration.GetValue("Evidence:AlarmFreePercent", 20), configuration.GetValue("Evidence:RefuseFreePercent", 5));
@@ -25,6 +25,12 @@ internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarm
     {
         var (free, total) = measure();
         return total == 0 ? 100 : 100.0 * free / total;
+    }
+
+    public Task<IReadOnlyList<Watched>> Look(CancellationToken ct)
+    {
+        var state = IsTextOnly ? WatchState.Alarm : IsAlarming ? WatchState.Warning : WatchState.Fine;
+        return Task.FromResult<IReadOnlyList<Watched>>([new Watched("evidence.disk", state, (long)FreePercent()) { Audience = [AlarmWatch.Keeper, EvidencePermissions.SeeStore] }]);
     }
 
     private static (long Free, long Total) Measure(string folder)

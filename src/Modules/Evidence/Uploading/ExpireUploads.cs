@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Evidence;
 
-/// <summary>Gives up uploads whose time is over, removes stored bytes that no row knows of, and raises the alarm when the disk fills up.</summary>
-internal sealed partial class ExpireUploads(IServiceScopeFactory scopes, BlobStore blobs, DiskGauge disk, TimeProvider clock, ILogger<ExpireUploads> log) : BackgroundService
+/// <summary>Gives up uploads whose time is over and removes stored bytes that no row knows of.</summary>
+internal sealed partial class ExpireUploads(IServiceScopeFactory scopes, BlobStore blobs, TimeProvider clock, ILogger<ExpireUploads> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(6);
@@ -68,7 +68,6 @@ internal sealed partial class ExpireUploads(IServiceScopeFactory scopes, BlobSto
         {
         }
 
-        if (disk.IsAlarming) Log.DiskFills(log, (int)disk.FreePercent());
         var now = Instant.Of(clock);
         if (sweptAt is { } before && now - before < BetweenSweeps) return;
 
@@ -81,8 +80,5 @@ internal sealed partial class ExpireUploads(IServiceScopeFactory scopes, BlobSto
     {
         [LoggerMessage(EventId = 400, Level = LogLevel.Warning, Message = "Uploads that are over could not be removed")]
         internal static partial void Failed(ILogger log, Exception fault);
-
-        [LoggerMessage(EventId = 401, Level = LogLevel.Error, Message = "Only {Percent} percent of the disk of the files is free")]
-        internal static partial void DiskFills(ILogger log, int percent);
     }
 }

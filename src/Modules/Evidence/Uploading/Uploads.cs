@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ internal sealed record Announced(string Name, string? Type, string? Sha256, stri
 /// <summary>Takes files in, piece by piece: an offset that was answered is durable and survives any crash.</summary>
 internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLimits limits, DiskGauge disk, Writers writers, Staging staging, KnownFiles known, TimeProvider clock) : IUploads
 {
+    private static readonly Counter<long> Received = Signals.Meter.CreateCounter<long>("ragusa.upload.bytes", "By", "Bytes of files that came in");
     private const int BufferSize = 64 * 1024;
     private const int MostDescription = 500;
 
@@ -258,6 +260,7 @@ internal sealed class Uploads(AppDb db, KeyRing ring, BlobStore blobs, UploadLim
 
             hash?.AppendData(buffer, 0, count);
             writer.Write(buffer.AsSpan(0, count));
+            Received.Add(count);
             if (mark is null || !IsDue(writer.Position - marked, TimeSpan.FromMilliseconds(Environment.TickCount64 - since))) continue;
             if (!await mark()) return UploadRefusals.InUse;
 

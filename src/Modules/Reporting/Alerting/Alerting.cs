@@ -15,6 +15,7 @@ internal static class Alerting
         services.AddHostedService(s => s.GetRequiredService<LiveDesk>());
         services.AddSingleton<EscalateAlerts>();
         services.AddHostedService(s => s.GetRequiredService<EscalateAlerts>());
+        services.AddAlarms<UnreadAlarms>();
         services.AddScoped<CallOut>();
         services.AddScoped<AlertBoard>();
         services.AddSingleton(s => PushSettings.Read(s.GetRequiredService<IConfiguration>()));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Ragusa.Access;
 
 namespace Ragusa.Reporting;
@@ -20,8 +21,11 @@ internal static class LiveEndpoint
     public static void MapLiveDesk(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Path, Listen).Needs(ReportingPermissions.Read).WithMetadata(new KeepsNobodySignedInAttribute()).DisableRequestTimeout().ExcludeFromDescription();
 
-    private static async Task Listen(HttpContext http, LiveDesk live, DutyPack duty, CancellationToken ct)
+    private static async Task Listen(HttpContext http, LiveDesk live, DutyPack duty, IHostApplicationLifetime lifetime)
     {
+        // A node that stops lets its listeners go at once: they come again, at another node.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        var ct = end.Token;
         if (http.User.AccountId() is not { } me || !live.Enter(me))
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

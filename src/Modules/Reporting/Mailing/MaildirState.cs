@@ -48,3 +48,16 @@ internal sealed class MaildirState
         lock (turn) now = change(now);
     }
 }
+
+/// <summary>Mail that lies in the watched folder and cannot be taken.</summary>
+internal sealed class MaildirAlarms(MaildirState state, MailboxSettings settings, AlarmLimits limits, TimeProvider clock) : IAlarmSource
+{
+    public Task<IReadOnlyList<Watched>> Look(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Watched>>(settings.Maildir is null ? [] : [Of(state.Now)]);
+
+    private Watched Of(MaildirState.View now)
+    {
+        var stalled = Instant.Of(clock) - now.StalledSince;
+        return new Watched("reporting.maildir", stalled > limits.Minutes("MaildirMinutes", 5) ? WatchState.Alarm : WatchState.Fine, now.Waiting) { Age = stalled, Since = now.StalledSince };
+    }
+}

@@ -11,6 +11,7 @@ internal static class Mailing
         services.AddSingleton(_ => MailboxSettings.Read(configuration));
         services.AddSingleton<MailRoom>();
         services.AddSingleton<MaildirState>();
+        services.AddAlarms<MaildirAlarms>();
         services.AddSingleton<MailGuard>();
         services.AddSingleton<QuotedReferences>();
         services.AddScoped<ReceiveMail>();

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Ragusa.Reporting.Templates;
 
@@ -9,6 +10,8 @@ internal readonly record struct ReceiptPlace(ReceiptBatchId Batch, int Index, by
 /// <summary>A submission with everything drawn and sealed, waiting for its commit. Made outside of any transaction, on the sender's own thread.</summary>
 internal sealed class Arrival
 {
+    private static readonly Counter<long> Refused = Signals.Meter.CreateCounter<long>("ragusa.reports.refused", description: "Reports that were not taken in, by code");
+
     private readonly TaskCompletionSource<Result<Accepted>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Arrival(Submission submission, Act act, PublicReference reference, string printed, KeyRing ring)
@@ -71,7 +74,11 @@ internal sealed class Arrival
     public static Arrival Of(Submission submission, Act act, PublicReference reference, string printed, KeyRing ring) =>
         new(submission, act, reference, printed, ring);
 
-    public void Complete(Result<Accepted> result) => answer.TrySetResult(result);
+    public void Complete(Result<Accepted> result)
+    {
+        if (result.Refusal is { } refusal) Refused.Add(1, Signals.Tag("code", refusal.Code));
+        answer.TrySetResult(result);
+    }
 
     /// <summary>Every row that makes this report durable.</summary>
     public Deed ToDeed()

@@ -1,8 +1,13 @@
+using System.Diagnostics.Metrics;
+
 namespace Ragusa.Reporting;
 
 /// <summary>One transaction of the durable inbox.</summary>
 internal sealed class Commit(AppDb db, KeyRing ring, CountryProfile profile, Replay replay, TimeProvider clock)
 {
+    private static readonly Counter<long> Reports = Signals.Meter.CreateCounter<long>("ragusa.reports.accepted", description: "Reports that became durable, by channel");
+    private static readonly Histogram<int> Sizes = Signals.Meter.CreateHistogram<int>("ragusa.reports.batch", description: "How many reports share a commit");
+
     public async Task Write(IReadOnlyList<Arrival> batch, CancellationToken ct)
     {
         var known = await Repeats.Known(db, batch, ct);
@@ -31,6 +36,8 @@ internal sealed class Commit(AppDb db, KeyRing ring, CountryProfile profile, Rep
         var deeds = arrivals.Select(a => a.ToDeed()).ToList();
         deeds[0] = deeds[0] with { Rows = [row, .. deeds[0].Rows] };
         await db.SaveAll(deeds, ct);
+        Sizes.Record(arrivals.Count);
+        foreach (var channel in arrivals.GroupBy(a => a.Submission.Channel)) Reports.Add(channel.Count(), Signals.Tag("channel", EventName.Spell(channel.Key)));
 
         for (var n = 0; n < arrivals.Count; n++)
         {

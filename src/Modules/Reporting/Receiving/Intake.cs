@@ -25,7 +25,7 @@ internal sealed class Intake(CountryProfile profile, KeyRing ring, TemplateStore
     public Task<Result<Accepted>> Accept(Submission submission, Act act, CancellationToken ct)
     {
         var arrival = Draw(submission, act);
-        if (!queue.Writer.TryWrite(arrival)) return Task.FromResult<Result<Accepted>>(ReportRefusals.Busy);
+        if (!queue.Writer.TryWrite(arrival)) arrival.Complete(ReportRefusals.Busy);
 
         // From here on the report will be written whether or not the sender still waits.
         return arrival.Answer.WaitAsync(ct);
