@@ -4,14 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Ragusa.Kernel;
 
 /// <summary>
-/// Finds records by the words of their enveloped text. Every word must occur; words in double quotes must stand together.
-/// Results come newest first, never by relevance: ranking a common word over a million reports took 1.65 s.
+/// Finds records by the words of their enveloped text, never by relevance: ranking a common word over a million reports took 1.65 s.
 /// </summary>
 public sealed class Search(AppDb db, KeyRing ring)
 {
-    /// <summary>The most words of a query that count.</summary>
-    private const int MaxTerms = 16;
-
     /// <summary>Puts or replaces the text of a record; stored with the next Save.</summary>
     public async Task Put(string kind, Guid owner, string text, CancellationToken ct)
     {
@@ -33,31 +29,25 @@ public sealed class Search(AppDb db, KeyRing ring)
         if (await db.Set<SearchDocument>().FirstOrDefaultAsync(d => d.Owner == owner, ct) is { } document) db.Remove(document);
     }
 
-    /// <summary>The newest records of a kind that match; empty for a query without words.</summary>
-    public Task<IReadOnlyList<Guid>> Find(string kind, string query, int limit, CancellationToken ct)
+    /// <summary>The records of a kind that match, if there are at most so many; null if there are more, or if no index can say, because only what is not there is asked for.</summary>
+    public async Task<IReadOnlyList<Guid>?> Find(string kind, Wanted wanted, int most, CancellationToken ct)
     {
-        var terms = Terms(query);
-        return terms.Count == 0
-            ? Task.FromResult<IReadOnlyList<Guid>>([])
-            : SearchQueries.Newest(db, kind, terms, limit, ct);
+        if (wanted.Keyed(Keyed).ToMatch(db.IsPostgres) is not { } match) return null;
+
+        var found = await SearchQueries.Owners(db, kind, match, most + 1, ct);
+        return found.Count > most ? null : found;
     }
 
-    /// <summary>Each term is one token, or several that stand together. Tokens are letters and digits only, so nothing a person types is syntax.</summary>
-    private List<string[]> Terms(string query)
+    /// <summary>Which of these records match: the way for words that stand in so many that only the first of an order are looked at.</summary>
+    public async Task<IReadOnlySet<Guid>> Among(IReadOnlyCollection<Guid> owners, Wanted wanted, CancellationToken ct)
     {
-        var tokens = new SearchTokens(ring);
-        var terms = new List<string[]>();
-        foreach (var (part, n) in query.Split('"').Select((part, n) => (part, n)))
-        {
-            var found = tokens.Of(part).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var isPhrase = n % 2 == 1 && found.Length > 0;
-            terms.AddRange(isPhrase ? [found] : found.Select(token => new[] { token }));
-        }
-
-        return terms.Take(MaxTerms).ToList();
+        var keyed = wanted.Keyed(Keyed);
+        var documents = await db.Set<SearchDocument>().AsNoTracking().Where(d => owners.Contains(d.Owner)).Select(d => new { d.Owner, d.Tokens }).ToListAsync(ct);
+        return documents.Where(d => keyed.IsIn($" {d.Tokens} ")).Select(d => d.Owner).ToHashSet();
     }
+
+    private string Keyed(string text) => new SearchTokens(ring).Of(text);
 }
-
 
 /// <summary>The keyed tokens of one record, in the order of its words. Numbers grow with time, so "newest first" is the order of the key.</summary>
 internal sealed class SearchDocument : IWorkingState
@@ -81,5 +71,70 @@ internal sealed class SearchDocumentMapping : IEntityTypeConfiguration<SearchDoc
 
         // A record's tokens are replaced and erased by its id.
         document.HasIndex(d => d.Owner).IsUnique().HasDatabaseName("ix_kernel_search_owner");
+    }
+}
+/// <summary>What is looked for: words that stand together, and what is made of them with "all", "any" and "not".</summary>
+public abstract record Wanted
+{
+    private Wanted()
+    {
+    }
+
+    /// <summary>All words of <paramref name="Text"/>, one directly after the other.</summary>
+    public sealed record Words(string Text) : Wanted;
+
+    public sealed record All(IReadOnlyList<Wanted> Of) : Wanted;
+
+    public sealed record Any(IReadOnlyList<Wanted> Of) : Wanted;
+
+    public sealed record Not(Wanted What) : Wanted;
+
+    /// <summary>The same with keyed tokens in place of words.</summary>
+    internal Wanted Keyed(Func<string, string> tokensOf) => this switch
+    {
+        Words words => new Words(tokensOf(words.Text)),
+        All all => new All([.. all.Of.Select(w => w.Keyed(tokensOf))]),
+        Any any => new Any([.. any.Of.Select(w => w.Keyed(tokensOf))]),
+        Not not => new Not(not.What.Keyed(tokensOf)),
+        _ => this,
+    };
+
+    /// <summary>Whether a record has it. Both sides are keyed already.</summary>
+    /// <param name="tokens">The record's tokens, with a space before and behind each.</param>
+    internal bool IsIn(string tokens) => this switch
+    {
+        Words words => words.Text.Length == 0 || tokens.Contains($" {words.Text} ", StringComparison.Ordinal),
+        All all => all.Of.All(w => w.IsIn(tokens)),
+        Any any => any.Of.Any(w => w.IsIn(tokens)),
+        Not not => !not.What.IsIn(tokens),
+        _ => false,
+    };
+
+    /// <summary>
+    /// The keyed form in the words of the database; null if no index can answer it, because it asks only for what is not there.
+    /// Tokens are letters and digits only, so nothing that a person types is syntax.
+    /// </summary>
+    internal string? ToMatch(bool isPostgres) => this switch
+    {
+        Words { Text: "" } => null,
+        Words words => isPostgres ? $"({words.Text.Replace(" ", " <-> ", StringComparison.Ordinal)})" : $"\"{words.Text}\"",
+        All all => Both(all.Of, isPostgres),
+        Any any => Join(any.Of, isPostgres ? " | " : " OR ", isPostgres),
+        _ => null,
+    };
+
+    private static string? Both(IReadOnlyList<Wanted> all, bool isPostgres)
+    {
+        var there = Join([.. all.Where(w => w is not Not)], isPostgres ? " & " : " AND ", isPostgres);
+        var away = all.OfType<Not>().Select(n => n.What.ToMatch(isPostgres)).ToList();
+        if (there is null || away.Contains(null)) return null;
+
+        return away.Aggregate(there, (so, not) => isPostgres ? $"({so} & !{not})" : $"({so} NOT {not})");
+    }
+
+    private static string? Join(IReadOnlyList<Wanted> parts, string joint, bool isPostgres)
+    {
+        var matches = parts.Select(w => w.ToMatch(isPostgres)).ToList();
+        return matches.Count == 0 || matches.Contains(null) ? null : $"({string.Join(joint, matches)})";
     }
 }

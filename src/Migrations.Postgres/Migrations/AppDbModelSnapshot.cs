@@ -1020,6 +1020,126 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("reporting_alert_wish", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.BulkAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Because")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Officer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer");
+
+                    b.Property<long>("PreparedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("Target")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<long?>("UndoUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undo_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Officer", "Id")
+                        .HasDatabaseName("ix_reporting_bulk_act_officer");
+
+                    b.ToTable("reporting_bulk_act", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.BulkItem", b =>
+                {
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Assignee")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignee");
+
+                    b.Property<string>("Offence")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("offence");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("refusal");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Standing")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Act", "Number");
+
+                    b.HasIndex("Act", "Outcome", "Number")
+                        .HasDatabaseName("ix_reporting_bulk_item_next");
+
+                    b.ToTable("reporting_bulk_item", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Draft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1169,6 +1289,66 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_erasure_request_open");
 
                     b.ToTable("reporting_erasure_request", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<bool>("HasWords")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_words");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_whole");
+
+                    b.Property<Guid>("Officer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("TouchedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("touched_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Officer")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_export_running")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("reporting_export", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.FollowUpKey", b =>
@@ -1689,6 +1869,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("routes");
 
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1733,13 +1917,34 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasIndex("Organisation", "Id")
                         .HasDatabaseName("ix_reporting_report_organisation");
 
+                    b.HasIndex("PrimaryOffence", "Id")
+                        .HasDatabaseName("ix_reporting_report_offence")
+                        .HasFilter("primary_offence IS NOT NULL");
+
+                    b.HasIndex("Routes", "Id")
+                        .HasDatabaseName("ix_reporting_report_routes")
+                        .HasFilter("routes <> ''");
+
+                    b.HasIndex("Stage", "Id")
+                        .HasDatabaseName("ix_reporting_report_newest");
+
                     b.HasIndex("Status", "ClosedAt")
                         .HasDatabaseName("ix_reporting_report_closed");
 
                     b.HasIndex("Assignee", "Status", "Urgency")
                         .HasDatabaseName("ix_reporting_report_assignee");
 
-                    b.HasIndex("Status", "Urgency", "Id")
+                    b.HasIndex("Stage", "LossMinor", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_reporting_report_loss")
+                        .HasFilter("loss_minor IS NOT NULL");
+
+                    b.HasIndex("Stage", "MoneyUntil", "Id")
+                        .HasDatabaseName("ix_reporting_report_clock")
+                        .HasFilter("money_until IS NOT NULL");
+
+                    b.HasIndex("Stage", "Urgency", "Id")
+                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_reporting_report_queue");
 
                     b.ToTable("reporting_report", (string)null);
@@ -1859,6 +2064,46 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("reporting_retention_run", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_reporting_view_owner");
+
+                    b.ToTable("reporting_view", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Access.AccountRole", b =>

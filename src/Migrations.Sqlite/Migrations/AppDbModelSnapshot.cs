@@ -1024,6 +1024,128 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.ToTable("reporting_alert_wish", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.BulkAct", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Because")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Officer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("officer");
+
+                    b.Property<long>("PreparedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Target")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long?>("UndoUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Officer", "Id")
+                        .HasDatabaseName("ix_reporting_bulk_act_officer");
+
+                    b.ToTable("reporting_bulk_act", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.BulkItem", b =>
+                {
+                    b.Property<byte[]>("Act")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("act");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Assignee")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("assignee");
+
+                    b.Property<string>("Offence")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offence");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Refusal")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Standing")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Act", "Number");
+
+                    b.HasIndex("Act", "Outcome", "Number")
+                        .HasDatabaseName("ix_reporting_bulk_item_next");
+
+                    b.ToTable("reporting_bulk_item", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Draft", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1175,6 +1297,67 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_erasure_request_open");
 
                     b.ToTable("reporting_erasure_request", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.Export", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<bool>("HasWords")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_words");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_whole");
+
+                    b.Property<byte[]>("Officer")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("officer");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("TouchedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touched_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Officer")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reporting_export_running")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("reporting_export", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.FollowUpKey", b =>
@@ -1705,6 +1888,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("routes");
 
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1749,13 +1936,34 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasIndex("Organisation", "Id")
                         .HasDatabaseName("ix_reporting_report_organisation");
 
+                    b.HasIndex("PrimaryOffence", "Id")
+                        .HasDatabaseName("ix_reporting_report_offence")
+                        .HasFilter("primary_offence IS NOT NULL");
+
+                    b.HasIndex("Routes", "Id")
+                        .HasDatabaseName("ix_reporting_report_routes")
+                        .HasFilter("routes <> ''");
+
+                    b.HasIndex("Stage", "Id")
+                        .HasDatabaseName("ix_reporting_report_newest");
+
                     b.HasIndex("Status", "ClosedAt")
                         .HasDatabaseName("ix_reporting_report_closed");
 
                     b.HasIndex("Assignee", "Status", "Urgency")
                         .HasDatabaseName("ix_reporting_report_assignee");
 
-                    b.HasIndex("Status", "Urgency", "Id")
+                    b.HasIndex("Stage", "LossMinor", "Id")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("ix_reporting_report_loss")
+                        .HasFilter("loss_minor IS NOT NULL");
+
+                    b.HasIndex("Stage", "MoneyUntil", "Id")
+                        .HasDatabaseName("ix_reporting_report_clock")
+                        .HasFilter("money_until IS NOT NULL");
+
+                    b.HasIndex("Stage", "Urgency", "Id")
+                        .IsDescending(false, true, false)
                         .HasDatabaseName("ix_reporting_report_queue");
 
                     b.ToTable("reporting_report", (string)null);
@@ -1876,6 +2084,47 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("reporting_retention_run", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.SavedView", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shared");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_reporting_view_owner");
+
+                    b.ToTable("reporting_view", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Access.AccountRole", b =>

@@ -129,6 +129,15 @@ internal sealed partial class Report
         return Result.Done;
     }
 
+    /// <summary>After an act on many was undone: the state and the offence from before it.</summary>
+    internal bool PutBack(ReportStatus status, string? offence)
+    {
+        if (IsOver || StageOf(status) == 3) return false;
+
+        (Status, PrimaryOffence) = (status, offence);
+        return true;
+    }
+
     internal Result Withdraw(Instant now)
     {
         if (Status is ReportStatus.Withdrawn or ReportStatus.Erased) return ReportRefusals.AlreadyOver;

@@ -85,7 +85,18 @@ internal sealed partial class Report : IVersioned
 
     public byte[] ReceiptSalt { get; private set; } = [];
 
-    public ReportStatus Status { get; private set; }
+    public ReportStatus Status
+    {
+        get;
+        private set
+        {
+            field = value;
+            Stage = StageOf(value);
+        }
+    }
+
+    /// <summary>The status as a place in the queue: within a stage every order has an index, and no other sorts a million rows.</summary>
+    public int Stage { get; private set; }
 
     /// <summary>0 to 100, explained by <see cref="UrgencyReasons"/>.</summary>
     public int Urgency { get; private set; }
@@ -128,4 +139,13 @@ internal sealed partial class Report : IVersioned
     public bool HasUnread { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>What waits comes before what the rules have not seen yet, then quarantine, then what is over.</summary>
+    internal static int StageOf(ReportStatus status) => status switch
+    {
+        ReportStatus.Received => 1,
+        ReportStatus.Quarantined => 2,
+        ReportStatus.Closed or ReportStatus.Withdrawn or ReportStatus.Erased => 3,
+        _ => 0,
+    };
 }

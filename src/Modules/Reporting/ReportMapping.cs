@@ -23,7 +23,17 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         // The reference on the phone, in letters, in the API.
         report.HasIndex(r => r.Reference).IsUnique().HasDatabaseName("ix_reporting_report_reference");
         // The queue: what is open, most urgent first, oldest first among equals.
-        report.HasIndex(r => new { r.Status, r.Urgency, r.Id }).HasDatabaseName("ix_reporting_report_queue");
+        report.HasIndex(r => new { r.Stage, r.Urgency, r.Id }).IsDescending(false, true, false).HasDatabaseName("ix_reporting_report_queue");
+        // The queue by time, in both directions.
+        report.HasIndex(r => new { r.Stage, r.Id }).HasDatabaseName("ix_reporting_report_newest");
+        // The queue by loss; most reports name none.
+        report.HasIndex(r => new { r.Stage, r.LossMinor, r.Id }).IsDescending(false, true, false).HasFilter("loss_minor IS NOT NULL").HasDatabaseName("ix_reporting_report_loss");
+        // The money that is lost first; few reports have a clock.
+        report.HasIndex(r => new { r.Stage, r.MoneyUntil, r.Id }).HasFilter("money_until IS NOT NULL").HasDatabaseName("ix_reporting_report_clock");
+        // The few reports of a rare offence.
+        report.HasIndex(r => new { r.PrimaryOffence, r.Id }).HasFilter("primary_offence IS NOT NULL").HasDatabaseName("ix_reporting_report_offence");
+        // The few reports with an alarm.
+        report.HasIndex(r => new { r.Routes, r.Id }).HasFilter("routes <> ''").HasDatabaseName("ix_reporting_report_routes");
         // One officer's own work, most urgent first.
         report.HasIndex(r => new { r.Assignee, r.Status, r.Urgency }).HasDatabaseName("ix_reporting_report_assignee");
         // Reports whose clock changes their urgency.

@@ -56,6 +56,12 @@ internal sealed class ReportOffence
         DecidedBecause = because;
     }
 
+    /// <summary>Nobody has decided after all.</summary>
+    internal void Undecide(OffenceStanding before)
+    {
+        (Standing, DecidedBy, DecidedAt, DecidedBecause) = (before, null, null, null);
+    }
+
     /// <summary>The reason was sealed under a key that is gone.</summary>
     internal void Forget() => DecidedBecause = null;
 

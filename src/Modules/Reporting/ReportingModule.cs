@@ -55,6 +55,7 @@ public static class ReportingModule
     {
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.ServiceProvider.GetRequiredService<DutyPack>();
+        routes.ServiceProvider.GetRequiredService<PackViews>();
         routes.ServiceProvider.GetRequiredService<BankRegister>();
         routes.ServiceProvider.GetRequiredService<RetentionRules>();
         routes.ServiceProvider.GetRequiredService<IPreviews>();
@@ -67,6 +68,7 @@ public static class ReportingModule
         routes.MapFiles();
         routes.MapGuarding();
         routes.MapLiveDesk();
+        routes.MapQueuePulse();
         routes.MapMail();
     }
 }

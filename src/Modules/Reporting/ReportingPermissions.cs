@@ -14,6 +14,9 @@ internal static class ReportingPermissions
     public const string Hold = "reporting.hold";
     public const string Keep = "reporting.keep";
     public const string PlanDuty = "reporting.plan-duty";
+    public const string ShareViews = "reporting.share-views";
+    public const string Export = "reporting.export";
+    public const string ExportWords = "reporting.export-words";
     public const string OwnOrganisation = "reporting.own-organisation";
     public const string TakeCalls = "reporting.take-calls";
     public const string Submit = "reporting.submit";
@@ -34,6 +37,9 @@ internal static class ReportingPermissions
         new(Hold, "Place and lift legal holds, which keep a report from being closed and erased"),
         new(Keep, "See what the rules of retention will erase and have erased, decide on requests for erasure, answer requests for access"),
         new(PlanDuty, "Plan the duty roster of one's units; is called when nobody takes an alert"),
+        new(ShareViews, "Share saved views of the queue with everybody at the desk"),
+        new(Export, "Take codes and figures of many reports out as a file, each time with a reason"),
+        new(ExportWords, "Take the words of reports out with such a file"),
         new(OwnOrganisation, "See the list of the reports of one's own organisation, and where each stands"),
         new(TakeCalls, "Write down what callers tell: reports by phone"),
         new(Submit, "Send reports with an organisation's key"),

@@ -150,16 +150,29 @@ public sealed class WritingTests : IAsyncLifetime
         Assert.Null(await installation.In(s => s.GetRequiredService<Envelopes>().KeyOf(record, default)));
     }
 
+    public static TheoryData<string, bool> Searches => new()
+    {
+        { "parcel", true },
+        { "parcel fee", true },
+        { "PARCEL Fee", true },
+        { "fee parcel", false },
+        { "cafe", true },
+        { "bank", false },
+        { "OR 1=1 --", false },
+        { "parcel | bank", true },
+        { "bank | parcel fee", true },
+        { "bank | fee parcel", false },
+        { "parcel & !bank", true },
+        { "parcel & !cafe", false },
+        { "parcel & !fee at", false },
+        { "parcel & cafe", true },
+        { "parcel & bank", false },
+    };
+
+    /// <summary>What the index finds, and what looking at one record after the other finds, is the same.</summary>
     [Theory]
-    [InlineData("parcel", true)]
-    [InlineData("PARCEL fee", true)]
-    [InlineData("\"parcel fee\"", true)]
-    [InlineData("\"fee parcel\"", false)]
-    [InlineData("cafe", true)]
-    [InlineData("bank", false)]
-    [InlineData("\" OR 1=1 --", false)]
-    [InlineData("&|!():*", false)]
-    public async Task Search_ByWordsAndPhrases_FindsNewestFirst(string query, bool isFound)
+    [MemberData(nameof(Searches))]
+    public async Task Search_ByWordsAndPhrases_FindsWhatFits(string query, bool isFound)
     {
         var record = Id.Next(Act.Now);
         await installation.In(async s =>
@@ -168,16 +181,38 @@ public sealed class WritingTests : IAsyncLifetime
             await s.GetRequiredService<AppDb>().SaveWorkingState(default);
         });
 
-        var found = await installation.In(s => s.GetRequiredService<Search>().Find("note", query, 10, default));
-        Assert.Equal(isFound ? [record] : [], found);
+        Guid[] expected = isFound ? [record] : [];
+        Assert.Equal(expected, await installation.In(s => s.GetRequiredService<Search>().Find("note", WantedOf(query), 10, default)));
+        Assert.Equal(expected, await installation.In(s => s.GetRequiredService<Search>().Among([record, Id.Next(Act.Now)], WantedOf(query), default)));
 
         await installation.In(async s =>
         {
             await s.GetRequiredService<Search>().Erase(record, default);
             await s.GetRequiredService<AppDb>().SaveWorkingState(default);
         });
-        Assert.Empty(await installation.In(s => s.GetRequiredService<Search>().Find("note", query, 10, default)));
+        Assert.Empty((await installation.In(s => s.GetRequiredService<Search>().Find("note", WantedOf(query), 10, default)))!);
     }
+
+    [Fact]
+    public async Task Search_ForWhatIsNotThere_IsAnsweredByLookingAtEach()
+    {
+        var record = Id.Next(Act.Now);
+        await installation.In(async s =>
+        {
+            await s.GetRequiredService<Search>().Put("lonely", record, "Only a parcel.", default);
+            await s.GetRequiredService<Search>().Put("lonely", Id.Next(Act.Now), "Only a bank.", default);
+            await s.GetRequiredService<AppDb>().SaveWorkingState(default);
+        });
+
+        Assert.Null(await installation.In(s => s.GetRequiredService<Search>().Find("lonely", WantedOf("!bank"), 10, default)));
+        Assert.Null(await installation.In(s => s.GetRequiredService<Search>().Find("lonely", WantedOf("only"), 1, default)));
+        Assert.Equal([record], await installation.In(s => s.GetRequiredService<Search>().Among([record], WantedOf("!bank"), default)));
+    }
+
+    private static Wanted WantedOf(string query) => new Wanted.All(
+        [.. query.Split('&').Select(all => new Wanted.Any([.. all.Split('|').Select(One)])).Select(any => any.Of is [var only] ? only : any)]);
+
+    private static Wanted One(string words) => words.Trim() is ['!', .. var not] ? new Wanted.Not(new Wanted.Words(not)) : new Wanted.Words(words);
 
     internal sealed record NoteWritten(Guid Note) : IEvent
     {

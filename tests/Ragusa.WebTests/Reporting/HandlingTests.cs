@@ -27,7 +27,6 @@ public sealed class HandlingTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Contains((await List(Officer, search: "quokka")).Rows, row => row.Id == accepted.Id);
         Assert.Empty((await List(Officer, search: "wallaby")).Rows);
-        Assert.Equal(accepted.Id, Assert.Single((await List(Officer, search: accepted.Reference.Print("VM"))).Rows).Id);
     }
 
     [Fact]
@@ -38,10 +37,10 @@ public sealed class HandlingTests(TestApp app) : IClassFixture<TestApp>
         await many.Settle();
 
         var first = await List(Officer, other: many);
-        var second = await List(Officer, other: many, after: first.Rows[^1].Place);
+        var second = await List(Officer, other: many, after: first.Next);
 
-        Assert.Equal((50, true), (first.Rows.Count, first.HasMore));
-        Assert.Equal((10, false), (second.Rows.Count, second.HasMore));
+        Assert.Equal((50, true), (first.Rows.Count, first.Next is not null));
+        Assert.Equal((10, false), (second.Rows.Count, second.Next is not null));
         var all = first.Rows.Concat(second.Rows).ToList();
         Assert.Equal(60, all.Select(r => r.Id).Distinct().Count());
         Assert.Equal(all.OrderByDescending(r => r.Urgency).Select(r => r.Urgency), all.Select(r => r.Urgency));
@@ -158,9 +157,12 @@ public sealed class HandlingTests(TestApp app) : IClassFixture<TestApp>
         return scope.ServiceProvider.GetRequiredService<AppDb>().Set<Report>().Where(r => r.Id == id).Select(r => r.Version).Single();
     }
 
-    private Task<ListReports.Page> List(ClaimsPrincipal user, string? search = null, ListReports.Place? after = null, TestApp? other = null) =>
-        (other ?? app).With((IServiceProvider s) => ListReports.Handle(
-            new([ReportStatus.Open], null, false, null, null, search, after), user, s.GetRequiredService<AppDb>(), s.GetRequiredService<Search>(), s.GetRequiredService<CountryProfile>(), default));
+    private Task<ListReports.Page> List(ClaimsPrincipal user, string? search = null, Place? after = null, TestApp? other = null)
+    {
+        var words = search is null ? null : new Wanted.Words(search);
+        return (other ?? app).With((IServiceProvider s) => ListReports.Handle(
+            new(new Sought(words, new HashSet<ReportStatus> { ReportStatus.Open }, []), After: after), user, s.GetRequiredService<AppDb>(), s.GetRequiredService<Search>(), default));
+    }
 
     private Task<Result<ReadReport.View>> Read(ReportId id, ClaimsPrincipal user) => app.With((IServiceProvider s) =>
         ReadReport.Handle(id, user, OfficerAct, s.GetRequiredService<AppDb>(), s.GetRequiredService<Reports>(), s.GetRequiredService<Journal>(), default));

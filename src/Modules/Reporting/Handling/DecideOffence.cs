@@ -22,11 +22,17 @@ internal static class DecideOffence
         if (found.Refusal is { } refusal) return refusal;
         if (await envelopes.KeyOf(command.Report.Value, ct) is not { } key) return ReportRefusals.Erased;
 
-        var because = key.Seal(ReportOffence.SectionOf(command.Offence), command.Reason);
-        await Decide(command, officer, because, act, db, ct);
-        var triaged = found.Value.Triage(await Primary(command, db, ct));
+        var triaged = await Decide(command, found.Value, officer, key, act, db, ct);
         if (triaged.IsDone) await db.Save(act, new OffenceDecided(command.Report, command.Offence, command.IsConfirmed ? "confirmed" : "rejected"), ct);
         return triaged;
+    }
+
+    /// <summary>As <see cref="Handle"/>, to be saved by the caller.</summary>
+    public static async Task<Result> Decide(Command command, Report report, Guid officer, RecordKey key, Act act, AppDb db, CancellationToken ct)
+    {
+        var because = key.Seal(ReportOffence.SectionOf(command.Offence), command.Reason);
+        await Decide(command, officer, because, act, db, ct);
+        return report.Triage(await Primary(command, db, ct));
     }
 
     private static async Task Decide(Command command, Guid officer, byte[] because, Act act, AppDb db, CancellationToken ct)

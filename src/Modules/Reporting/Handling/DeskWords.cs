@@ -21,6 +21,9 @@ internal sealed class DeskWords(Words words, TemplateStore templates, IOffenceRe
 
     public string Offence(string? code) => code is null ? words["desk.offence.none"] : register.Find(code)?.Label.In(Language) ?? code;
 
+    /// <summary>Whether the register has this code, today or for older reports.</summary>
+    public bool Knows(string offence) => register.Find(offence) is not null;
+
     /// <summary>The offences that may be given today, in the order of the register.</summary>
     public IReadOnlyList<Choice> Offences =>
         [.. register.All.Where(o => o.InForce(DateOnly.FromDateTime(Now.ToDateTimeOffset().UtcDateTime))).Select(o => new Choice(o.Code, o.Label.In(Language)))];

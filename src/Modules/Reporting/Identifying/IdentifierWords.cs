@@ -31,6 +31,12 @@ internal static class IdentifierWords
             : null;
     }
 
+    /// <summary>The word for a value that somebody says to be of one of these kinds; null if it cannot be read as one.</summary>
+    public static string? OfKinds(string value, IReadOnlyCollection<IdentifierKind> kinds, PhoneRegion region) =>
+        IdentifierFinder.In(value.Trim(), new FindOptions { Region = region }).Kept.SelectMany(f => WithParts(f.What)).FirstOrDefault(w => kinds.Contains(w.Kind)) is { } what
+            ? Exact(what.Kind, what.SecondKey ?? what.Canonical)
+            : null;
+
     private static IEnumerable<Identifier> WithParts(Identifier what) => what.Parts.SelectMany(WithParts).Prepend(what);
 
     private static IEnumerable<string> WordsOf(Identifier what)

@@ -7,17 +7,36 @@ namespace Ragusa.Reporting;
 
 /// <summary>The queue: what needs somebody, most urgent first.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class QueueModel(AppDb db, Search search, CountryProfile profile, DeskWords desk, Words words) : PageModel
+internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views views, CountryProfile profile, DeskWords desk, Words words, Reports reports, IOfficers officers) : PageModel
 {
     private IReadOnlyDictionary<AccountId, string> names = new Dictionary<AccountId, string>();
 
-    public QueueFilter Filter { get; private set; } = QueueFilter.Of(null, null, null, null, null, null);
+    public QueueFilter Filter { get; private set; } = QueueFilter.None;
 
-    public ListReports.Page Found { get; private set; } = new([], false, false);
+    public ListReports.Page Found { get; private set; } = new([], null, null);
+
+    /// <summary>Why the search cannot be read, in words; then nothing is shown.</summary>
+    public string? Flaw { get; private set; }
+
+    /// <summary>What a view names and nobody knows any more.</summary>
+    public IReadOnlyList<string> Lost { get; private set; } = [];
+
+    public IReadOnlyList<OpenView> Tabs { get; private set; } = [];
+
+    public OpenView? View { get; private set; }
 
     public DeskWords Desk => desk;
 
-    public string? Next => Found.HasMore ? QueueFilter.KeyOf(Found.Rows[^1].Place) : null;
+    public string? Next => Found.Next is { } place ? QueueFilter.KeyOf(place) : null;
+
+    /// <summary>To whom the key "a" gives a report; null for whoever may give none.</summary>
+    public Guid? MayTake => User.May(ReportingPermissions.Assign) ? Me : null;
+
+    public bool MayShare => User.May(ReportingPermissions.ShareViews);
+
+    public bool MayExport => User.May(ReportingPermissions.Export);
+
+    public IReadOnlyList<Choice> Acts => [.. BulkActs.For(User).Select(k => new Choice(EventName.Spell(k), words["bulk.kind." + EventName.Spell(k)]))];
 
     public IReadOnlyList<Choice> Statuses =>
     [
@@ -27,17 +46,36 @@ internal sealed class QueueModel(AppDb db, Search search, CountryProfile profile
 
     public IReadOnlyList<Choice> People => [new(QueueFilter.Mine, words["desk.queue.who.mine"]), new(QueueFilter.Nobody, words["desk.queue.who.nobody"])];
 
-    public async Task<IActionResult> OnGet(
-        string? q, string? status, string? who, string? offence, string? route, string? after, [FromServices] Reports reports, [FromServices] IOfficers officers, CancellationToken ct)
-    {
-        Filter = QueueFilter.Of(q, status, who, offence, route, after);
-        // A whole reference leads to its report; whoever may not see that learns nothing more than "nothing found".
-        if (Filter.Search is { } typed && await reports.Named(typed, User, ct) is { IsDone: true }) return LocalRedirect(AddressOf(PublicReference.Parse(typed, profile.ReferencePrefix).Value));
+    public IReadOnlyList<Choice> Orders => [.. Enum.GetValues<QueueSort>().Select(s => new Choice(EventName.Spell(s), words["desk.queue.order." + EventName.Spell(s)]))];
 
-        Found = await ListReports.Handle(Filter.ToQuery(User.AccountId()?.Value), User, db, search, profile, ct);
-        names = await officers.NamesOf([.. Found.Rows.Select(r => r.Assignee).OfType<Guid>().Distinct().Select(AccountId.From)], ct);
-        // That a report holds certain words is itself personal, so a search is a reading.
-        if (Filter.Search is not null && Found.Rows.Count > 0) await db.RecordRead(HttpContext.ActFor("reporting.search"), "reporting.reports-searched", [.. Found.Rows.Select(r => r.Id.Subject)], ct);
+    public IReadOnlyList<Choice> Columns => [.. QueueFilter.AllColumns.Select(c => new Choice(c, words["desk.queue.column." + c]))];
+
+    public async Task<IActionResult> OnGet(string? view, string? after, [FromQuery] QueueFilter.Typed typed, CancellationToken ct)
+    {
+        Tabs = await views.Of(User, ct);
+        View = view is null ? null : Tabs.FirstOrDefault(v => v.Code == view);
+        if (view is not null && View is null) return NotFound();
+
+        Filter = View is null ? typed.ToFilter(after) : View.Content.Filter with { After = QueueFilter.Given(after) };
+        // A whole reference leads to its report; whoever may not see that learns nothing more than "nothing found".
+        if (Filter.Search is { } searched && await reports.Named(searched, User, ct) is { IsDone: true }) return LocalRedirect(AddressOf(PublicReference.Parse(searched, profile.ReferencePrefix).Value));
+
+        await Look(ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSave([FromForm] QueueFilter.Typed typed, string? name, bool shared, CancellationToken ct)
+    {
+        Filter = typed.ToFilter(after: null);
+        var readable = (await box.Read(Filter.Search ?? "", Me, ct)).Flaw is null;
+        var saved = readable ? await views.Save(name, shared, Filter, User, HttpContext.ActFor("reporting.view"), ct) : ViewRefusals.Unreadable;
+        if (saved.IsDone) return LocalRedirect($"{QueueFilter.Address}?view={saved.Value.Value:N}");
+
+        db.ChangeTracker.Clear();
+        ModelState.AddModelError("name", desk.Refusal(saved.Refusal!));
+        Response.StatusCode = Refused.StatusOf(saved.Refusal!.Kind);
+        Tabs = await views.Of(User, ct);
+        await Look(ct);
         return Page();
     }
 
@@ -47,5 +85,28 @@ internal sealed class QueueModel(AppDb db, Search search, CountryProfile profile
 
     public string? NameOf(Guid? officer) => officer is { } id ? names.GetValueOrDefault(AccountId.From(id)) : null;
 
+    private Guid? Me => User.AccountId()?.Value;
+
     private string AddressOf(PublicReference reference) => ReportAddress.Of(reference, profile);
+
+    private async Task Look(CancellationToken ct)
+    {
+        var (sought, flaws) = await box.ReadWhatItCan(Filter.Search ?? "", Me, ct);
+        if (flaws.Count > 0 && View is null) Flaw = WordsOf(flaws[0]);
+        if (View is not null) Lost = [.. flaws.Select(WordsOf), .. LostIn(Filter)];
+        if (Flaw is not null) return;
+
+        Found = await ListReports.Handle(Filter.ToQuery(sought, Me), User, db, search, ct);
+        names = await officers.NamesOf([.. Found.Rows.Select(r => r.Assignee).OfType<Guid>().Distinct().Select(AccountId.From)], ct);
+        // That a report holds certain words is itself personal, so a search is a reading.
+        if (sought.Words is not null && Found.Rows.Count > 0) await db.RecordRead(HttpContext.ActFor("reporting.search"), "reporting.reports-searched", [.. Found.Rows.Select(r => r.Id.Subject)], ct);
+    }
+
+    private string WordsOf(SearchFlaw flaw) => words["search.flaw." + flaw.Code, ("part", flaw.Part), ("most", AskedReader.MostTerms), ("longest", AskedReader.LongestText)];
+
+    private IEnumerable<string> LostIn(QueueFilter filter)
+    {
+        if (filter.Offence is { } offence && !desk.Knows(offence)) yield return words["search.flaw.unknown-offence", ("part", offence)];
+        if (filter.Route is { } route && desk.Routes.All(r => r.Value != route)) yield return words["search.flaw.unknown-value", ("part", route)];
+    }
 }

@@ -1,39 +1,105 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
 
 namespace Ragusa.Reporting;
 
-/// <summary>What an officer wants to see of the queue, as it stands in the address. What cannot be read is the usual.</summary>
-internal sealed record QueueFilter(string? Q, string? Status, string? Who, string? Offence, string? Route, string? After)
+/// <summary>What an officer wants to see of the queue, as it stands in the address. A filter that cannot be read is the usual; a search that cannot be read is said to be so.</summary>
+internal sealed record QueueFilter(string? Q, string? Status, string? Who, string? Offence, string? Route, string? Order, string? After)
 {
     public const string Address = "/desk/queue";
     public const string All = "all";
     public const string Mine = "mine";
     public const string Nobody = "nobody";
-    private const int LongestSearch = 200;
 
-    private static readonly ReportStatus[] Waiting = [ReportStatus.Received, ReportStatus.Open, ReportStatus.NeedsInfo, ReportStatus.Triaged];
+    public static readonly IReadOnlySet<ReportStatus> Waiting = new HashSet<ReportStatus> { ReportStatus.Received, ReportStatus.Open, ReportStatus.NeedsInfo, ReportStatus.Triaged };
 
-    public string? Search => Q?.Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, LongestSearch)] : null;
+    /// <summary>Every column that a person can choose, in their order; the report itself always stands there.</summary>
+    public static readonly IReadOnlyList<string> AllColumns = ["urgency", "alarm", "clock", "loss", "received", "read", "status", "assignee", "channel", "language", "from"];
+
+    private static readonly string[] UsualColumns = ["urgency", "alarm", "clock", "loss", "received", "read", "status", "assignee"];
+
+    public static readonly QueueFilter None = new(null, null, null, null, null, null, null);
+
+    [JsonIgnore]
+    public string? Search => Q?.Trim() is { Length: > 0 } words ? words : null;
+
+    /// <summary>The chosen columns; null for the usual ones.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<string> ShownColumns => Columns ?? UsualColumns;
 
     /// <summary>Whether anything narrows the queue.</summary>
+    [JsonIgnore]
     public bool Narrows => Search is not null || Status is not null || Who is not null || Offence is not null || Route is not null;
 
+    [JsonIgnore]
     public bool IsFirstPage => PlaceAfter is null;
 
-    public ListReports.Query ToQuery(Guid? me) => new(Statuses, Who == Mine ? me : null, Who == Nobody, Offence, Route, Search, PlaceAfter);
+    [JsonIgnore]
+    public QueueSort Sort => Enum.GetValues<QueueSort>().FirstOrDefault(s => EventName.Spell(s) == Order);
 
-    public static QueueFilter Of(string? q, string? status, string? who, string? offence, string? route, string? after) =>
-        new(Given(q), Given(status), Given(who), Given(offence), Given(route), Given(after));
+    /// <summary>The same filter in the address of another page of the queue.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string Name, string Value)> Parts =>
+        new (string Name, string? Value)[] { ("q", Search), ("status", Status), ("who", Who), ("offence", Offence), ("route", Route), ("order", Order) }
+            .Concat((Columns ?? []).Select(c => (Name: "column", Value: (string?)c)))
+            .Where(p => p.Value is not null).Select(p => (p.Name, p.Value!));
+
+    [JsonIgnore]
+    public string Query => QueryString.Create(Parts.Select(p => KeyValuePair.Create(p.Name, (string?)p.Value))).Value ?? "";
+
+    /// <param name="searched">What the search box says.</param>
+    public ListReports.Query ToQuery(Sought searched, Guid? me)
+    {
+        List<Narrowing> narrowings = [];
+        if (Who == Mine && me is { } officer) narrowings.Add(new Narrowing(r => r.Assignee == officer) { HasIndex = true });
+        if (Who == Nobody) narrowings.Add(new Narrowing(r => r.Assignee == null));
+        if (Offence is { } offence) narrowings.Add(new Narrowing(r => r.PrimaryOffence == offence) { HasIndex = true });
+        if (Route is { } route) narrowings.Add(SearchBox.OfRoute(route));
+        return new(searched.And(new Sought(null, StatusesWith(searched), narrowings)), Sort, PlaceAfter);
+    }
+
+    /// <summary>The filter as a form or an address says it.</summary>
+    public sealed class Typed
+    {
+        public string? Q { get; set; }
+
+        public string? Status { get; set; }
+
+        public string? Who { get; set; }
+
+        public string? Offence { get; set; }
+
+        public string? Route { get; set; }
+
+        public string? Order { get; set; }
+
+        public string[]? Column { get; set; }
+
+        public QueueFilter ToFilter(string? after) =>
+            new(string.IsNullOrWhiteSpace(Q) ? null : Q, Given(Status), Given(Who), Given(Offence), Given(Route), Given(Order), Given(after))
+            {
+                Columns = AllColumns.Where(c => Column?.Contains(c) == true).ToList() is { Count: > 0 } chosen ? chosen : null,
+            };
+    }
 
     /// <summary>The key of the next page: where the last row stands.</summary>
-    public static string KeyOf(ListReports.Place place) => string.Create(CultureInfo.InvariantCulture, $"{place.Urgency}.{place.Id.Value:N}");
+    public static string KeyOf(Place place) => string.Create(CultureInfo.InvariantCulture, $"{place.Stage}.{place.Rank}.{place.Id.Value:N}");
 
-    private ReportStatus[] Statuses => Status == All ? [] : Enum.GetValues<ReportStatus>().Where(s => EventName.Spell(s) == Status).ToArray() is { Length: > 0 } one ? one : Waiting;
+    // A state in the search box is meant instead of "everything that waits".
+    private IReadOnlySet<ReportStatus>? StatusesWith(Sought searched) =>
+        Status == All ? null
+        : Enum.GetValues<ReportStatus>().Where(s => EventName.Spell(s) == Status).ToHashSet() is { Count: > 0 } one ? one
+        : searched.Status is null ? Waiting : null;
 
-    private ListReports.Place? PlaceAfter =>
-        After?.Split('.') is [var urgency, var id] && int.TryParse(urgency, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && Guid.TryParseExact(id, "N", out var guid)
-            ? new ListReports.Place(points, ReportId.From(guid))
+    private Place? PlaceAfter =>
+        After?.Split('.') is [var stage, var rank, var id]
+        && int.TryParse(stage, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && long.TryParse(rank, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && Guid.TryParseExact(id, "N", out var guid) && number <= DateTime.MaxValue.Ticks
+            ? new Place(at, number, ReportId.From(guid))
             : null;
 
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl) ? null : text;
+    internal static string? Given(string? text) => string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl) ? null : text;
 }

@@ -5,6 +5,7 @@ import { enableCopy } from './copy'
 import { enableKeys } from './keys'
 import { enableLive } from './live'
 import { enablePush } from './push'
+import { enableQueue } from './queue'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
@@ -14,3 +15,4 @@ enableClocks(document)
 enableKeys(document)
 enableLive(document)
 enablePush(document)
+enableQueue(document)

@@ -1,5 +1,7 @@
 // The keys of the desk: ? help, j and k through the rows of a table marked data-rows, Enter opens, / goes to the search box.
 // A row is opened by its first link. They act only outside fields, and can be switched off in the help window (WCAG 2.1.4).
+import { queueKeys } from './queue'
+
 const setting = 'ragusa-keys'
 
 export function enableKeys(page: Document): void {
@@ -39,11 +41,12 @@ function actions(page: Document, dialog: HTMLDialogElement | null): Record<strin
     j: () => step(page, 1),
     k: () => step(page, -1),
     Enter: () => open(page),
+    ...queueKeys(page),
   }
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'))
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type="checkbox"]), select, textarea'))
 }
 
 function leave(event: KeyboardEvent): void {

@@ -315,6 +315,47 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_bulk_act",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    target = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    because = table.Column<byte[]>(type: "bytea", nullable: false),
+                    prepared_at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    undo_until = table.Column<long>(type: "bigint", nullable: true),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_bulk_act", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_bulk_item",
+                columns: table => new
+                {
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    assignee = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    offence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    refusal = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_bulk_item", x => new { x.act, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_draft",
                 columns: table => new
                 {
@@ -367,6 +408,27 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_erasure_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_export",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer = table.Column<Guid>(type: "uuid", nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    has_words = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    begun_at = table.Column<long>(type: "bigint", nullable: false),
+                    touched_at = table.Column<long>(type: "bigint", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_whole = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_export", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -585,6 +647,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     receipt_digest = table.Column<byte[]>(type: "bytea", nullable: false),
                     receipt_salt = table.Column<byte[]>(type: "bytea", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
                     urgency = table.Column<int>(type: "integer", nullable: false),
                     urgency_reasons = table.Column<string>(type: "text", nullable: false),
                     routes = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -631,6 +694,23 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_retention_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_view",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_view", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -909,6 +989,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 column: "next_step_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_bulk_act_officer",
+                table: "reporting_bulk_act",
+                columns: new[] { "officer", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_bulk_item_next",
+                table: "reporting_bulk_item",
+                columns: new[] { "act", "outcome", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_draft_code",
                 table: "reporting_draft",
                 column: "code_hash",
@@ -933,6 +1023,13 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "ix_reporting_erasure_request_report",
                 table: "reporting_erasure_request",
                 column: "report");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_export_running",
+                table: "reporting_export",
+                column: "officer",
+                unique: true,
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_follow_up_key_report",
@@ -1012,9 +1109,33 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 columns: new[] { "assignee", "status", "urgency" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_clock",
+                table: "reporting_report",
+                columns: new[] { "stage", "money_until", "id" },
+                filter: "money_until IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_closed",
                 table: "reporting_report",
                 columns: new[] { "status", "closed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_loss",
+                table: "reporting_report",
+                columns: new[] { "stage", "loss_minor", "id" },
+                descending: new[] { false, true, false },
+                filter: "loss_minor IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_newest",
+                table: "reporting_report",
+                columns: new[] { "stage", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_offence",
+                table: "reporting_report",
+                columns: new[] { "primary_offence", "id" },
+                filter: "primary_offence IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_organisation",
@@ -1024,7 +1145,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_queue",
                 table: "reporting_report",
-                columns: new[] { "status", "urgency", "id" });
+                columns: new[] { "stage", "urgency", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_reassess",
@@ -1036,6 +1158,17 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 table: "reporting_report",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_routes",
+                table: "reporting_report",
+                columns: new[] { "routes", "id" },
+                filter: "routes <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_view_owner",
+                table: "reporting_view",
+                column: "owner");
         }
 
         /// <inheritdoc />
@@ -1099,6 +1232,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_alert_wish");
 
             migrationBuilder.DropTable(
+                name: "reporting_bulk_act");
+
+            migrationBuilder.DropTable(
+                name: "reporting_bulk_item");
+
+            migrationBuilder.DropTable(
                 name: "reporting_draft");
 
             migrationBuilder.DropTable(
@@ -1106,6 +1245,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_erasure_request");
+
+            migrationBuilder.DropTable(
+                name: "reporting_export");
 
             migrationBuilder.DropTable(
                 name: "reporting_follow_up_key");
@@ -1151,6 +1293,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_retention_run");
+
+            migrationBuilder.DropTable(
+                name: "reporting_view");
 
             migrationBuilder.DropTable(
                 name: "access_role");

@@ -313,6 +313,47 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_bulk_act",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    target = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    because = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    prepared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_bulk_act", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_bulk_item",
+                columns: table => new
+                {
+                    act = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    assignee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    offence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    refusal = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_bulk_item", x => new { x.act, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_draft",
                 columns: table => new
                 {
@@ -365,6 +406,27 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_erasure_request", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_export",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    has_words = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    touched_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_export", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -583,6 +645,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     receipt_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
                     receipt_salt = table.Column<byte[]>(type: "BLOB", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
                     urgency = table.Column<int>(type: "INTEGER", nullable: false),
                     urgency_reasons = table.Column<string>(type: "TEXT", nullable: false),
                     routes = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -629,6 +692,23 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_retention_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_view",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_view", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -907,6 +987,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 column: "next_step_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_bulk_act_officer",
+                table: "reporting_bulk_act",
+                columns: new[] { "officer", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_bulk_item_next",
+                table: "reporting_bulk_item",
+                columns: new[] { "act", "outcome", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_draft_code",
                 table: "reporting_draft",
                 column: "code_hash",
@@ -931,6 +1021,13 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "ix_reporting_erasure_request_report",
                 table: "reporting_erasure_request",
                 column: "report");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_export_running",
+                table: "reporting_export",
+                column: "officer",
+                unique: true,
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_follow_up_key_report",
@@ -1010,9 +1107,33 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 columns: new[] { "assignee", "status", "urgency" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_clock",
+                table: "reporting_report",
+                columns: new[] { "stage", "money_until", "id" },
+                filter: "money_until IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_closed",
                 table: "reporting_report",
                 columns: new[] { "status", "closed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_loss",
+                table: "reporting_report",
+                columns: new[] { "stage", "loss_minor", "id" },
+                descending: new[] { false, true, false },
+                filter: "loss_minor IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_newest",
+                table: "reporting_report",
+                columns: new[] { "stage", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_offence",
+                table: "reporting_report",
+                columns: new[] { "primary_offence", "id" },
+                filter: "primary_offence IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_organisation",
@@ -1022,7 +1143,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_queue",
                 table: "reporting_report",
-                columns: new[] { "status", "urgency", "id" });
+                columns: new[] { "stage", "urgency", "id" },
+                descending: new[] { false, true, false });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_reassess",
@@ -1034,6 +1156,17 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 table: "reporting_report",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_routes",
+                table: "reporting_report",
+                columns: new[] { "routes", "id" },
+                filter: "routes <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_view_owner",
+                table: "reporting_view",
+                column: "owner");
         }
 
         /// <inheritdoc />
@@ -1097,6 +1230,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_alert_wish");
 
             migrationBuilder.DropTable(
+                name: "reporting_bulk_act");
+
+            migrationBuilder.DropTable(
+                name: "reporting_bulk_item");
+
+            migrationBuilder.DropTable(
                 name: "reporting_draft");
 
             migrationBuilder.DropTable(
@@ -1104,6 +1243,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_erasure_request");
+
+            migrationBuilder.DropTable(
+                name: "reporting_export");
 
             migrationBuilder.DropTable(
                 name: "reporting_follow_up_key");
@@ -1149,6 +1291,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_retention_run");
+
+            migrationBuilder.DropTable(
+                name: "reporting_view");
 
             migrationBuilder.DropTable(
                 name: "access_role");

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ragusa.Reporting;
+
+/// <summary>The part of an order that a question is about, and what fits in it.</summary>
+internal sealed class QueueScope
+{
+    private static readonly ReportStatus[] Every = Enum.GetValues<ReportStatus>();
+
+    private readonly ListReports.Query query;
+    private readonly ClaimsPrincipal user;
+    private readonly ReportStatus[]? statuses;
+    private readonly bool isOneStage;
+
+    private QueueScope(ListReports.Query query, ClaimsPrincipal user, AppDb db)
+    {
+        (this.query, this.user) = (query, user);
+        // Until the rules have looked at it a report counts as one about a child: for all others this stage is empty.
+        var asked = (query.Sought.Status ?? Every.ToHashSet()).Where(s => s != ReportStatus.Received || user.May(ReportingPermissions.ReadChild)).ToList();
+        var stages = asked.Select(Report.StageOf).Distinct().Order().ToList();
+        statuses = Every.Where(s => stages.Contains(Report.StageOf(s))).Any(s => !asked.Contains(s)) ? [.. asked] : null;
+        isOneStage = stages.Count == 1;
+        All = Within(InStages(db.Set<Report>().AsNoTracking(), stages, asked.Count == Every.Length), query.Sought.Narrowings).Having(query.Sort);
+    }
+
+    /// <summary>What is walked: an unbroken piece of an index.</summary>
+    public IQueryable<Report> All { get; }
+
+    public static QueueScope Of(ListReports.Query query, ClaimsPrincipal user, AppDb db) => new(query, user, db);
+
+    public IQueryable<Report> Behind(IQueryable<Report> reports, Place? place) => place is { } p ? reports.Behind(query.Sort, p, isOneStage) : reports;
+
+    /// <summary>Those of them that fit and that the officer may know of.</summary>
+    public IQueryable<Report> Fitting(IQueryable<Report> reports)
+    {
+        var fitting = query.Sought.Narrowings.Aggregate(reports.VisibleTo(user), (all, n) => all.Where(n.Fits));
+        return statuses is null ? fitting : fitting.Where(r => statuses.Contains(r.Status));
+    }
+
+    /// <summary>The piece of the order of ids that the moments of receipt leave.</summary>
+    public static IQueryable<Report> Within(IQueryable<Report> reports, IEnumerable<Narrowing> narrowings)
+    {
+        foreach (var narrowing in narrowings)
+        {
+            if (narrowing.From is { } from) reports = reports.Where(Keyset.After<Report, ReportId>(r => r.Id, First(from.UtcTicks - 1)));
+            if (narrowing.Until is { } until) reports = reports.Where(Keyset.Before<Report, ReportId>(r => r.Id, First(until.UtcTicks + TimeSpan.TicksPerMillisecond)));
+        }
+
+        return reports;
+    }
+
+    private static IQueryable<Report> InStages(IQueryable<Report> reports, List<int> stages, bool isEvery)
+    {
+        if (isEvery) return reports;
+        if (stages.Count == 0) return reports.Where(r => r.Stage < 0);
+
+        var (first, last) = (stages[0], stages[^1]);
+        return first == last ? reports.Where(r => r.Stage == first) : reports.Where(r => r.Stage >= first && r.Stage <= last);
+    }
+
+    // The smallest UUIDv7 of a millisecond: 48 bits of time, then zeros.
+    private static ReportId First(long ticks)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        var milliseconds = Math.Max(0, new DateTimeOffset(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero).ToUnixTimeMilliseconds());
+        for (var n = 0; n < 6; n++) bytes[n] = (byte)(milliseconds >> (40 - 8 * n));
+        return ReportId.From(new Guid(bytes, bigEndian: true));
+    }
+}
