@@ -88,7 +88,7 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
     {
         var officer = await app.As(RoleCodes.IntakeOfficer);
 
-        (await officer.Open("/desk/queue?q=" + new string(character, times))).ShouldBe(HttpStatusCode.OK).ShouldPointAt("q", "more than 2,000 characters");
+        (await officer.Open("/desk/queue?q=" + new string(character, times))).ShouldBe(HttpStatusCode.OK).ShouldPointAt("q", "more than 2000 characters");
     }
 
     [Fact]
