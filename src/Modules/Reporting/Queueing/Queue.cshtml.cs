@@ -95,8 +95,6 @@ internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views v
         if (flaws.Count > 0 && View is null)
         {
             Flaw = WordsOf(flaws[0]);
-            // Bound under its other spelling, it would lead to a field of that name.
-            ModelState.Remove("q");
             ModelState.AddModelError("q", Flaw);
         }
 
