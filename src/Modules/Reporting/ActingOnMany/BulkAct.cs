@@ -130,7 +130,7 @@ internal sealed class BulkItem
     public string? Offence { get; private init; }
 
     /// <summary>How the offence stood before; null if it was not on the report.</summary>
-    public OffenceStanding? Standing { get; set; }
+    public OffenceStanding? Standing { get; private set; }
 
     public BulkOutcome Outcome { get; private set; }
 
@@ -150,6 +150,8 @@ internal sealed class BulkItem
     };
 
     internal void End(Refusal? refusal) => (Outcome, Refusal) = (refusal is null ? BulkOutcome.Done : BulkOutcome.Refused, refusal?.Code ?? "");
+
+    internal void Remember(OffenceStanding? before) => Standing = before;
 
     internal void Undo(bool isUndone) => Outcome = isUndone ? BulkOutcome.Undone : BulkOutcome.Kept;
 }

@@ -60,7 +60,7 @@ internal sealed class BulkDeed(AppDb db, Envelopes envelopes, CountryProfile pro
     {
         if (await envelopes.KeyOf(report.Id.Value, ct) is not { } key) return ReportRefusals.Erased;
 
-        item.Standing = await db.Set<ReportOffence>().Where(o => o.Report == report.Id && o.Code == wish.Code).Select(o => (OffenceStanding?)o.Standing).FirstOrDefaultAsync(ct);
+        item.Remember(await db.Set<ReportOffence>().Where(o => o.Report == report.Id && o.Code == wish.Code).Select(o => (OffenceStanding?)o.Standing).FirstOrDefaultAsync(ct));
         var command = new DecideOffence.Command(report.Id, report.Version, wish.Code, true, wish.Because);
         return Of(await DecideOffence.Decide(command, report, Guid.Parse(act.Actor.Id), key, act, db, ct), new OffenceDecided(report.Id, wish.Code, "confirmed"));
     }

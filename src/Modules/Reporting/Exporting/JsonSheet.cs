@@ -27,11 +27,22 @@ internal sealed class JsonSheet(Stream target) : ISheet
         for (var n = 0; n < values.Count; n++)
         {
             writer.WritePropertyName(columns[n]);
-            JsonSerializer.Serialize(writer, values[n]);
+            Value(values[n]);
         }
 
         writer.WriteEndObject();
         if (writer.BytesPending > FlushAt) await writer.FlushAsync(ct);
+    }
+
+    private void Value(object? value)
+    {
+        switch (value)
+        {
+            case string text: writer.WriteStringValue(text); break;
+            case int number: writer.WriteNumberValue(number); break;
+            case decimal amount: writer.WriteNumberValue(amount); break;
+            default: writer.WriteNullValue(); break;
+        }
     }
 
     public Task End(CancellationToken ct)

@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>
 /// A workbook (ECMA-376 part 1) with one or more sheets, written straight into the stream. Text is always an inline string and never a formula.
-/// The libraries at hand write into a seekable file first or block the thread on the way; five parts of XML do neither. A file that broke off has no
+/// The libraries at hand write to the reply at once, which a server may not, or into a file first; five parts of XML need neither. A file that broke off has no
 /// central directory, and no reader opens it.
 /// </summary>
 internal sealed class XlsxSheet(Stream target) : ISheet
@@ -18,6 +18,7 @@ internal sealed class XlsxSheet(Stream target) : ISheet
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    private readonly Spool spool = new();
     private ZipArchive? archive;
     private Stream? sheet;
     private IReadOnlyList<object?> columns = [];
@@ -26,62 +27,66 @@ internal sealed class XlsxSheet(Stream target) : ISheet
 
     public string ContentType => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public async Task Begin(IReadOnlyList<string> columns, CancellationToken ct)
+    public Task Begin(IReadOnlyList<string> columns, CancellationToken ct)
     {
         this.columns = [.. columns];
-        archive = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        await NextSheet(ct);
+        archive = new ZipArchive(spool, ZipArchiveMode.Create, leaveOpen: true);
+        NextSheet();
+        return spool.PassOn(target, isEnd: false, ct);
     }
 
-    public async Task Row(IReadOnlyList<object?> values, CancellationToken ct)
+    public Task Row(IReadOnlyList<object?> values, CancellationToken ct)
     {
         if (rows == MostRows)
         {
-            await EndSheet(ct);
-            await NextSheet(ct);
+            EndSheet();
+            NextSheet();
         }
 
         rows++;
-        await sheet!.WriteAsync(Encoding.UTF8.GetBytes($"<row>{string.Concat(values.Select(Cell))}</row>"), ct);
+        Say(sheet!, $"<row>{string.Concat(values.Select(Cell))}</row>");
+        return spool.PassOn(target, isEnd: false, ct);
     }
 
-    public async Task End(CancellationToken ct)
+    public Task End(CancellationToken ct)
     {
-        await EndSheet(ct);
+        EndSheet();
         var all = Enumerable.Range(1, sheets).ToList();
-        await Part("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\"><sheets>{string.Concat(all.Select(n => $"<sheet name=\"{n}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"))}</sheets></workbook>", ct);
-        await Part("xl/_rels/workbook.xml.rels", Relations(all.Select(n => ($"r{n}", "worksheet", $"worksheets/sheet{n}.xml"))), ct);
-        await Part("_rels/.rels", Relations([("r1", "officeDocument", "xl/workbook.xml")]), ct);
+        Part("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\"><sheets>{string.Concat(all.Select(n => $"<sheet name=\"{n}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"))}</sheets></workbook>");
+        Part("xl/_rels/workbook.xml.rels", Relations(all.Select(n => ($"r{n}", "worksheet", $"worksheets/sheet{n}.xml"))));
+        Part("_rels/.rels", Relations([("r1", "officeDocument", "xl/workbook.xml")]));
         const string types = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-        await Part("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+        Part("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             + $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{types}sheet.main+xml\"/>"
-            + string.Concat(all.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{types}worksheet+xml\"/>")) + "</Types>", ct);
-        await archive!.DisposeAsync();
-        archive = null;
+            + string.Concat(all.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{types}worksheet+xml\"/>")) + "</Types>");
+        archive!.Dispose();
+        return spool.PassOn(target, isEnd: true, ct);
     }
 
     // Closing an archive that broke off would make it look whole.
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => spool.DisposeAsync();
 
-    private async Task NextSheet(CancellationToken ct)
+    private void NextSheet()
     {
         rows = 0;
         sheets++;
-        sheet = await archive!.CreateEntry($"xl/worksheets/sheet{sheets}.xml", CompressionLevel.Fastest).OpenAsync(ct);
-        await sheet.WriteAsync(Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"{Main}\"><sheetData><row>{string.Concat(columns.Select(Cell))}</row>"), ct);
+        sheet = archive!.CreateEntry($"xl/worksheets/sheet{sheets}.xml", CompressionLevel.Fastest).Open();
+        Say(sheet, $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"{Main}\"><sheetData><row>{string.Concat(columns.Select(Cell))}</row>");
     }
 
-    private async Task EndSheet(CancellationToken ct)
+    private void EndSheet()
     {
-        await sheet!.WriteAsync("</sheetData></worksheet>"u8.ToArray(), ct);
-        await sheet.DisposeAsync();
+        Say(sheet!, "</sheetData></worksheet>");
+        sheet!.Dispose();
     }
 
-    private async Task Part(string name, string xml, CancellationToken ct)
+    private void Part(string name, string xml)
     {
-        await using var part = await archive!.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct);
-        await part.WriteAsync(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml), ct);
+        using var part = archive!.CreateEntry(name, CompressionLevel.Fastest).Open();
+        Say(part, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + xml);
     }
+
+    private static void Say(Stream part, string xml) => part.Write(Encoding.UTF8.GetBytes(xml));
 
     private static string Relations(IEnumerable<(string Id, string Kind, string To)> links) =>
         $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(links.Select(l => $"<Relationship Id=\"{l.Id}\" Type=\"{Links}/{l.Kind}\" Target=\"{l.To}\"/>"))}</Relationships>";

@@ -92,7 +92,12 @@ internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views v
     private async Task Look(CancellationToken ct)
     {
         var (sought, flaws) = await box.ReadWhatItCan(Filter.Search ?? "", Me, ct);
-        if (flaws.Count > 0 && View is null) Flaw = WordsOf(flaws[0]);
+        if (flaws.Count > 0 && View is null)
+        {
+            Flaw = WordsOf(flaws[0]);
+            ModelState.AddModelError("q", Flaw);
+        }
+
         if (View is not null) Lost = [.. flaws.Select(WordsOf), .. LostIn(Filter)];
         if (Flaw is not null) return;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Ragusa.Reporting;
 
@@ -64,6 +65,8 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
     /// <summary>The filter as a form or an address says it.</summary>
     public sealed class Typed
     {
+        // An error leads to the field of this very name.
+        [ModelBinder(Name = "q")]
         public string? Q { get; set; }
 
         public string? Status { get; set; }

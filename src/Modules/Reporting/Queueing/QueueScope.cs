@@ -64,7 +64,7 @@ internal sealed class QueueScope
     {
         Span<byte> bytes = stackalloc byte[16];
         var milliseconds = Math.Max(0, new DateTimeOffset(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero).ToUnixTimeMilliseconds());
-        for (var n = 0; n < 6; n++) bytes[n] = (byte)(milliseconds >> (40 - 8 * n));
+        for (var n = 0; n < 6; n++) bytes[n] = (byte)((milliseconds >> (40 - 8 * n)) & 0xFF);
         return ReportId.From(new Guid(bytes, bigEndian: true));
     }
 }

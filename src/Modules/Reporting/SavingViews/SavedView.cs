@@ -32,16 +32,22 @@ internal sealed class SavedView : IVersioned
     public bool IsShared { get; private set; }
 
     /// <summary>Lower stands first among the owner's.</summary>
-    public int Rank { get; set; }
+    public int Rank { get; private set; }
 
     public byte[] Content { get; private set; } = [];
 
     /// <summary>It can be brought back for a day.</summary>
-    public Instant? DeletedAt { get; set; }
+    public Instant? DeletedAt { get; private set; }
 
     public int Version { get; private set; }
 
     internal static SavedView Of(ViewId id, Guid owner, int rank) => new() { Id = id, Owner = owner, Rank = rank };
+
+    internal void ChangePlaces(SavedView other) => (Rank, other.Rank) = (other.Rank, Rank);
+
+    internal void Delete(Instant now) => DeletedAt = now;
+
+    internal void BringBack() => DeletedAt = null;
 
     internal void Say(byte[] content, bool isShared) => (Content, IsShared) = (content, isShared);
 }

@@ -65,7 +65,7 @@ internal sealed class Views(AppDb db, Envelopes envelopes, PackViews pack, DeskW
         var above = await db.Set<SavedView>().Where(v => v.Owner == view.Owner && v.DeletedAt == null && v.Rank < view.Rank).OrderByDescending(v => v.Rank).FirstOrDefaultAsync(ct);
         if (above is null) return Result.Done;
 
-        (above.Rank, view.Rank) = (view.Rank, above.Rank);
+        view.ChangePlaces(above);
         await db.Save(act, new ViewMoved(view.Id), ct);
         return Result.Done;
     }
@@ -74,7 +74,7 @@ internal sealed class Views(AppDb db, Envelopes envelopes, PackViews pack, DeskW
     {
         if (await Own(code, user, ct) is not { DeletedAt: null } view) return ViewRefusals.NoSuchView;
 
-        view.DeletedAt = act.Now;
+        view.Delete(act.Now);
         await db.Save(act, new ViewDeleted(view.Id), ct);
         return Result.Done;
     }
@@ -84,7 +84,7 @@ internal sealed class Views(AppDb db, Envelopes envelopes, PackViews pack, DeskW
         if (await Own(code, user, ct) is not { DeletedAt: not null } view) return ViewRefusals.NoSuchView;
         if (await db.Set<SavedView>().CountAsync(v => v.Owner == view.Owner && v.DeletedAt == null, ct) >= Most) return ViewRefusals.TooMany;
 
-        view.DeletedAt = null;
+        view.BringBack();
         await db.Save(act, new ViewBroughtBack(view.Id), ct);
         return Result.Done;
     }

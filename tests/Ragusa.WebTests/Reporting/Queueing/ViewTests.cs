@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Reporting;
 
@@ -57,7 +58,18 @@ public sealed class ViewTests(TestApp app) : IClassFixture<TestApp>
         var accepted = await app.SendAnalysed(change: answers => answers["narrative"]!["text"] = "A russet quoll.");
         var officer = await app.As(RoleCodes.IntakeOfficer);
         var lost = new QueueFilter("quoll colour:red assignee:Zzyzx offence:witchcraft", null, null, null, null, null, null);
-        var id = await app.With(async (IServiceProvider s) => (await ((Views)s.GetService(typeof(Views))!).Save("Old names", false, lost, await Of(officer), new Act(Actor.Officer(officer.Id.Value), "test", app.Clock.Now, Id.Next(app.Clock.Now)), default)).Value);
+        var id = ViewId.New(app.Clock.Now);
+        await app.With(async (IServiceProvider s) =>
+        {
+            // Saved when all of it was known.
+            var (db, act) = (s.GetRequiredService<AppDb>(), new Act(Actor.Officer(officer.Id.Value), "test", app.Clock.Now, Id.Next(app.Clock.Now)));
+            var view = SavedView.Of(id, officer.Id.Value, 0);
+            var key = s.GetRequiredService<Envelopes>().NewKey(id.Value, act.Now);
+            view.Say(key.Seal(SavedView.Section, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new ViewContent("Old names", lost))), isShared: false);
+            db.Add(view);
+            await db.Save(act, new ViewSaved(id, false), default);
+            return true;
+        });
 
         var page = await officer.Open($"/desk/queue?view={id.Value:N}");
 
@@ -111,14 +123,5 @@ public sealed class ViewTests(TestApp app) : IClassFixture<TestApp>
 
         foreach (var code in new[] { "nonsense", Guid.NewGuid().ToString("N") }) (await officer.Open("/desk/queue?view=" + code)).ShouldBe(HttpStatusCode.NotFound);
         (await (await app.As(RoleCodes.Administrator)).Open("/desk/views")).ShouldBe(HttpStatusCode.Forbidden);
-    }
-
-    private Task<System.Security.Claims.ClaimsPrincipal> Of(SignedInPerson officer)
-    {
-        List<System.Security.Claims.Claim> claims =
-        [
-            new(System.Security.Claims.ClaimTypes.NameIdentifier, officer.Id.Value.ToString()), new(ActOfRequest.KindClaim, nameof(ActorKind.Officer)), new(Permission.Claim, ReportingPermissions.Read),
-        ];
-        return Task.FromResult(new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(claims, "test")));
     }
 }
