@@ -1677,6 +1677,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnName("reference")
                         .HasAnnotation("Ragusa:Keyed", true);
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1706,6 +1711,17 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("template_version");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitRule")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_rule");
 
                     b.Property<int>("Urgency")
                         .HasColumnType("integer")
@@ -1741,6 +1757,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.HasIndex("Status", "Urgency", "Id")
                         .HasDatabaseName("ix_reporting_report_queue");
+
+                    b.HasIndex("Unit", "Status", "Urgency", "Id")
+                        .HasDatabaseName("ix_reporting_report_unit");
 
                     b.ToTable("reporting_report", (string)null);
                 });
@@ -1859,6 +1878,25 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("reporting_retention_run", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.UnitMember", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Account", "Unit");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_reporting_unit_member_unit");
+
+                    b.ToTable("reporting_unit_member", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Access.AccountRole", b =>

@@ -1693,6 +1693,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnName("reference")
                         .HasAnnotation("Ragusa:Keyed", true);
 
+                    b.Property<string>("Region")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1722,6 +1727,17 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("template_version");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitRule")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_rule");
 
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER")
@@ -1757,6 +1773,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Status", "Urgency", "Id")
                         .HasDatabaseName("ix_reporting_report_queue");
+
+                    b.HasIndex("Unit", "Status", "Urgency", "Id")
+                        .HasDatabaseName("ix_reporting_report_unit");
 
                     b.ToTable("reporting_report", (string)null);
                 });
@@ -1876,6 +1895,25 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("reporting_retention_run", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.UnitMember", b =>
+                {
+                    b.Property<byte[]>("Account")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Account", "Unit");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_reporting_unit_member_unit");
+
+                    b.ToTable("reporting_unit_member", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Access.AccountRole", b =>

@@ -44,6 +44,24 @@ internal sealed partial class Report
         }
     }
 
+    internal void Locate(string? region) => Region = region;
+
+    /// <summary>Takes the unit that the rules say, unless an officer decided otherwise. A child's report goes to the child's unit whoever decided what.</summary>
+    internal void Route(Routed routed)
+    {
+        if (UnitRule is not null || routed.Rule == RoutingRules.Child) (Unit, UnitRule) = (routed.Unit, routed.Rule);
+    }
+
+    internal Result Reroute(string unit)
+    {
+        if (IsOver) return ReportRefusals.AlreadyOver;
+        if (Unit.Length == 0) return RoutingRefusals.NotAnalysed;
+        if (Unit == unit) return RoutingRefusals.SameUnit;
+
+        (Unit, UnitRule) = (unit, null);
+        return Result.Done;
+    }
+
     /// <summary>Straight after the rules looked at it, before anybody sees it.</summary>
     internal void Quarantine()
     {

@@ -110,6 +110,15 @@ internal sealed partial class Report : IVersioned
     /// <summary>The confirmed offence with the greatest weight, else the proposed one.</summary>
     public string? PrimaryOffence { get; private set; }
 
+    /// <summary>The unit of the pack that works on it; empty until analysed.</summary>
+    public string Unit { get; private set; } = "";
+
+    /// <summary>The rule that chose the unit; null once an officer chose it.</summary>
+    public string? UnitRule { get; private set; } = "";
+
+    /// <summary>Where it happened, as a region of the pack (ISO 3166-2); null if the answers do not say.</summary>
+    public string? Region { get; private set; }
+
     public Guid? Assignee { get; private set; }
 
     public Instant? FirstReadAt { get; private set; }

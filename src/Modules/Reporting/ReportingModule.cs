@@ -34,6 +34,7 @@ public static class ReportingModule
         services.AddPortal();
         services.AddDesk();
         services.AddAlerting();
+        services.AddRouting();
         services.AddRecalling();
         services.AddRetaining();
         services.AddMailing(configuration);
@@ -54,6 +55,7 @@ public static class ReportingModule
     {
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.ServiceProvider.GetRequiredService<DutyPack>();
+        routes.ServiceProvider.GetRequiredService<RoutingRules>();
         routes.ServiceProvider.GetRequiredService<BankRegister>();
         routes.ServiceProvider.GetRequiredService<RetentionRules>();
         routes.ServiceProvider.GetRequiredService<IPreviews>();

@@ -14,7 +14,11 @@ internal static class ListReports
     /// <param name="Search">Words of the narrative or a reference; null for none.</param>
     /// <param name="Route">Only reports on which this hot route fired, e.g. <c>H3</c>.</param>
     /// <param name="After">The last row of the page before.</param>
-    public sealed record Query(ReportStatus[] Status, Guid? Assignee, bool Unassigned, string? Offence, string? Route, string? Search, Place? After);
+    public sealed record Query(ReportStatus[] Status, Guid? Assignee, bool Unassigned, string? Offence, string? Route, string? Search, Place? After)
+    {
+        /// <summary>Only reports of these units; none for those of all.</summary>
+        public IReadOnlyList<string> Units { get; init; } = [];
+    }
 
     public readonly record struct Place(int Urgency, ReportId Id);
 
@@ -56,6 +60,7 @@ internal static class ListReports
         if (query.Assignee is { } officer) reports = reports.Where(r => r.Assignee == officer);
         if (query.Unassigned) reports = reports.Where(r => r.Assignee == null);
         if (query.Offence is { } offence) reports = reports.Where(r => r.PrimaryOffence == offence);
+        if (query.Units is { Count: > 0 } units) reports = reports.Where(r => units.Contains(r.Unit));
         if (query.Route is { } route) reports = reports.Where(r => r.Routes.Contains(route));
         return reports;
     }

@@ -10,7 +10,7 @@ internal sealed partial class ReportPageModel
     public const string Reject = "reject";
     private const string Handling = "reporting.handle";
 
-    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted", "mail-accepted", "mail-refused"];
+    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted", "mail-accepted", "mail-refused", "rerouted"];
 
     /// <summary>What an officer may write, in the order of use.</summary>
     public static readonly IReadOnlyList<MessageKind> Kinds = [MessageKind.ToReporter, MessageKind.Question, MessageKind.Note];
@@ -91,6 +91,7 @@ internal sealed partial class ReportPageModel
         "reporting.decision-missing" => "decision",
         "reporting.no-such-closing-reason" => "reason",
         "reporting.hold-until-wrong" => "until",
+        "reporting.no-such-unit" or "reporting.unit-not-for-children" => "unit",
         _ => refusal.Kind == RefusalKind.Invalid ? textField : "",
     };
 }

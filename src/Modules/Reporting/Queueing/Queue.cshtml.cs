@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>The queue: what needs somebody, most urgent first.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class QueueModel(AppDb db, Search search, CountryProfile profile, DeskWords desk, Words words) : PageModel
+internal sealed class QueueModel(AppDb db, Search search, CountryProfile profile, DeskWords desk, Words words, Units units) : PageModel
 {
     private IReadOnlyDictionary<AccountId, string> names = new Dictionary<AccountId, string>();
 
@@ -27,10 +27,17 @@ internal sealed class QueueModel(AppDb db, Search search, CountryProfile profile
 
     public IReadOnlyList<Choice> People => [new(QueueFilter.Mine, words["desk.queue.who.mine"]), new(QueueFilter.Nobody, words["desk.queue.who.nobody"])];
 
+    /// <summary>The units to choose from; the officer's own come first and are the usual choice.</summary>
+    public IReadOnlyList<Choice> Units =>
+    [
+        .. Filter.OwnUnits.Count > 0 ? [new Choice(QueueFilter.Mine, words["desk.queue.unit.mine"]), new Choice(QueueFilter.All, words["desk.queue.unit.all"])] : Array.Empty<Choice>(),
+        .. units.VisibleTo(User).Select(u => new Choice(u.Code, u.Name.In(desk.Language) is { Length: > 0 } name ? name : u.Code)),
+    ];
+
     public async Task<IActionResult> OnGet(
-        string? q, string? status, string? who, string? offence, string? route, string? after, [FromServices] Reports reports, [FromServices] IOfficers officers, CancellationToken ct)
+        string? q, string? status, string? who, string? offence, string? route, string? unit, string? after, [FromServices] Reports reports, [FromServices] IOfficers officers, CancellationToken ct)
     {
-        Filter = QueueFilter.Of(q, status, who, offence, route, after);
+        Filter = QueueFilter.Of(q, status, who, offence, route, after) with { Unit = string.IsNullOrEmpty(unit) ? null : unit, OwnUnits = await units.Of(User.AccountId()?.Value, ct) };
         // A whole reference leads to its report; whoever may not see that learns nothing more than "nothing found".
         if (Filter.Search is { } typed && await reports.Named(typed, User, ct) is { IsDone: true }) return LocalRedirect(AddressOf(PublicReference.Parse(typed, profile.ReferencePrefix).Value));
 

@@ -13,14 +13,20 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
 
     private static readonly ReportStatus[] Waiting = [ReportStatus.Received, ReportStatus.Open, ReportStatus.NeedsInfo, ReportStatus.Triaged];
 
+    /// <summary>A unit of the pack, <see cref="Mine"/> or <see cref="All"/>; null: the usual choice of the officer.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The units for which the officer works; none for somebody who works for all.</summary>
+    public IReadOnlyList<string> OwnUnits { get; init; } = [];
+
     public string? Search => Q?.Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, LongestSearch)] : null;
 
     /// <summary>Whether anything narrows the queue.</summary>
-    public bool Narrows => Search is not null || Status is not null || Who is not null || Offence is not null || Route is not null;
+    public bool Narrows => Search is not null || Status is not null || Who is not null || Offence is not null || Route is not null || Unit is not null;
 
     public bool IsFirstPage => PlaceAfter is null;
 
-    public ListReports.Query ToQuery(Guid? me) => new(Statuses, Who == Mine ? me : null, Who == Nobody, Offence, Route, Search, PlaceAfter);
+    public ListReports.Query ToQuery(Guid? me) => new(Statuses, Who == Mine ? me : null, Who == Nobody, Offence, Route, Search, PlaceAfter) { Units = Units };
 
     public static QueueFilter Of(string? q, string? status, string? who, string? offence, string? route, string? after) =>
         new(Given(q), Given(status), Given(who), Given(offence), Given(route), Given(after));
@@ -29,6 +35,14 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
     public static string KeyOf(ListReports.Place place) => string.Create(CultureInfo.InvariantCulture, $"{place.Urgency}.{place.Id.Value:N}");
 
     private ReportStatus[] Statuses => Status == All ? [] : Enum.GetValues<ReportStatus>().Where(s => EventName.Spell(s) == Status).ToArray() is { Length: > 0 } one ? one : Waiting;
+
+    // What the rules have not looked at yet belongs to everybody.
+    private IReadOnlyList<string> Units => Unit switch
+    {
+        All => [],
+        null or Mine => OwnUnits.Count > 0 ? [.. OwnUnits, ""] : [],
+        _ => [Unit],
+    };
 
     private ListReports.Place? PlaceAfter =>
         After?.Split('.') is [var urgency, var id] && int.TryParse(urgency, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && Guid.TryParseExact(id, "N", out var guid)
