@@ -1290,6 +1290,46 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("reporting_guard_mark", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.Merge", b =>
+                {
+                    b.Property<Guid>("Duplicate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duplicate");
+
+                    b.Property<long?>("AnswerUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_until");
+
+                    b.Property<Guid>("Lead")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_at");
+
+                    b.Property<Guid>("MergedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_by");
+
+                    b.Property<long?>("ReassessAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reassess_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Duplicate");
+
+                    b.HasIndex("Lead")
+                        .HasDatabaseName("ix_reporting_merge_lead");
+
+                    b.ToTable("reporting_merge", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1325,6 +1365,71 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_message_report");
 
                     b.ToTable("reporting_message", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.OwnText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reporting_own_text", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.OwnTextEdition", b =>
+                {
+                    b.Property<Guid>("Text")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("texts");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Text", "Number");
+
+                    b.ToTable("reporting_own_text_edition", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.Provenance", b =>
@@ -1565,6 +1670,110 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("reporting_mail", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredVia")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answered_via");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Document")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("document");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Note")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("note");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Replied")
+                        .HasColumnType("bytea")
+                        .HasColumnName("replied");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Body", "Id")
+                        .HasDatabaseName("ix_reporting_referral_body");
+
+                    b.HasIndex("Report", "Id")
+                        .HasDatabaseName("ix_reporting_referral_report");
+
+                    b.HasIndex("Status", "DueAt")
+                        .HasDatabaseName("ix_reporting_referral_status");
+
+                    b.ToTable("reporting_referral", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1599,6 +1808,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("closed_because");
 
+                    b.Property<int>("DuplicateCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicate_count");
+
                     b.Property<long?>("FirstReadAt")
                         .HasColumnType("bigint")
                         .HasColumnName("first_read_at");
@@ -1610,6 +1823,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<long?>("HeldUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("held_until");
+
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_merged");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1676,6 +1893,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("reference")
                         .HasAnnotation("Ragusa:Keyed", true);
+
+                    b.Property<int>("Referrals")
+                        .HasColumnType("integer")
+                        .HasColumnName("referrals");
 
                     b.Property<string>("Region")
                         .HasMaxLength(6)

@@ -136,14 +136,45 @@ internal sealed partial class Report
         return Result.Done;
     }
 
+    /// <summary>Closes it because it is the same as another report.</summary>
+    internal Result Merge(Instant now)
+    {
+        if (Close(MergeReport.Because, now).Refusal is { } refusal) return refusal;
+
+        IsMerged = true;
+        return Result.Done;
+    }
+
     internal Result Reopen(Instant now, TimeSpan limit)
     {
         if (Status != ReportStatus.Closed) return ReportRefusals.NotClosed;
+        if (ClosedBecause == MergeReport.Because && IsMerged) return MergingRefusals.IsMerged;
         if (now - ClosedAt > limit) return ReportRefusals.ClosedTooLong;
 
         Status = ReportStatus.Open;
         ClosedAt = null;
         ClosedBecause = null;
+        return Result.Done;
+    }
+
+    /// <summary>Another report is worked on here from now on.</summary>
+    internal Result Lead()
+    {
+        if (Status is ReportStatus.Withdrawn or ReportStatus.Erased) return MergingRefusals.LeadGone;
+
+        DuplicateCount++;
+        return Result.Done;
+    }
+
+    internal void Unlead() => DuplicateCount--;
+
+    /// <summary>As it stood before it was merged.</summary>
+    internal Result Restore(Merge merge)
+    {
+        if (Status != ReportStatus.Closed) return ReportRefusals.NotClosed;
+
+        (Status, AnswerUntil, ReassessAt) = (merge.Status, merge.AnswerUntil, merge.ReassessAt);
+        (ClosedAt, ClosedBecause, IsMerged) = (null, null, false);
         return Result.Done;
     }
 
@@ -154,6 +185,9 @@ internal sealed partial class Report
         End(ReportStatus.Withdrawn, now);
         return Result.Done;
     }
+
+    /// <summary>It is proposed to another body: two who do so at once change the same row.</summary>
+    internal void Refer() => Referrals++;
 
     internal bool IsHeld(Instant now) => HeldUntil > now;
 

@@ -130,6 +130,15 @@ internal sealed partial class Report : IVersioned
     /// <summary>A closing reason of the pack, e.g. <c>no_line_of_enquiry</c>.</summary>
     public string? ClosedBecause { get; private set; }
 
+    /// <summary>It is worked on at another report that is the same.</summary>
+    public bool IsMerged { get; private set; }
+
+    /// <summary>How many reports were put together with this one directly.</summary>
+    public int DuplicateCount { get; private set; }
+
+    /// <summary>How often it was proposed to another body.</summary>
+    public int Referrals { get; private set; }
+
     /// <summary>Until when a legal hold keeps the report from being closed and erased; null if none does.</summary>
     public Instant? HeldUntil { get; private set; }
 

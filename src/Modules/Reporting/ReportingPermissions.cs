@@ -14,6 +14,10 @@ internal static class ReportingPermissions
     public const string Hold = "reporting.hold";
     public const string Keep = "reporting.keep";
     public const string PlanDuty = "reporting.plan-duty";
+    public const string Refer = "reporting.refer";
+    public const string ApproveReferrals = "reporting.approve-referrals";
+    public const string ReceiveReferrals = "reporting.receive-referrals";
+    public const string EditMessages = "reporting.edit-messages";
     public const string OwnOrganisation = "reporting.own-organisation";
     public const string Submit = "reporting.submit";
     public const string SubmitMany = "reporting.submit-many";
@@ -33,6 +37,10 @@ internal static class ReportingPermissions
         new(Hold, "Place and lift legal holds, which keep a report from being closed and erased"),
         new(Keep, "See what the rules of retention will erase and have erased, decide on requests for erasure, answer requests for access"),
         new(PlanDuty, "Plan the duty roster of one's units; is called when nobody takes an alert"),
+        new(Refer, "Hand reports to other bodies and note their answers"),
+        new(ApproveReferrals, "Approve as the second person what others hand to other bodies"),
+        new(ReceiveReferrals, "See what was referred to one's own organisation, accept or decline it"),
+        new(EditMessages, "Write and change the texts that officers choose for their messages"),
         new(OwnOrganisation, "See the list of the reports of one's own organisation, and where each stands"),
         new(Submit, "Send reports with an organisation's key"),
         new(SubmitMany, "Send any number of reports in one stream with an organisation's key, without its hourly quota"),
