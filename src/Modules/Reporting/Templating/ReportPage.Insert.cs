@@ -9,11 +9,12 @@ internal sealed partial class ReportPageModel
     public IReadOnlyList<ReadyText> Texts { get; private set; } = [];
 
     /// <summary>Puts the chosen text behind what was typed already. Nothing is sent: the officer looks through it first.</summary>
-    public async Task<IActionResult> OnPostInsert(string reference, string? text, string? template, CancellationToken ct)
+    public async Task<IActionResult> OnPostInsert(string reference, string? kind, string? text, string? template, CancellationToken ct)
     {
         if (!User.May(ReportingPermissions.Handle)) return Forbid();
         if (await reports.Named(reference, User, ct) is not { IsDone: true } named || await reports.Find(named.Value, User, ct) is not { IsDone: true } found) return NotFound();
 
+        ModelState.SetModelValue("kind", kind, kind);
         var filled = await texts.Fill(template, found.Value, ct);
         db.ChangeTracker.Clear();
         if (filled.Refusal is { } refusal)
