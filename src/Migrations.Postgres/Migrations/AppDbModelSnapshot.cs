@@ -1470,6 +1470,46 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("reporting_guard_mark", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.Merge", b =>
+                {
+                    b.Property<Guid>("Duplicate")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duplicate");
+
+                    b.Property<long?>("AnswerUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_until");
+
+                    b.Property<Guid>("Lead")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_at");
+
+                    b.Property<Guid>("MergedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_by");
+
+                    b.Property<long?>("ReassessAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reassess_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Duplicate");
+
+                    b.HasIndex("Lead")
+                        .HasDatabaseName("ix_reporting_merge_lead");
+
+                    b.ToTable("reporting_merge", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1505,6 +1545,71 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_message_report");
 
                     b.ToTable("reporting_message", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.OwnText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reporting_own_text", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.OwnTextEdition", b =>
+                {
+                    b.Property<Guid>("Text")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("texts");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Text", "Number");
+
+                    b.ToTable("reporting_own_text_edition", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.Provenance", b =>
@@ -1745,6 +1850,110 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("reporting_mail", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.Referral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredVia")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answered_via");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Document")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("document");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Note")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("note");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Replied")
+                        .HasColumnType("bytea")
+                        .HasColumnName("replied");
+
+                    b.Property<Guid>("Report")
+                        .HasColumnType("uuid")
+                        .HasColumnName("report");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Body", "Id")
+                        .HasDatabaseName("ix_reporting_referral_body");
+
+                    b.HasIndex("Report", "Id")
+                        .HasDatabaseName("ix_reporting_referral_report");
+
+                    b.HasIndex("Status", "DueAt")
+                        .HasDatabaseName("ix_reporting_referral_status");
+
+                    b.ToTable("reporting_referral", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1779,6 +1988,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("closed_because");
 
+                    b.Property<int>("DuplicateCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicate_count");
+
                     b.Property<long?>("FirstReadAt")
                         .HasColumnType("bigint")
                         .HasColumnName("first_read_at");
@@ -1790,6 +2003,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<long?>("HeldUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("held_until");
+
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_merged");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1857,6 +2074,15 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnName("reference")
                         .HasAnnotation("Ragusa:Keyed", true);
 
+                    b.Property<int>("Referrals")
+                        .HasColumnType("integer")
+                        .HasColumnName("referrals");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("region");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1890,6 +2116,17 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("template_version");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitRule")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_rule");
 
                     b.Property<int>("Urgency")
                         .HasColumnType("integer")
@@ -1946,6 +2183,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasIndex("Stage", "Urgency", "Id")
                         .IsDescending(false, true, false)
                         .HasDatabaseName("ix_reporting_report_queue");
+
+                    b.HasIndex("Unit", "Status", "Urgency", "Id")
+                        .HasDatabaseName("ix_reporting_report_unit");
 
                     b.ToTable("reporting_report", (string)null);
                 });
@@ -2104,6 +2344,25 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_view_owner");
 
                     b.ToTable("reporting_view", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.UnitMember", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Account", "Unit");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_reporting_unit_member_unit");
+
+                    b.ToTable("reporting_unit_member", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Access.AccountRole", b =>

@@ -1483,6 +1483,48 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.ToTable("reporting_guard_mark", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.Merge", b =>
+                {
+                    b.Property<byte[]>("Duplicate")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("duplicate");
+
+                    b.Property<long?>("AnswerUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_until");
+
+                    b.Property<byte[]>("Lead")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lead");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_at");
+
+                    b.Property<byte[]>("MergedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_by");
+
+                    b.Property<long?>("ReassessAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reassess_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Duplicate");
+
+                    b.HasIndex("Lead")
+                        .HasDatabaseName("ix_reporting_merge_lead");
+
+                    b.ToTable("reporting_merge", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Message", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1519,6 +1561,72 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_message_report");
 
                     b.ToTable("reporting_message", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.OwnText", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reporting_own_text", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.OwnTextEdition", b =>
+                {
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("texts");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.Property<byte[]>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Text", "Number");
+
+                    b.ToTable("reporting_own_text_edition", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.Provenance", b =>
@@ -1763,6 +1871,112 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.ToTable("reporting_mail", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Reporting.Referral", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<byte[]>("AnsweredBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredVia")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_via");
+
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Document")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("document");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Note")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<byte[]>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Replied")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("replied");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Body", "Id")
+                        .HasDatabaseName("ix_reporting_referral_body");
+
+                    b.HasIndex("Report", "Id")
+                        .HasDatabaseName("ix_reporting_referral_report");
+
+                    b.HasIndex("Status", "DueAt")
+                        .HasDatabaseName("ix_reporting_referral_status");
+
+                    b.ToTable("reporting_referral", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Report", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1797,6 +2011,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_because");
 
+                    b.Property<int>("DuplicateCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duplicate_count");
+
                     b.Property<long?>("FirstReadAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_read_at");
@@ -1808,6 +2026,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<long?>("HeldUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("held_until");
+
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_merged");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1876,6 +2098,15 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnName("reference")
                         .HasAnnotation("Ragusa:Keyed", true);
 
+                    b.Property<int>("Referrals")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("referrals");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1909,6 +2140,17 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("template_version");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitRule")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_rule");
 
                     b.Property<int>("Urgency")
                         .HasColumnType("INTEGER")
@@ -1965,6 +2207,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasIndex("Stage", "Urgency", "Id")
                         .IsDescending(false, true, false)
                         .HasDatabaseName("ix_reporting_report_queue");
+
+                    b.HasIndex("Unit", "Status", "Urgency", "Id")
+                        .HasDatabaseName("ix_reporting_report_unit");
 
                     b.ToTable("reporting_report", (string)null);
                 });
@@ -2125,6 +2370,25 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_view_owner");
 
                     b.ToTable("reporting_view", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Reporting.UnitMember", b =>
+                {
+                    b.Property<byte[]>("Account")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Account", "Unit");
+
+                    b.HasIndex("Unit")
+                        .HasDatabaseName("ix_reporting_unit_member_unit");
+
+                    b.ToTable("reporting_unit_member", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Access.AccountRole", b =>

@@ -81,6 +81,21 @@ internal sealed record RoleChanged(string Role, IReadOnlyList<string> Permission
     public ObjectRef Subject => new("access.role", Role);
 }
 
+internal sealed record RoleAdded(string Role, IReadOnlyList<string> Permissions) : IEvent
+{
+    public ObjectRef Subject => new("access.role", Role);
+}
+
+internal sealed record RoleRenamed(string Role) : IEvent
+{
+    public ObjectRef Subject => new("access.role", Role);
+}
+
+internal sealed record RoleDeleted(string Role) : IEvent
+{
+    public ObjectRef Subject => new("access.role", Role);
+}
+
 internal sealed record RolesSeeded(IReadOnlyList<string> Roles) : IEvent
 {
     public ObjectRef Subject => new("access.role", "all");

@@ -45,10 +45,12 @@ public static class AccessModule
         services.AddScoped<OpenAccount>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<IOfficers, Officers>();
+        services.AddScoped<IOrganisations, RegisteredOrganisations>();
         services.AddSingleton(new InvitationLifetime(configuration.GetValue("Access:Invitation", InvitationLifetime.Usual)));
         services.AddScoped<SendInvitation>();
         services.AddScoped<Administration>();
         services.AddScoped<ChangeRole>();
+        services.AddScoped<EditRoles>();
         services.AddScoped<ManagePerson>();
         services.AddScoped<PeopleQuery>();
         services.AddScoped<OwnAccount>();

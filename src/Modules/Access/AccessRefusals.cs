@@ -18,6 +18,8 @@ internal static class AccessRefusals
     internal static readonly Refusal RoleUnknown = new("access.role-unknown", RefusalKind.Invalid, "There is no such role.");
     internal static readonly Refusal NoRole = new("access.no-role", RefusalKind.Invalid, "No role was chosen.");
     internal static readonly Refusal PermissionUnknown = new("access.permission-unknown", RefusalKind.Invalid, "There is no such permission.");
+    internal static readonly Refusal RoleNameTaken = new("access.role-name-taken", RefusalKind.Conflict, "There is a role of this name.");
+    internal static readonly Refusal RoleHeld = new("access.role-held", RefusalKind.Conflict, "Somebody holds this role, or is invited to it.");
     internal static readonly Refusal LastAdministrator = new("access.last-administrator", RefusalKind.Conflict, "Nobody could administer Ragusa after this change.");
     internal static readonly Refusal MoreThanOwn = new("access.more-than-own", RefusalKind.Forbidden, "Nobody may give more than they hold.");
     internal static readonly Refusal NotFound = new("access.not-found", RefusalKind.NotFound, "There is no such thing.");

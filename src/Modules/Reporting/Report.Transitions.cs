@@ -44,6 +44,24 @@ internal sealed partial class Report
         }
     }
 
+    internal void Locate(string? region) => Region = region;
+
+    /// <summary>Takes the unit that the rules say, unless an officer decided otherwise. A child's report goes to the child's unit whoever decided what.</summary>
+    internal void Route(Routed routed)
+    {
+        if (UnitRule is not null || routed.Rule == RoutingRules.Child) (Unit, UnitRule) = (routed.Unit, routed.Rule);
+    }
+
+    internal Result Reroute(string unit)
+    {
+        if (IsOver) return ReportRefusals.AlreadyOver;
+        if (Unit.Length == 0) return RoutingRefusals.NotAnalysed;
+        if (Unit == unit) return RoutingRefusals.SameUnit;
+
+        (Unit, UnitRule) = (unit, null);
+        return Result.Done;
+    }
+
     /// <summary>Straight after the rules looked at it, before anybody sees it.</summary>
     internal void Quarantine()
     {
@@ -118,9 +136,19 @@ internal sealed partial class Report
         return Result.Done;
     }
 
+    /// <summary>Closes it because it is the same as another report.</summary>
+    internal Result Merge(Instant now)
+    {
+        if (Close(MergeReport.Because, now).Refusal is { } refusal) return refusal;
+
+        IsMerged = true;
+        return Result.Done;
+    }
+
     internal Result Reopen(Instant now, TimeSpan limit)
     {
         if (Status != ReportStatus.Closed) return ReportRefusals.NotClosed;
+        if (ClosedBecause == MergeReport.Because && IsMerged) return MergingRefusals.IsMerged;
         if (now - ClosedAt > limit) return ReportRefusals.ClosedTooLong;
 
         Status = ReportStatus.Open;
@@ -138,6 +166,27 @@ internal sealed partial class Report
         return true;
     }
 
+    /// <summary>Another report is worked on here from now on.</summary>
+    internal Result Lead()
+    {
+        if (Status is ReportStatus.Withdrawn or ReportStatus.Erased) return MergingRefusals.LeadGone;
+
+        DuplicateCount++;
+        return Result.Done;
+    }
+
+    internal void Unlead() => DuplicateCount--;
+
+    /// <summary>As it stood before it was merged.</summary>
+    internal Result Restore(Merge merge)
+    {
+        if (Status != ReportStatus.Closed) return ReportRefusals.NotClosed;
+
+        (Status, AnswerUntil, ReassessAt) = (merge.Status, merge.AnswerUntil, merge.ReassessAt);
+        (ClosedAt, ClosedBecause, IsMerged) = (null, null, false);
+        return Result.Done;
+    }
+
     internal Result Withdraw(Instant now)
     {
         if (Status is ReportStatus.Withdrawn or ReportStatus.Erased) return ReportRefusals.AlreadyOver;
@@ -145,6 +194,9 @@ internal sealed partial class Report
         End(ReportStatus.Withdrawn, now);
         return Result.Done;
     }
+
+    /// <summary>It is proposed to another body: two who do so at once change the same row.</summary>
+    internal void Refer() => Referrals++;
 
     internal bool IsHeld(Instant now) => HeldUntil > now;
 

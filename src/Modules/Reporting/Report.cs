@@ -121,6 +121,15 @@ internal sealed partial class Report : IVersioned
     /// <summary>The confirmed offence with the greatest weight, else the proposed one.</summary>
     public string? PrimaryOffence { get; private set; }
 
+    /// <summary>The unit of the pack that works on it; empty until analysed.</summary>
+    public string Unit { get; private set; } = "";
+
+    /// <summary>The rule that chose the unit; null once an officer chose it.</summary>
+    public string? UnitRule { get; private set; } = "";
+
+    /// <summary>Where it happened, as a region of the pack (ISO 3166-2); null if the answers do not say.</summary>
+    public string? Region { get; private set; }
+
     public Guid? Assignee { get; private set; }
 
     public Instant? FirstReadAt { get; private set; }
@@ -131,6 +140,15 @@ internal sealed partial class Report : IVersioned
 
     /// <summary>A closing reason of the pack, e.g. <c>no_line_of_enquiry</c>.</summary>
     public string? ClosedBecause { get; private set; }
+
+    /// <summary>It is worked on at another report that is the same.</summary>
+    public bool IsMerged { get; private set; }
+
+    /// <summary>How many reports were put together with this one directly.</summary>
+    public int DuplicateCount { get; private set; }
+
+    /// <summary>How often it was proposed to another body.</summary>
+    public int Referrals { get; private set; }
 
     /// <summary>Until when a legal hold keeps the report from being closed and erased; null if none does.</summary>
     public Instant? HeldUntil { get; private set; }

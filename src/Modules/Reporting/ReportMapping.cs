@@ -5,6 +5,8 @@ namespace Ragusa.Reporting;
 
 internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
 {
+    public const int LongestUnit = 40;
+
     public void Configure(EntityTypeBuilder<Report> report)
     {
         report.ToTable("reporting_report");
@@ -19,6 +21,9 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         report.Property(r => r.LossCurrency).HasMaxLength(3);
         report.Property(r => r.PrimaryOffence).HasMaxLength(60);
         report.Property(r => r.ClosedBecause).HasMaxLength(60);
+        report.Property(r => r.Unit).HasMaxLength(LongestUnit);
+        report.Property(r => r.UnitRule).HasMaxLength(40);
+        report.Property(r => r.Region).HasMaxLength(6);
 
         // The reference on the phone, in letters, in the API.
         report.HasIndex(r => r.Reference).IsUnique().HasDatabaseName("ix_reporting_report_reference");
@@ -36,6 +41,8 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         report.HasIndex(r => new { r.Routes, r.Id }).HasFilter("routes <> ''").HasDatabaseName("ix_reporting_report_routes");
         // One officer's own work, most urgent first.
         report.HasIndex(r => new { r.Assignee, r.Status, r.Urgency }).HasDatabaseName("ix_reporting_report_assignee");
+        // A unit's own queue, most urgent first.
+        report.HasIndex(r => new { r.Unit, r.Status, r.Urgency, r.Id }).HasDatabaseName("ix_reporting_report_unit");
         // Reports whose clock changes their urgency.
         report.HasIndex(r => r.ReassessAt).HasDatabaseName("ix_reporting_report_reassess");
         // What the rules of retention look for: what was closed long ago.

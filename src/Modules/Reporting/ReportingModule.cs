@@ -35,6 +35,9 @@ public static class ReportingModule
         services.AddPortal();
         services.AddDesk();
         services.AddAlerting();
+        services.AddRouting();
+        services.AddReferring();
+        services.AddTemplating();
         services.AddRecalling();
         services.AddRetaining();
         services.AddMailing(configuration);
@@ -56,6 +59,9 @@ public static class ReportingModule
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.ServiceProvider.GetRequiredService<DutyPack>();
         routes.ServiceProvider.GetRequiredService<PackViews>();
+        routes.ServiceProvider.GetRequiredService<RoutingRules>();
+        routes.ServiceProvider.GetRequiredService<BodyRegister>();
+        routes.ServiceProvider.GetRequiredService<PackMessages>();
         routes.ServiceProvider.GetRequiredService<BankRegister>();
         routes.ServiceProvider.GetRequiredService<RetentionRules>();
         routes.ServiceProvider.GetRequiredService<IPreviews>();

@@ -17,6 +17,10 @@ internal static class ReportingPermissions
     public const string ShareViews = "reporting.share-views";
     public const string Export = "reporting.export";
     public const string ExportWords = "reporting.export-words";
+    public const string Refer = "reporting.refer";
+    public const string ApproveReferrals = "reporting.approve-referrals";
+    public const string ReceiveReferrals = "reporting.receive-referrals";
+    public const string EditMessages = "reporting.edit-messages";
     public const string OwnOrganisation = "reporting.own-organisation";
     public const string TakeCalls = "reporting.take-calls";
     public const string Submit = "reporting.submit";
@@ -40,6 +44,10 @@ internal static class ReportingPermissions
         new(ShareViews, "Share saved views of the queue with everybody at the desk"),
         new(Export, "Take codes and figures of many reports out as a file, each time with a reason"),
         new(ExportWords, "Take the words of reports out with such a file"),
+        new(Refer, "Hand reports to other bodies and note their answers"),
+        new(ApproveReferrals, "Approve as the second person what others hand to other bodies"),
+        new(ReceiveReferrals, "See what was referred to one's own organisation, accept or decline it"),
+        new(EditMessages, "Write and change the texts that officers choose for their messages"),
         new(OwnOrganisation, "See the list of the reports of one's own organisation, and where each stands"),
         new(TakeCalls, "Write down what callers tell: reports by phone"),
         new(Submit, "Send reports with an organisation's key"),

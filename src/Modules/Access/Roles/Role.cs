@@ -23,6 +23,8 @@ internal sealed class Role : IVersioned
 
     public int Version { get; private set; }
 
+    internal void Rename(string name) => Name = name;
+
     internal void Allow(IEnumerable<string> permissions) => Permissions = [.. permissions.Order(StringComparer.Ordinal)];
 }
 

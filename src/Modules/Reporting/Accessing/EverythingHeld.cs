@@ -33,6 +33,7 @@ internal sealed class EverythingHeld(AppDb db, IFiles files, Reports reports, Jo
             ["erasure_requests"] = List((await Rows<ErasureRequest>(r => r.Report == report.Id, ct)).Select(r => RequestRow(r, opened.Key))),
             ["alerts"] = List((await Rows<Alert>(a => a.Report == report.Id, ct)).Select(a => Row(("raised_at", a.RaisedAt), ("unit", a.Unit), ("taken_by", a.TakenBy), ("taken_at", a.TakenAt), ("ended_at", a.EndedAt)))),
             ["recall_requests"] = List((await Rows<Recall>(r => r.Report == report.Id, ct)).Select(r => RecallRow(r, opened.Key))),
+            ["referrals"] = List((await Rows<Referral>(r => r.Report == report.Id, ct)).Select(r => ReferralRow(r, opened.Key))),
             ["origin"] = List((await Rows<Provenance>(p => p.Report == report.Id, ct)).Select(OriginRow)),
             ["follow_up_codes"] = await db.Set<FollowUpKey>().CountAsync(k => k.Report == report.Id, ct),
             ["drafts"] = await db.Set<Draft>().CountAsync(d => d.SentAs == report.Id, ct),
@@ -66,6 +67,11 @@ internal sealed class EverythingHeld(AppDb db, IFiles files, Reports reports, Jo
     private static JsonObject MailRow(ReceivedMail mail, RecordKey? key) => Row(
         ("at", mail.At), ("standing", EventName.Spell(mail.Standing)), ("decided_by", mail.DecidedBy), ("decided_at", mail.DecidedAt), ("file", mail.File.Value),
         ("content", key is null ? null : JsonSerializer.SerializeToNode(mail.Open(key), JsonSerializerOptions.Web)));
+
+    private static JsonObject ReferralRow(Referral referral, RecordKey? key) => Row(
+        ("body", referral.Body), ("purpose", referral.Purpose), ("basis", referral.Basis), ("status", EventName.Spell(referral.Status)), ("proposed_by", referral.ProposedBy), ("proposed_at", referral.ProposedAt),
+        ("approved_by", referral.ApprovedBy), ("sent_at", referral.SentAt), ("answered_at", referral.AnsweredAt),
+        ("handed_over", key is null || referral.Document.Length == 0 ? null : JsonNode.Parse(key.Open(Referral.DocumentOf(referral.Id), referral.Document))));
 
     private static JsonObject OffenceRow(ReportOffence offence, RecordKey? key) => Row(
         ("code", offence.Code), ("standing", EventName.Spell(offence.Standing)), ("rule", offence.Rule), ("decided_by", offence.DecidedBy), ("decided_at", offence.DecidedAt),

@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>What to do with the chosen reports, before anything is changed.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkActs acts, DeskWords desk, Words words, IOfficers officers) : PageModel
+internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkActs acts, DeskWords desk, Words words, IOfficers officers, Units units) : PageModel
 {
     public BulkKind Kind { get; private set; }
 
@@ -66,7 +66,7 @@ internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkAc
 
         var me = User.AccountId()?.Value;
         var (sought, flaws) = await box.ReadWhatItCan(Filter.Search ?? "", me, ct);
-        return flaws.Count > 0 ? ViewRefusals.Unreadable : await ChosenReports.All(Filter.ToQuery(sought, me), User, db, search, ct);
+        return flaws.Count > 0 ? ViewRefusals.Unreadable : await ChosenReports.All(Filter.ToQuery(sought, me, await units.Of(me, ct)), User, db, search, ct);
     }
 
     private async Task<IActionResult> Refuse(Refusal refusal, CancellationToken ct)

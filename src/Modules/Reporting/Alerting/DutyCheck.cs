@@ -19,7 +19,6 @@ internal static class DutyCheck
 
     private static void Unit(DutyUnit unit, PackNode node)
     {
-        if (ReportingPermissions.All.All(p => p.Code != unit.Members)) node.Blame("members", "is no permission of reporting, such as reporting.handle: nobody would belong to the unit.");
         if (unit.PlannedDays is < 1 or > 60) node.Blame("planned_days", "must be from 1 to 60.");
     }
 

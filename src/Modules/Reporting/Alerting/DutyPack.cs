@@ -2,7 +2,7 @@ using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
 
-/// <summary>A unit that has a duty: whoever holds <paramref name="Members"/> belongs to it.</summary>
+/// <summary>A unit of <see cref="UnitPack"/> that has a duty: whoever holds <paramref name="Members"/> belongs to it.</summary>
 /// <param name="PlannedDays">For how many days ahead the roster shall have no gap.</param>
 internal sealed record DutyUnit(string Code, Localised Name, string Members, int PlannedDays);
 
@@ -59,7 +59,9 @@ internal sealed record DutyPack(IReadOnlyList<DutyUnit> Units, IReadOnlyList<Dut
         if (PackNode.Open(folder, FileName, problems) is not { } node) return Usual(hotRoutes);
 
         node.Knows("units", "routes");
-        var pack = new DutyPack([.. node.Items("units").Select(UnitAt)], [.. node.Items("routes").Select(RouteAt)]);
+        // What is wrong in the file of units is said by whoever reads it for its own sake.
+        var units = UnitPack.Read(folder, new List<PackProblem>());
+        var pack = new DutyPack([.. node.Items("units").Select(unit => UnitAt(unit, units))], [.. node.Items("routes").Select(RouteAt)]);
         DutyCheck.Run(pack, node, hotRoutes);
         return pack;
     }
@@ -72,10 +74,13 @@ internal sealed record DutyPack(IReadOnlyList<DutyUnit> Units, IReadOnlyList<Dut
             [.. hotRoutes.Select(r => new DutyRoute(r.Code, r.Code == ReportAccess.ChildRoute ? "child" : "desk", TimeSpan.FromMinutes(Math.Max(1, r.Minutes)), false, []))]);
     }
 
-    private static DutyUnit UnitAt(PackNode node)
+    private static DutyUnit UnitAt(PackNode node, UnitPack units)
     {
-        node.Knows("code", "name", "members", "planned_days");
-        return new DutyUnit(node.Text("code"), node.Localised("name"), node.Text("members"), node.Whole("planned_days"));
+        node.Knows("code", "planned_days");
+        var code = node.Text("code");
+        var unit = units.Find(code);
+        if (code.Length > 0 && unit is null) node.Blame("code", $"is no unit of {UnitPack.FileName}.");
+        return new DutyUnit(code, unit?.Name ?? new Localised(new Dictionary<string, string>()), unit?.Members ?? "", node.Whole("planned_days"));
     }
 
     private static DutyRoute RouteAt(PackNode node)

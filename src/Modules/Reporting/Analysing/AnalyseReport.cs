@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>After the commit: proposes offence codes, scores urgency, and makes the report findable by its words.</summary>
 internal sealed class AnalyseReport(
-    AppDb db, UntouchedReports fresh, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile, MailFiles mails)
+    AppDb db, UntouchedReports fresh, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile, MailFiles mails, RouteReports routing)
     : IHandleMany<ReportReceived>
 {
     public Task Handle(ReportReceived news, Act act, CancellationToken ct) => Analyse(news.Report, act, ct);
@@ -43,6 +43,7 @@ internal sealed class AnalyseReport(
             .WithListedFile(await files.IsListed(await FileOwners.Of(id, db, ct), ct), opened.Template);
         var isNew = report.Status == ReportStatus.Received;
         report.Assess(assessment.ForTheFile(duty, opened.Template));
+        routing.Route(report, whole);
         var suspect = isNew ? await content.At(report, opened.Answers, assessment, ct) : null;
         if (suspect is not null) report.Quarantine();
 
@@ -59,6 +60,7 @@ internal sealed class AnalyseReport(
         var report = opened.Report;
         var assessment = Assessment.Of(opened.Template, opened.Answers, templates.At(act.Now, report.Language), register.RankOf);
         report.Assess(assessment.ForTheFile(duty, opened.Template));
+        routing.Route(report, opened.Answers);
         var suspect = await content.At(report, opened.Answers, assessment, ct);
         if (suspect is not null) report.Quarantine();
 

@@ -34,7 +34,12 @@ public static class ReportPack
 
         BankRegister.Read(folder, problems);
         RetentionRules.Read(folder, profile, GuardRules.Read(folder, problems), register, problems);
-        DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
+        var duty = DutyPack.Read(folder, [.. templates.SelectMany(t => t.Template.HotRoutes).DistinctBy(r => r.Code)], problems);
+        var units = UnitPack.Read(folder, problems);
+        UnitCheck.Run(units, folder, profile, problems);
+        BodyRegister.Read(folder, profile, register, templates.SelectMany(t => t.Template.Sections).Select(s => s.Code).ToHashSet(), problems);
+        PackMessages.Read(folder, profile, problems);
+        new RoutingReader(units, duty, register, profile).Read(folder, problems);
         MadeUpCountry.Read(folder, profile, problems);
         VersionCheck.Run(templates, problems);
         AdvicePack.Check(folder, profile, Selectors(register, templates), DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime), problems);

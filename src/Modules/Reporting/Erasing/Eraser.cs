@@ -11,7 +11,7 @@ internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes
 {
     /// <summary>The tables that lose rows or words: their files are scrubbed afterwards.</summary>
     public static readonly IReadOnlyList<Type> Tables =
-        [typeof(Report), typeof(Message), typeof(Addition), typeof(ReportOffence), typeof(RestrictedOriginals), typeof(FollowUpKey), typeof(IdempotencyKey), typeof(Draft), typeof(Provenance), typeof(ReceivedMail), typeof(ReportLink), .. EvidenceTables.All];
+        [typeof(Report), typeof(Message), typeof(Addition), typeof(ReportOffence), typeof(RestrictedOriginals), typeof(FollowUpKey), typeof(IdempotencyKey), typeof(Draft), typeof(Provenance), typeof(ReceivedMail), typeof(ReportLink), typeof(Referral), .. EvidenceTables.All];
 
     /// <param name="report">Tracked.</param>
     /// <param name="keepsCode">The code still opens the answer to the reporter's own request; the rules of retention end it later.</param>
@@ -67,6 +67,7 @@ internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes
         db.RemoveRange(await db.Set<Message>().Where(m => m.Report == id).ToListAsync(ct));
         db.RemoveRange(await db.Set<ReportLink>().Where(l => l.Report == id).ToListAsync(ct));
         db.RemoveRange(await db.Set<Addition>().Where(a => a.Report == id).ToListAsync(ct));
+        foreach (var referral in await db.Set<Referral>().Where(r => r.Report == id).ToListAsync(ct)) referral.Forget();
         // A draft that was sent waits for a second click, sealed with a key of its own.
         var drafts = await db.Set<Draft>().Where(d => d.SentAs == id).ToListAsync(ct);
         db.RemoveRange(drafts);

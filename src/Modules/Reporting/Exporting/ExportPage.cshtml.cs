@@ -8,7 +8,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>Takes what a search finds out as a file: which columns, with words or without, and what for.</summary>
 [Needs(ReportingPermissions.Export)]
-internal sealed class ExportPageModel(ExportReports exports, SearchBox box, DeskWords desk, Words words) : PageModel
+internal sealed class ExportPageModel(ExportReports exports, SearchBox box, DeskWords desk, Words words, Units units) : PageModel
 {
     public QueueFilter Filter { get; private set; } = QueueFilter.None;
 
@@ -45,7 +45,7 @@ internal sealed class ExportPageModel(ExportReports exports, SearchBox box, Desk
         if (flaws.Count > 0) return await Refuse(ViewRefusals.Unreadable);
 
         var kind = format switch { "xlsx" => ExportFormat.Xlsx, "json" => ExportFormat.Json, _ => ExportFormat.Csv };
-        var wish = new ExportReports.Wish(kind, Chosen, words, reason ?? "", Filter.Search ?? "", Filter.ToQuery(sought, me));
+        var wish = new ExportReports.Wish(kind, Chosen, words, reason ?? "", Filter.Search ?? "", Filter.ToQuery(sought, me, await units.Of(me, ct)));
         var begun = await exports.Begin(wish, User, HttpContext.ActFor("reporting.export"), ct);
         return begun.Refusal is { } refusal ? await Refuse(refusal) : new Sending(exports, begun.Value, wish, me, format == "csv-mark");
     }

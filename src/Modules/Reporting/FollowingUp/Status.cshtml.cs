@@ -8,7 +8,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>Where the report stands, what was written, and what the reporter can do.</summary>
 [PrivateText]
-internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, Reports reports, TemplateStore templates, Envelopes envelopes, CountryProfile profile, Words words, Formats formats) : PageModel
+internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, Reports reports, TemplateStore templates, Envelopes envelopes, CountryProfile profile, Words words, Formats formats, BodyRegister bodies) : PageModel
 {
     private static readonly string[] Dones = ["written", "added", "corrected", "withdrawn", "asked"];
 
@@ -26,6 +26,9 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, R
 
     /// <summary>What can be added: the section and how it is called.</summary>
     public IReadOnlyList<(string Section, string Words)> Ways { get; private set; } = [];
+
+    /// <summary>Other bodies that have taken the report over.</summary>
+    public IReadOnlyList<PassedOn> PassedOn { get; private set; } = [];
 
     /// <summary>The files that were sent, then and since.</summary>
     public IReadOnlyList<KeptFile> Files { get; private set; } = [];
@@ -101,6 +104,7 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, R
         (View, Done) = (read.Value, done);
         var circumstances = templates.At(Report.ReceivedAt, words.Language.Code);
         Added = AdditionView.OfOwn(View, circumstances, words);
+        PassedOn = View.Opened.IsErased ? [] : await Reporting.PassedOn.Of(id, bodies, words.Language.Code, db, HttpContext.RequestAborted);
         Files = View.Opened.IsErased ? [] : await files.Of(id.Value, HttpContext.RequestAborted);
         TakesFiles = CanWrite && await FilesModel.IsOpen(id, reports, templates, HttpContext.RequestAborted);
         Ways = [.. View.Opened.Template.Additions.Select(p => p.Split('.')[0]).Distinct().Select(s => (s, NameOf(s, circumstances)))];

@@ -9,7 +9,7 @@ namespace Ragusa.Reporting;
 internal sealed record HistoryLine(Instant At, string Who, string What, int Times);
 
 /// <summary>The journal of one report in words: who did or read what, and when.</summary>
-internal sealed class HistoryLines(IOfficers officers, DeskWords desk, Words words)
+internal sealed class HistoryLines(IOfficers officers, UnitPack units, BodyRegister bodies, DeskWords desk, Words words)
 {
     public async Task<IReadOnlyList<HistoryLine>> Of(IReadOnlyList<JournalEntry> entries, CancellationToken ct)
     {
@@ -50,10 +50,18 @@ internal sealed class HistoryLines(IOfficers officers, DeskWords desk, Words wor
             "reporting.message-written" => words["desk.history.message." + Text("kind")],
             "reporting.report-added" => words["desk.history.added", ("section", desk.Labels.Section(Text("section") ?? "").Text)],
             "reporting.report-closed" => words["desk.history.closed", ("reason", words["desk.closing." + Text("because")])],
+            "reporting.report-rerouted" => words["desk.history.rerouted", ("from", UnitOf(Text("from"))), ("to", UnitOf(Text("to")))],
+            "reporting.referral-answered" => words["desk.history.referral-answered", ("body", BodyOf(Text("body"))), ("answer", words["refer.status." + Text("answer")])],
+            "reporting.referral-proposed" or "reporting.referral-sent" or "reporting.referral-replied" or "reporting.referral-taken-back" =>
+                words["desk.history." + entry.Action["reporting.".Length..], ("body", BodyOf(Text("body")))],
             "reporting.report-reassessed" => words["desk.history.reassessed", ("urgency", (int?)detail?["urgency"])],
             _ => words.Has("desk.history." + entry.Action) ? words["desk.history." + entry.Action] : entry.Action,
         };
     }
+
+    private string UnitOf(string? code) => units.Find(code)?.Name.In(desk.Language) is { Length: > 0 } name ? name : code ?? "";
+
+    private string BodyOf(string? code) => bodies.Find(code)?.Name.In(desk.Language) ?? code ?? "";
 
     private static string? OfficerIn(JournalEntry entry) => entry.Action == "reporting.report-assigned" ? (string?)JsonNode.Parse(entry.Detail)?["officer"] : null;
 

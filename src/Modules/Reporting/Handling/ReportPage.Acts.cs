@@ -10,7 +10,7 @@ internal sealed partial class ReportPageModel
     public const string Reject = "reject";
     private const string Handling = "reporting.handle";
 
-    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted", "mail-accepted", "mail-refused"];
+    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted", "mail-accepted", "mail-refused", "rerouted", "merged", "unmerged", "referred", "approved", "taken-back", "replied", "answer-recorded"];
 
     /// <summary>What an officer may write, in the order of use.</summary>
     public static readonly IReadOnlyList<MessageKind> Kinds = [MessageKind.ToReporter, MessageKind.Question, MessageKind.Note];
@@ -39,7 +39,7 @@ internal sealed partial class ReportPageModel
         }, ct);
 
     public Task<IActionResult> OnPostWrite(
-        string reference, string? version, string? kind, string? text, [FromServices] Envelopes envelopes, [FromServices] CountryProfile profile, CancellationToken ct)
+        string reference, string? version, string? kind, string? text, [FromServices] Envelopes envelopes, CancellationToken ct)
     {
         var chosen = Kinds.FirstOrDefault(k => EventName.Spell(k) == kind, MessageKind.Note);
         var done = chosen switch { MessageKind.Note => "noted", MessageKind.Question => "asked", _ => "written" };
@@ -51,11 +51,11 @@ internal sealed partial class ReportPageModel
         Do(ReportingPermissions.Close, reference, "closed", "words", (id, act) =>
             CloseReport.Handle(new(id, FormVersion.Of(version), reason ?? "", words), Me!.Value, User, act, db, reports, envelopes, ct), ct);
 
-    public Task<IActionResult> OnPostReopen(string reference, string? version, [FromServices] CountryProfile profile, CancellationToken ct) =>
+    public Task<IActionResult> OnPostReopen(string reference, string? version, CancellationToken ct) =>
         Do(ReportingPermissions.Close, reference, "reopened", "", (id, act) => ReopenReport.Handle(id, FormVersion.Of(version), User, act, db, reports, profile, ct), ct);
 
     public Task<IActionResult> OnPostHold(
-        string reference, string? version, string? until, string? why, [FromServices] Envelopes envelopes, [FromServices] CountryProfile profile, [FromServices] RetentionRules rules, CancellationToken ct) =>
+        string reference, string? version, string? until, string? why, [FromServices] Envelopes envelopes, [FromServices] RetentionRules rules, CancellationToken ct) =>
         Do(ReportingPermissions.Hold, reference, "held", "why", (id, act) =>
             PlaceHold.Handle(new(id, FormVersion.Of(version), TypedDay.EndOf(until, profile), why), Me!.Value, User, act, db, reports, envelopes, rules, ct), ct);
 
@@ -91,6 +91,13 @@ internal sealed partial class ReportPageModel
         "reporting.decision-missing" => "decision",
         "reporting.no-such-closing-reason" => "reason",
         "reporting.hold-until-wrong" => "until",
+        "reporting.no-such-unit" or "reporting.unit-not-for-children" => "unit",
+        "reporting.merge-circle" or "reporting.merge-lead-gone" or "reporting.merge-unlike" => "same",
+        "reporting.no-such-body" or "reporting.body-not-for-children" or "reporting.body-not-competent" => "body",
+        "reporting.purpose-missing" => "purpose",
+        "reporting.basis-wrong" => "basis",
+        "reporting.sections-wrong" => "parts",
+        "reporting.due-wrong" => "due",
         _ => refusal.Kind == RefusalKind.Invalid ? textField : "",
     };
 }

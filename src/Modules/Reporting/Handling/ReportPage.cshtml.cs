@@ -9,7 +9,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>The whole truth about one report. What officers do with it stands in the other half of this class.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports reports, Journal journal, ReportSheets sheets, MailsOfReport mails, IOfficers officers) : PageModel
+internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports reports, Journal journal, ReportSheets sheets, MailsOfReport mails, IOfficers officers, CountryProfile profile, BodyRegister bodies, MessageTexts texts) : PageModel
 {
     private const string Reading = "reporting.read";
 
@@ -44,7 +44,7 @@ internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports re
 
     public bool MayClose => !Sheet.IsOver && User.May(ReportingPermissions.Close);
 
-    public bool MayReopen => Sheet.Report.Status == ReportStatus.Closed && User.May(ReportingPermissions.Close);
+    public bool MayReopen => Sheet.Report is { Status: ReportStatus.Closed, IsMerged: false } && User.May(ReportingPermissions.Close);
 
     public bool MayErase => !Sheet.IsErased && User.May(ReportingPermissions.Erase);
 
@@ -90,6 +90,9 @@ internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports re
         Holds = await HoldView.Of(read.Value.Opened, sheets.Words.Now, db, officers, ct);
         Files = [.. (await files.Of(id.Value, ct)).Select(f => FileLine.Of(f, Sheet.Report, User))];
         Mails = await mails.Of(read.Value.Opened, User, ct);
+        Referrals = await ReferralView.Of(read.Value.Opened, bodies, sheets.Words, db, officers, ct);
+        Texts = MayHandle ? await texts.For(Sheet.Report.Language, ct) : [];
+        Together = await MergeView.Of(Sheet.Report, User, db, profile, ct);
         HasOriginals = await ReadRestricted.AreThere(id, db, ct);
         if (MayAssign) Assignees = await WhoMayWorkOn(Sheet.Report, ct);
         return Page();

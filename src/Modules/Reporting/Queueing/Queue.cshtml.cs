@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>The queue: what needs somebody, most urgent first.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views views, CountryProfile profile, DeskWords desk, Words words, Reports reports, IOfficers officers) : PageModel
+internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views views, CountryProfile profile, DeskWords desk, Words words, Reports reports, IOfficers officers, Units units) : PageModel
 {
     private IReadOnlyDictionary<AccountId, string> names = new Dictionary<AccountId, string>();
 
@@ -45,6 +45,15 @@ internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views v
     ];
 
     public IReadOnlyList<Choice> People => [new(QueueFilter.Mine, words["desk.queue.who.mine"]), new(QueueFilter.Nobody, words["desk.queue.who.nobody"])];
+
+    public IReadOnlyList<string> OwnUnits { get; private set; } = [];
+
+    /// <summary>The units to choose from; the officer's own come first and are the usual choice.</summary>
+    public IReadOnlyList<Choice> Units =>
+    [
+        .. OwnUnits.Count > 0 ? [new Choice(QueueFilter.Mine, words["desk.queue.unit.mine"]), new Choice(QueueFilter.All, words["desk.queue.unit.all"])] : Array.Empty<Choice>(),
+        .. units.VisibleTo(User).Select(u => new Choice(u.Code, u.Name.In(desk.Language) is { Length: > 0 } name ? name : u.Code)),
+    ];
 
     public IReadOnlyList<Choice> Orders => [.. Enum.GetValues<QueueSort>().Select(s => new Choice(EventName.Spell(s), words["desk.queue.order." + EventName.Spell(s)]))];
 
@@ -91,6 +100,7 @@ internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views v
 
     private async Task Look(CancellationToken ct)
     {
+        OwnUnits = await units.Of(Me, ct);
         var (sought, flaws) = await box.ReadWhatItCan(Filter.Search ?? "", Me, ct);
         if (flaws.Count > 0 && View is null)
         {
@@ -101,7 +111,7 @@ internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views v
         if (View is not null) Lost = [.. flaws.Select(WordsOf), .. LostIn(Filter)];
         if (Flaw is not null) return;
 
-        Found = await ListReports.Handle(Filter.ToQuery(sought, Me), User, db, search, ct);
+        Found = await ListReports.Handle(Filter.ToQuery(sought, Me, OwnUnits), User, db, search, ct);
         names = await officers.NamesOf([.. Found.Rows.Select(r => r.Assignee).OfType<Guid>().Distinct().Select(AccountId.From)], ct);
         // That a report holds certain words is itself personal, so a search is a reading.
         if (sought.Words is not null && Found.Rows.Count > 0) await db.RecordRead(HttpContext.ActFor("reporting.search"), "reporting.reports-searched", [.. Found.Rows.Select(r => r.Id.Subject)], ct);
@@ -113,5 +123,6 @@ internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views v
     {
         if (filter.Offence is { } offence && !desk.Knows(offence)) yield return words["search.flaw.unknown-offence", ("part", offence)];
         if (filter.Route is { } route && desk.Routes.All(r => r.Value != route)) yield return words["search.flaw.unknown-value", ("part", route)];
+        if (filter.Unit is { } unit && Units.All(u => u.Value != unit) && unit is not (QueueFilter.Mine or QueueFilter.All)) yield return words["search.flaw.unknown-value", ("part", unit)];
     }
 }

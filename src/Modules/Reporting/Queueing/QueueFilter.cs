@@ -31,9 +31,12 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
     [JsonIgnore]
     public IReadOnlyList<string> ShownColumns => Columns ?? UsualColumns;
 
+    /// <summary>A unit of the pack, <see cref="Mine"/> or <see cref="All"/>; null: the usual choice of the officer.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Whether anything narrows the queue.</summary>
     [JsonIgnore]
-    public bool Narrows => Search is not null || Status is not null || Who is not null || Offence is not null || Route is not null;
+    public bool Narrows => Search is not null || Status is not null || Who is not null || Offence is not null || Route is not null || Unit is not null;
 
     [JsonIgnore]
     public bool IsFirstPage => PlaceAfter is null;
@@ -44,7 +47,7 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
     /// <summary>The same filter in the address of another page of the queue.</summary>
     [JsonIgnore]
     public IEnumerable<(string Name, string Value)> Parts =>
-        new (string Name, string? Value)[] { ("q", Search), ("status", Status), ("who", Who), ("offence", Offence), ("route", Route), ("order", Order) }
+        new (string Name, string? Value)[] { ("q", Search), ("status", Status), ("who", Who), ("offence", Offence), ("route", Route), ("unit", Unit), ("order", Order) }
             .Concat((Columns ?? []).Select(c => (Name: "column", Value: (string?)c)))
             .Where(p => p.Value is not null).Select(p => (p.Name, p.Value!));
 
@@ -52,13 +55,15 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
     public string Query => QueryString.Create(Parts.Select(p => KeyValuePair.Create(p.Name, (string?)p.Value))).Value ?? "";
 
     /// <param name="searched">What the search box says.</param>
-    public ListReports.Query ToQuery(Sought searched, Guid? me)
+    /// <param name="ownUnits">The units for which the officer works; none for somebody who works for all.</param>
+    public ListReports.Query ToQuery(Sought searched, Guid? me, IReadOnlyList<string> ownUnits)
     {
         List<Narrowing> narrowings = [];
         if (Who == Mine && me is { } officer) narrowings.Add(new Narrowing(r => r.Assignee == officer) { HasIndex = true });
         if (Who == Nobody) narrowings.Add(new Narrowing(r => r.Assignee == null));
         if (Offence is { } offence) narrowings.Add(new Narrowing(r => r.PrimaryOffence == offence) { HasIndex = true });
         if (Route is { } route) narrowings.Add(SearchBox.OfRoute(route));
+        if (UnitsOf(ownUnits) is { Count: > 0 } units) narrowings.Add(new Narrowing(r => units.Contains(r.Unit)));
         return new(searched.And(new Sought(null, StatusesWith(searched), narrowings)), Sort, PlaceAfter);
     }
 
@@ -77,6 +82,8 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
 
         public string? Route { get; set; }
 
+        public string? Unit { get; set; }
+
         public string? Order { get; set; }
 
         public string[]? Column { get; set; }
@@ -84,12 +91,21 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
         public QueueFilter ToFilter(string? after) =>
             new(string.IsNullOrWhiteSpace(Q) ? null : Q, Given(Status), Given(Who), Given(Offence), Given(Route), Given(Order), Given(after))
             {
+                Unit = Given(Unit),
                 Columns = AllColumns.Where(c => Column?.Contains(c) == true).ToList() is { Count: > 0 } chosen ? chosen : null,
             };
     }
 
     /// <summary>The key of the next page: where the last row stands.</summary>
     public static string KeyOf(Place place) => string.Create(CultureInfo.InvariantCulture, $"{place.Stage}.{place.Rank}.{place.Id.Value:N}");
+
+    // What the rules have not looked at yet belongs to everybody.
+    private IReadOnlyList<string> UnitsOf(IReadOnlyList<string> own) => Unit switch
+    {
+        All => [],
+        null or Mine => own.Count > 0 ? [.. own, ""] : [],
+        _ => [Unit],
+    };
 
     // A state in the search box is meant instead of "everything that waits".
     private IReadOnlySet<ReportStatus>? StatusesWith(Sought searched) =>

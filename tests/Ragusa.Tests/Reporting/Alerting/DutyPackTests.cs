@@ -15,7 +15,7 @@ public sealed class DutyPackTests : IDisposable
     public static TheoryData<string, string, string> Mistakes => new()
     {
         { "units", "[]", "at least one is needed" },
-        { "units/0/members", "\"reporting.nothing\"", "no permission of reporting" },
+        { "units/0/code", "\"nowhere\"", "no unit of units.json" },
         { "units/0/planned_days", "0", "from 1 to 60" },
         { "units/1/code", "\"cyber_unit\"", "twice" },
         { "units/0/membrs", "\"x\"", "a name nobody reads" },

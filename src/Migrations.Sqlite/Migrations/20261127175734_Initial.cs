@@ -521,6 +521,23 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_merge",
+                columns: table => new
+                {
+                    duplicate = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lead = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answer_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    reassess_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_merge", x => x.duplicate);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_message",
                 columns: table => new
                 {
@@ -553,6 +570,37 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_offence", x => new { x.report, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_own_text",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "TEXT", nullable: false),
+                    is_retired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_own_text", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_own_text_edition",
+                columns: table => new
+                {
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "TEXT", nullable: false),
+                    written_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_own_text_edition", x => new { x.text, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -626,6 +674,35 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_referral",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    note = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    proposed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    approved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answered_via = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    replied = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_referral", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_report",
                 columns: table => new
                 {
@@ -654,11 +731,17 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
                     primary_offence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    unit_rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    region = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
                     assignee = table.Column<byte[]>(type: "BLOB", nullable: true),
                     first_read_at = table.Column<long>(type: "INTEGER", nullable: true),
                     answer_until = table.Column<long>(type: "INTEGER", nullable: true),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     closed_because = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    is_merged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    duplicate_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    referrals = table.Column<int>(type: "INTEGER", nullable: false),
                     held_until = table.Column<long>(type: "INTEGER", nullable: true),
                     has_unread = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -692,6 +775,18 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_retention_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_unit_member",
+                columns: table => new
+                {
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_unit_member", x => new { x.account, x.unit });
                 });
 
             migrationBuilder.CreateTable(
@@ -1071,6 +1166,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_merge_lead",
+                table: "reporting_merge",
+                column: "lead");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_message_report",
                 table: "reporting_message",
                 columns: new[] { "report", "id" });
@@ -1100,6 +1200,21 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "ix_reporting_recall_status",
                 table: "reporting_recall",
                 columns: new[] { "status", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_referral_body",
+                table: "reporting_referral",
+                columns: new[] { "body", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_referral_report",
+                table: "reporting_referral",
+                columns: new[] { "report", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_referral_status",
+                table: "reporting_referral",
+                columns: new[] { "status", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_assignee",
@@ -1162,6 +1277,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 table: "reporting_report",
                 columns: new[] { "routes", "id" },
                 filter: "routes <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_unit",
+                table: "reporting_report",
+                columns: new[] { "unit", "status", "urgency", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_unit_member_unit",
+                table: "reporting_unit_member",
+                column: "unit");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_view_owner",
@@ -1266,10 +1391,19 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_mail_link");
 
             migrationBuilder.DropTable(
+                name: "reporting_merge");
+
+            migrationBuilder.DropTable(
                 name: "reporting_message");
 
             migrationBuilder.DropTable(
                 name: "reporting_offence");
+
+            migrationBuilder.DropTable(
+                name: "reporting_own_text");
+
+            migrationBuilder.DropTable(
+                name: "reporting_own_text_edition");
 
             migrationBuilder.DropTable(
                 name: "reporting_provenance");
@@ -1284,6 +1418,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_receipt_batch");
 
             migrationBuilder.DropTable(
+                name: "reporting_referral");
+
+            migrationBuilder.DropTable(
                 name: "reporting_report");
 
             migrationBuilder.DropTable(
@@ -1291,6 +1428,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_retention_run");
+
+            migrationBuilder.DropTable(
+                name: "reporting_unit_member");
 
             migrationBuilder.DropTable(
                 name: "reporting_view");

@@ -523,6 +523,23 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_merge",
+                columns: table => new
+                {
+                    duplicate = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged_at = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer_until = table.Column<long>(type: "bigint", nullable: true),
+                    reassess_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_merge", x => x.duplicate);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_message",
                 columns: table => new
                 {
@@ -555,6 +572,37 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_offence", x => new { x.report, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_own_text",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "text", nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_own_text", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_own_text_edition",
+                columns: table => new
+                {
+                    text = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "text", nullable: false),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_own_text_edition", x => new { x.text, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -628,6 +676,35 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reporting_referral",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document = table.Column<byte[]>(type: "bytea", nullable: false),
+                    note = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_via = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    replied = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_referral", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_report",
                 columns: table => new
                 {
@@ -656,11 +733,17 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     loss_minor = table.Column<long>(type: "bigint", nullable: true),
                     loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     primary_offence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit_rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    region = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
                     assignee = table.Column<Guid>(type: "uuid", nullable: true),
                     first_read_at = table.Column<long>(type: "bigint", nullable: true),
                     answer_until = table.Column<long>(type: "bigint", nullable: true),
                     closed_at = table.Column<long>(type: "bigint", nullable: true),
                     closed_because = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    is_merged = table.Column<bool>(type: "boolean", nullable: false),
+                    duplicate_count = table.Column<int>(type: "integer", nullable: false),
+                    referrals = table.Column<int>(type: "integer", nullable: false),
                     held_until = table.Column<long>(type: "bigint", nullable: true),
                     has_unread = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -694,6 +777,18 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reporting_retention_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reporting_unit_member",
+                columns: table => new
+                {
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reporting_unit_member", x => new { x.account, x.unit });
                 });
 
             migrationBuilder.CreateTable(
@@ -1073,6 +1168,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_reporting_merge_lead",
+                table: "reporting_merge",
+                column: "lead");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_message_report",
                 table: "reporting_message",
                 columns: new[] { "report", "id" });
@@ -1102,6 +1202,21 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "ix_reporting_recall_status",
                 table: "reporting_recall",
                 columns: new[] { "status", "until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_referral_body",
+                table: "reporting_referral",
+                columns: new[] { "body", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_referral_report",
+                table: "reporting_referral",
+                columns: new[] { "report", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_referral_status",
+                table: "reporting_referral",
+                columns: new[] { "status", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_report_assignee",
@@ -1164,6 +1279,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 table: "reporting_report",
                 columns: new[] { "routes", "id" },
                 filter: "routes <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_report_unit",
+                table: "reporting_report",
+                columns: new[] { "unit", "status", "urgency", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reporting_unit_member_unit",
+                table: "reporting_unit_member",
+                column: "unit");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_view_owner",
@@ -1268,10 +1393,19 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_mail_link");
 
             migrationBuilder.DropTable(
+                name: "reporting_merge");
+
+            migrationBuilder.DropTable(
                 name: "reporting_message");
 
             migrationBuilder.DropTable(
                 name: "reporting_offence");
+
+            migrationBuilder.DropTable(
+                name: "reporting_own_text");
+
+            migrationBuilder.DropTable(
+                name: "reporting_own_text_edition");
 
             migrationBuilder.DropTable(
                 name: "reporting_provenance");
@@ -1286,6 +1420,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_receipt_batch");
 
             migrationBuilder.DropTable(
+                name: "reporting_referral");
+
+            migrationBuilder.DropTable(
                 name: "reporting_report");
 
             migrationBuilder.DropTable(
@@ -1293,6 +1430,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "reporting_retention_run");
+
+            migrationBuilder.DropTable(
+                name: "reporting_unit_member");
 
             migrationBuilder.DropTable(
                 name: "reporting_view");
