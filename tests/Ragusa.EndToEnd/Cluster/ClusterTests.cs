@@ -18,7 +18,7 @@ public sealed class ClusterTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var cluster = await ClusterApp.Start(ct);
-        var senders = new Senders(() => cluster.Client(), await cluster.KeyOfAnOrganisation(), Bodies(cluster.Services));
+        using var senders = new Senders(() => cluster.Client(), await cluster.KeyOfAnOrganisation(), Bodies(cluster.Services));
         var officer = new Browser(cluster.Client((AccessCookies.Session, await cluster.SessionOf(RoleCodes.IntakeOfficer))));
         var reporter = await (await new Browser(cluster.Client()).Open("/report/start")).Submit(button: "Start");
         var begunAt = reporter.Address.AbsolutePath;
@@ -70,11 +70,12 @@ public sealed class ClusterTests
     {
         using var client = cluster.Client();
         var fine = 0;
-        await Until(() =>
+        await Until(async () =>
         {
             try
             {
-                fine = client.GetAsync("/health/live").GetAwaiter().GetResult().IsSuccessStatusCode ? fine + 1 : 0;
+                using var reply = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+                fine = reply.IsSuccessStatusCode ? fine + 1 : 0;
             }
             catch (HttpRequestException)
             {
@@ -85,11 +86,13 @@ public sealed class ClusterTests
         });
     }
 
-    private static async Task Until(Func<bool> isSo)
+    private static Task Until(Func<bool> isSo) => Until(() => Task.FromResult(isSo()));
+
+    private static async Task Until(Func<Task<bool>> isSo)
     {
         for (var waited = System.Diagnostics.Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(50))
         {
-            if (isSo()) return;
+            if (await isSo()) return;
         }
 
         throw new TimeoutException("It never became so.");

@@ -17,7 +17,7 @@ internal sealed record Sending(string Key, byte[] Body)
 }
 
 /// <summary>Programs that send reports, and each one again with the same key until it is acknowledged.</summary>
-internal sealed class Senders(Func<HttpClient> clients, string key, IReadOnlyList<byte[]> bodies)
+internal sealed class Senders(Func<HttpClient> clients, string key, IReadOnlyList<byte[]> bodies) : IDisposable
 {
     private readonly CancellationTokenSource end = new();
     private readonly ConcurrentBag<Sending> sent = [];
@@ -39,8 +39,9 @@ internal sealed class Senders(Func<HttpClient> clients, string key, IReadOnlyLis
     {
         await end.CancelAsync();
         await work;
-        end.Dispose();
     }
+
+    public void Dispose() => end.Dispose();
 
     private async Task Send()
     {

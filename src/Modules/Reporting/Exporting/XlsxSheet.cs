@@ -48,7 +48,7 @@ internal sealed class XlsxSheet(Stream target) : ISheet
         return spool.PassOn(target, isEnd: false, ct);
     }
 
-    public Task End(CancellationToken ct)
+    public async Task End(CancellationToken ct)
     {
         EndSheet();
         var all = Enumerable.Range(1, sheets).ToList();
@@ -59,8 +59,8 @@ internal sealed class XlsxSheet(Stream target) : ISheet
         Part("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             + $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{types}sheet.main+xml\"/>"
             + string.Concat(all.Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{types}worksheet+xml\"/>")) + "</Types>");
-        archive!.Dispose();
-        return spool.PassOn(target, isEnd: true, ct);
+        await archive!.DisposeAsync();
+        await spool.PassOn(target, isEnd: true, ct);
     }
 
     // Closing an archive that broke off would make it look whole.

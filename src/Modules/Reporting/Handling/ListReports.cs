@@ -82,7 +82,7 @@ internal static class ListReports
     private static Page PageOf(List<Row> rows, Query query, Place? end, Counted? count) =>
         new([.. rows.Take(query.Size)], rows.Count > query.Size ? rows[query.Size - 1].PlaceIn(query.Sort) : end, count);
 
-    private static async Task<IReadOnlyList<Row>> Matching(IReadOnlyList<Row> rows, Wanted? words, Search search, CancellationToken ct)
+    private static async Task<IReadOnlyList<Row>> Matching(List<Row> rows, Wanted? words, Search search, CancellationToken ct)
     {
         if (words is null || rows.Count == 0) return rows;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Access;
-using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 

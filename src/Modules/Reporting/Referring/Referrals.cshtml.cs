@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 

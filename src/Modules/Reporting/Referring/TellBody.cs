@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Ragusa.Pages;
 
 namespace Ragusa.Reporting;

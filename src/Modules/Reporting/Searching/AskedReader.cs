@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Ragusa.Reporting;
@@ -11,7 +12,7 @@ internal sealed class AskedReader
     public const int LongestText = 2000;
     public const int MostTerms = 40;
     public const int MostDepth = 8;
-    private const string Quotes = "\"“”„«»";
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
     private readonly string text;
     private readonly IReadOnlySet<string> or;

@@ -187,7 +187,7 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
 
     private bool Is(string typed, string code, string key) => Same(typed, code) || Synonyms(key).Any(s => Same(typed, s));
 
-    private IEnumerable<string> Synonyms(string key) => words[key].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private string[] Synonyms(string key) => words[key].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

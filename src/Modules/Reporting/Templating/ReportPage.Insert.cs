@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 

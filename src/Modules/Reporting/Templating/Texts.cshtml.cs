@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Access;
-using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 
