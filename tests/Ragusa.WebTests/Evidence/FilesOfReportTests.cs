@@ -83,7 +83,7 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Desk_ShowsFactsAndGivesTheFileAsADownload()
     {
-        var sent = await app.SendWith( [.. "MZ"u8, .. new byte[200]], "invoice\u202Efdp.png");
+        var sent = await app.SendWith([.. "MZ"u8, .. new byte[200]], "invoice\u202Efdp.png");
         var officer = await app.As(RoleCodes.Investigator);
 
         var page = await officer.Open(Address(sent));
@@ -146,7 +146,7 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Files_OfAChildsReport_AreForTheChildUnitOnly()
     {
-        var sent = await app.SendWith( story: ChildsStory);
+        var sent = await app.SendWith(story: ChildsStory);
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.As(RoleCodes.Investigator)).Open(Address(sent))).Status);
 
         var page = await (await app.As(RoleCodes.ChildUnit)).Open(Address(sent));
@@ -212,7 +212,7 @@ public sealed class FilesOfReportTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var own = await TestApp.Start(new TestSettings());
         var words = Encoding.UTF8.GetBytes("The purple wombat's own letter, unmistakably. ");
-        var sent = await own.SendWith( [.. Enumerable.Repeat(words, 3000).SelectMany(w => w)], "wombat-quixotic.txt");
+        var sent = await own.SendWith([.. Enumerable.Repeat(words, 3000).SelectMany(w => w)], "wombat-quixotic.txt");
         var before = await DatabaseFiles.Of(own);
         var (key, box) = await own.With(async (AppDb db) =>
         {

@@ -209,7 +209,7 @@ public sealed class WritingTests : IAsyncLifetime
         Assert.Equal([record], await installation.In(s => s.GetRequiredService<Search>().Among([record], WantedOf("!bank"), default)));
     }
 
-    private static Wanted WantedOf(string query) => new Wanted.All(
+    private static Wanted.All WantedOf(string query) => new(
         [.. query.Split('&').Select(all => new Wanted.Any([.. all.Split('|').Select(One)])).Select(any => any.Of is [var only] ? only : any)]);
 
     private static Wanted One(string words) => words.Trim() is ['!', .. var not] ? new Wanted.Not(new Wanted.Words(not)) : new Wanted.Words(words);

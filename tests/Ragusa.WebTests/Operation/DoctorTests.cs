@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ using Ragusa.Cli;
 namespace Ragusa.WebTests.Operation;
 
 /// <summary><c>ragusa-cli doctor</c> on an installation that is well, and on ones that are not.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DoctorTests : IAsyncLifetime
 {
     private readonly Dictionary<string, string?> environment = [];

@@ -6,7 +6,6 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ragusa.Access;
-using Ragusa.WebTests.Reporting;
 using Ragusa.WebTests.Reporting.Portal;
 
 namespace Ragusa.WebTests.Operation;

@@ -104,7 +104,7 @@ internal sealed partial class Previews(PreviewSettings settings, IServiceScopeFa
         var picture = Convert.FromBase64String((string)shot["data"]!);
 
         // It comes from where a stranger's bytes were unpacked: what is no picture of that size goes no further.
-        return Signatures.Of(picture) is [Png, ..] && ImageSize.Of(Png, picture) is (<= Side, <= Side) ? picture : PreviewRefusals.Failed;
+        return Signatures.Of(picture) is [Png, ..] && ImageSize.Of(Png, picture) is ( <= Side, <= Side) ? picture : PreviewRefusals.Failed;
     }
 
     // The address of the page stays about:blank: what stands in addresses, browsers write down.

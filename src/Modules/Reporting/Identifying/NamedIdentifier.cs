@@ -33,7 +33,7 @@ internal sealed record NamedIdentifier(Identifier What, IReadOnlyList<string> Pl
         from section in template.Sections
         from holder in section.Repeats ? answers.Items(section.Code) : answers.SectionOf(section.Code) is JsonObject single ? [single] : []
         from field in section.Fields
-        // Our own name of a file looks like a digest.
+            // Our own name of a file looks like a digest.
         where field.Type != FieldType.Files
         from text in Leaves(holder[field.Code])
         select new Told(LabelKeys.Field(section, field), text, ReachesReporter(field));

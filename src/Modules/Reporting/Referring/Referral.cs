@@ -106,8 +106,16 @@ internal sealed class Referral : IVersioned
     {
         var referral = new Referral
         {
-            Id = id, Report = report.Id, Body = body.Code, Purpose = grounds.Purpose, Basis = grounds.Basis,
-            Document = told.Document, Note = told.Note, ProposedBy = officer, ProposedAt = now, DueAt = due,
+            Id = id,
+            Report = report.Id,
+            Body = body.Code,
+            Purpose = grounds.Purpose,
+            Basis = grounds.Basis,
+            Document = told.Document,
+            Note = told.Note,
+            ProposedBy = officer,
+            ProposedAt = now,
+            DueAt = due,
         };
         if (!body.NeedsSecondPerson) (referral.Status, referral.SentAt) = (ReferralStatus.Sent, now);
         return referral;

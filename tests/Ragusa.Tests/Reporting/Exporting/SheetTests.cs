@@ -35,10 +35,10 @@ public sealed class SheetTests
     public async Task Xlsx_TextThatLooksLikeAFormula_IsAnInlineString(string text)
     {
         using var archive = new ZipArchive(new MemoryStream(await Write(s => new XlsxSheet(s), text)));
-        var sheet = XDocument.Load(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        var sheet = XDocument.Load(await archive.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync());
 
         var cells = sheet.Descendants().Where(e => e.Name.LocalName == "c").ToList();
-        Assert.Empty(sheet.Descendants().Where(e => e.Name.LocalName == "f"));
+        Assert.DoesNotContain(sheet.Descendants(), e => e.Name.LocalName == "f");
         Assert.Equal("inlineStr", cells[2].Attribute("t")?.Value);
         Assert.Equal(text.Replace("\r", "\n"), cells[2].Value);
         Assert.Equal("7.50", cells[3].Value);
@@ -49,7 +49,7 @@ public sealed class SheetTests
     {
         using var archive = new ZipArchive(new MemoryStream(await Write(s => new XlsxSheet(s), "a\u0000\u001F\uD800b<&>\uFFFF")));
 
-        Assert.Contains("b<&>", XDocument.Load(archive.GetEntry("xl/worksheets/sheet1.xml")!.Open()).Root!.Value);
+        Assert.Contains("b<&>", XDocument.Load(await archive.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync()).Root!.Value);
         Assert.Equal(["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels", "[Content_Types].xml"], archive.Entries.Select(e => e.FullName));
     }
 
