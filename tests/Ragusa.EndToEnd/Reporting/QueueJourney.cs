@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+using Ragusa.Access;
+
+namespace Ragusa.EndToEnd.Reporting;
+
+/// <summary>An officer finds reports by a phrase, keeps the search, gives two of them to themselves at once and takes that back.</summary>
+public sealed class QueueJourney(ServerApp app, SharedBrowser browser) : Journey(app, browser)
+{
+    public static TheoryData<Way> Ways => Way.AllAtTheDesk;
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Officer_OnTheQueue_SearchesActsOnManyAndUndoes(Way way)
+    {
+        var bank = await App.AsOrganisation("reports:write");
+        await App.SendUrgent(bank);
+        await App.SendUrgent(bank);
+        var officer = await Visit(way);
+        await App.SignIn(officer, RoleCodes.UnitHead);
+        var page = officer.Page;
+        var found = page.Locator("table.ragusa-queue tbody tr");
+        for (var n = 0; n < 100 && await found.CountAsync() < 2; n++)
+        {
+            await page.GotoAsync(new Uri(App.Address, "/desk/queue?q=%22from+my+bank%22+route%3AH3").ToString());
+            await Task.Delay(200);
+        }
+
+        await officer.LookAround();
+        await page.Locator("input[name='report']").Nth(0).CheckAsync();
+        await page.Locator("input[name='report']").Nth(1).CheckAsync();
+        await page.Locator("select[name='kind']").SelectOptionAsync("assign");
+        await page.Locator("fieldset.ragusa-many button[type=submit]").First.ClickAsync();
+        await page.Locator("select[name='officer']").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await officer.LookAround();
+        await page.Locator("main form button[type=submit]").ClickAsync();
+        await page.Locator("form[action*='Confirm'] button").WaitForAsync();
+        await officer.LookAround();
+        await page.Locator("form[action*='Confirm'] button").ClickAsync();
+
+        var undo = page.Locator("form[action*='Undo'] button");
+        for (var n = 0; n < 100 && await undo.CountAsync() == 0; n++)
+        {
+            await Task.Delay(200);
+            await page.ReloadAsync();
+        }
+
+        await officer.LookAround();
+        await undo.ClickAsync();
+        await page.GotoAsync(new Uri(App.Address, "/desk/acts").ToString());
+        await officer.LookAround();
+    }
+
+    [Fact]
+    public async Task Officer_WithKeys_WalksTheRowsAndOpensOneBesideTheList()
+    {
+        var bank = await App.AsOrganisation("reports:write");
+        await App.SendUrgent(bank);
+        var officer = await Visit(Way.Usual);
+        await App.SignIn(officer, RoleCodes.UnitHead);
+        var page = officer.Page;
+        await page.GotoAsync(new Uri(App.Address, "/desk/queue?status=all").ToString());
+        await page.Locator("table.ragusa-queue tbody tr").First.WaitForAsync();
+
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("x");
+        Assert.True(await page.Locator("input[name='report']").First.IsCheckedAsync());
+        await page.Keyboard.PressAsync("o");
+        var pane = page.Locator(".ragusa-pane");
+        await pane.Locator("h1").WaitForAsync();
+        await officer.LookAround();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(pane).ToBeHiddenAsync();
+        Assert.Contains("/desk/queue", page.Url, StringComparison.Ordinal);
+    }
+}
