@@ -9,7 +9,9 @@ internal static class Desk
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddDeskPlace("queue", QueueFilter.Address, ReportingPermissions.Read, rank: 10)
         .AddDeskPlace("call", "/desk/call", ReportingPermissions.TakeCalls, rank: 11)
+        .AddDeskPlace("intake", IntakeModel.Address, ReportingPermissions.Read, rank: 33)
         .AddScoped<CallHelp>()
+        .AddScoped<CountIntake>()
         .AddDeskPlace("own-reports", "/desk/own-reports", ReportingPermissions.OwnOrganisation, rank: 5)
         .AddScoped<DeskWords>()
         .AddSingleton(s => PackViews.Load(s.GetRequiredService<PackFolder>()))
