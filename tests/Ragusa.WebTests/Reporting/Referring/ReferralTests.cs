@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Reporting;
 
@@ -138,6 +139,27 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
 
         (await (await own.As(RoleCodes.IntakeOfficer)).Open("/desk/referred")).ShouldShow("Answer overdue", "main");
     }
+
+    [Fact]
+    public async Task Refer_OfAReportThatIsErasedThen_LeavesNoWordWithTheBody()
+    {
+        var accepted = await app.SendAnalysed();
+        await Refer(await app.As(RoleCodes.IntakeOfficer), accepted, "csirt", "narrative");
+        var person = await PersonOf("National CSIRT");
+        var address = $"/desk/referrals/{Guid.Parse(await ReferralOf(accepted)):n}";
+        (await person.Open(address)).ShouldBe(HttpStatusCode.OK);
+        var held = await app.With(async (IServiceProvider s) => await s.GetRequiredService<EverythingHeld>().Of(await s.GetRequiredService<AppDb>().Set<Report>().SingleAsync(r => r.Id == accepted.Id), Erasing, default));
+        Assert.Contains("handed_over", held["referrals"]!.ToJsonString(), StringComparison.Ordinal);
+
+        await app.With(async (IServiceProvider s) => await s.GetRequiredService<Eraser>().Erase(await s.GetRequiredService<AppDb>().Set<Report>().SingleAsync(r => r.Id == accepted.Id), Erasing, false, [], default));
+
+        (await person.Open(address)).ShouldBe(HttpStatusCode.NotFound);
+        var left = await app.With((AppDb db) => db.Set<Referral>().AsNoTracking().SingleAsync(r => r.Report == accepted.Id));
+        Assert.Empty(left.Document);
+        Assert.Empty(left.Note);
+    }
+
+    private Act Erasing => Act.Of(Actor.System("test"), "reporting.erase", app.Clock);
 
     private async Task<SignedInPerson> PersonOf(string name)
     {
