@@ -39,6 +39,7 @@ public static class ReportPack
         UnitCheck.Run(units, folder, profile, problems);
         BodyRegister.Read(folder, profile, register, templates.SelectMany(t => t.Template.Sections).Select(s => s.Code).ToHashSet(), problems);
         PackMessages.Read(folder, profile, problems);
+        PackViews.Read(folder, problems);
         new RoutingReader(units, duty, register, profile).Read(folder, problems);
         MadeUpCountry.Read(folder, profile, problems);
         VersionCheck.Run(templates, problems);
