@@ -94,6 +94,9 @@ public sealed class OfficerAnswersJourney(ServerApp app, SharedBrowser browser) 
         await Assertions.Expect(mine.Locator("strong").First).ToHaveTextAsync(await officer.Page.Locator("table[data-rows] tbody tr strong").First.InnerTextAsync());
         await mine.Locator("summary").First.ClickAsync();
         await officer.LookAround();
-        await officer.Press(mine.GetByRole(AriaRole.Link).First);
+        // On a wide screen a click opens it beside the list; this officer works on the whole page.
+        var page = await mine.GetByRole(AriaRole.Link).First.GetAttributeAsync("href");
+        await officer.Page.GotoAsync(new Uri(new Uri(officer.Page.Url), page!).ToString());
+        await officer.LookAround();
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
@@ -18,11 +19,7 @@ public sealed class DoctorTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => app = await TestApp.Start(new TestSettings());
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var name in environment.Keys) Environment.SetEnvironmentVariable(name, null);
-        await app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
     public async Task Doctor_OfAHealthyInstallation_WhileItsServerRuns_FindsNothingWrong()
@@ -242,11 +239,7 @@ public sealed class DoctorTests : IAsyncLifetime
         Assert.Contains(words, said, StringComparison.Ordinal);
     }
 
-    private void Set(string name, string value)
-    {
-        environment[name] = value;
-        Environment.SetEnvironmentVariable(name, value);
-    }
+    private void Set(string name, string value) => environment[name] = value;
 
     private async Task<(int End, string Said, Dictionary<string, string> Findings)> Examine(string? data = null, string? database = null, params string[] more)
     {
@@ -260,8 +253,21 @@ public sealed class DoctorTests : IAsyncLifetime
     {
         database ??= await app.With((AppDb db) => Task.FromResult(TestDatabase.IsPostgres ? db.Database.GetConnectionString() : null));
         string[] arguments = ["doctor", "--data", data ?? app.DataFolder, "--keys", app.KeyRingFile, .. database is null ? [] : new[] { "--database", database }, .. more];
+        if (environment.Count > 0) return await RunApart(arguments);
+
         var said = new StringWriter();
         var end = await new RootCommand { Doctor.Command() }.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = said, Error = said }, TestContext.Current.CancellationToken);
         return (end, said.ToString());
+    }
+
+    // Settings of the environment belong to a process: in this one they would reach every other test.
+    private async Task<(int End, string Said)> RunApart(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ragusa-cli.dll"), .. arguments]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var command = Process.Start(start)!;
+        var said = await command.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await command.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (command.ExitCode, said);
     }
 }
