@@ -176,6 +176,11 @@ public sealed partial class AlarmWatch : BackgroundService
                 // Npgsql wraps what it may try again; the other sources may still have something to say.
                 answers = false;
             }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // A folder that is gone, say: what watches may fail and must never take the server with it.
+                Log.Failed(log, source.GetType().Name, fault);
+            }
         }
 
         return [.. found.Prepend(new Watched(Database, answers ? WatchState.Fine : WatchState.Alarm, 0)).Select(Dated)];
@@ -195,6 +200,9 @@ public sealed partial class AlarmWatch : BackgroundService
 
     private static partial class Log
     {
+        [LoggerMessage(EventId = 132, Level = LogLevel.Error, Message = "{Source} could not look")]
+        internal static partial void Failed(ILogger log, string source, Exception fault);
+
         [LoggerMessage(EventId = 130, Level = LogLevel.Error, Message = "{Code} needs somebody now")]
         internal static partial void Alarm(ILogger log, string code);
 

@@ -19,6 +19,9 @@ internal static class ReportRefusals
     public static readonly Refusal KeyUnreadable = new("reporting.key-unreadable", RefusalKind.Invalid, "An idempotency key has 1 to 200 visible characters.");
     public static readonly Refusal NoSuchTemplate = new("reporting.no-such-template", RefusalKind.Invalid, "There is no such template, or this version is not offered now.");
 
+    /// <param name="pointer">The answer to be shortened.</param>
+    public static Flaw TooLong(string pointer) => new(pointer, "report.too-long", "The report has become longer than it may be. Shorten this answer.");
+
     /// <summary>What was sent does not fit the template; each flaw names its place.</summary>
     public static Refusal Flawed(IReadOnlyList<Flaw> flaws) =>
         new("reporting.answers-flawed", RefusalKind.Invalid, "Some answers cannot be right.") { Flaws = flaws };

@@ -23,4 +23,12 @@ internal sealed class Officers(AppDb db) : IOfficers
             .Select(a => new Officer(a.Id, a.Name)).ToListAsync(ct);
         return [.. people.OrderBy(p => p.Name, StringComparer.InvariantCultureIgnoreCase)];
     }
+
+    public async Task<IReadOnlyList<string>> PermissionsOf(AccountId account, CancellationToken ct)
+    {
+        var roles = await db.Set<Role>().AsNoTracking()
+            .Where(r => db.Set<AccountRole>().Any(g => g.Account == account && g.Role == r.Code) && db.Set<Account>().Any(a => a.Id == account && a.ClosedAt == null))
+            .ToListAsync(ct);
+        return [.. roles.SelectMany(r => r.Permissions).Distinct()];
+    }
 }

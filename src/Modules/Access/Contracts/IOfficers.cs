@@ -17,4 +17,7 @@ public interface IOfficers
 
     /// <summary>Everybody whose roles give the permission and whose account is open, by name.</summary>
     Task<IReadOnlyList<Officer>> WhoMay(string permission, CancellationToken ct);
+
+    /// <summary>What the account may do at this moment, for work that goes on without its browser; nothing if it is closed or unknown.</summary>
+    Task<IReadOnlyList<string>> PermissionsOf(AccountId account, CancellationToken ct);
 }

@@ -109,14 +109,6 @@ internal sealed class BulkActs(AppDb db, Envelopes envelopes, IOffenceRegister r
 /// <summary>What an officer may do at this moment, for work that goes on without their browser: a role that was taken away counts there too.</summary>
 internal sealed class Standings(IOfficers officers)
 {
-    public async Task<ClaimsPrincipal> Of(Guid officer, CancellationToken ct)
-    {
-        List<Claim> claims = [];
-        foreach (var permission in ReportingPermissions.All)
-        {
-            if ((await officers.WhoMay(permission.Code, ct)).Any(o => o.Id.Value == officer)) claims.Add(new Claim(Permission.Claim, permission.Code));
-        }
-
-        return new ClaimsPrincipal(new ClaimsIdentity(claims, "standing"));
-    }
+    public async Task<ClaimsPrincipal> Of(Guid officer, CancellationToken ct) =>
+        new(new ClaimsIdentity((await officers.PermissionsOf(AccountId.From(officer), ct)).Select(p => new Claim(Permission.Claim, p)), "standing"));
 }

@@ -8,8 +8,10 @@ internal sealed class AnalysisAlarms(AppDb db, AlarmLimits limits, TimeProvider 
     public async Task<IReadOnlyList<Watched>> Look(CancellationToken ct)
     {
         var most = limits.Of("SearchWaiting", 100_000);
-        var fresh = db.Set<Report>().Where(r => r.Status == ReportStatus.Received);
-        var waiting = await fresh.OrderBy(r => r.Urgency).ThenBy(r => r.Id).Take(most + 1).CountAsync(ct);
+        // By stage and id, as the index of the newest has them.
+        var stage = Report.StageOf(ReportStatus.Received);
+        var fresh = db.Set<Report>().Where(r => r.Stage == stage);
+        var waiting = await fresh.OrderBy(r => r.Id).Take(most + 1).CountAsync(ct);
         var oldest = waiting == 0 ? null : await fresh.OrderBy(r => r.Id).Select(r => (Instant?)r.ReceivedAt).FirstOrDefaultAsync(ct);
         return [Watched.Queue("reporting.search", waiting, Instant.Of(clock) - oldest, most, limits.Minutes("SearchMinutes", 10))];
     }

@@ -113,8 +113,7 @@ internal sealed class Interview(OpenDraft draft, Circumstances circumstances)
 
     private bool IsTooLong(Answers answers) => answers.ToUtf8().Length > circumstances.Profile.Limit("report_bytes");
 
-    private static Flaw TooLong(Step step) =>
-        new(step.PlaceOf(step.Fields[0]).Pointer, "report.too-long", "The report has become longer than it may be. Shorten this answer.");
+    private static Flaw TooLong(Step step) => ReportRefusals.TooLong(step.PlaceOf(step.Fields[0]).Pointer);
 
     private Turn To(Answers answers, Func<Journey, Step?> next) =>
         new(answers, draft.Restricted, next(Journey.Of(draft.Template, answers, circumstances)));

@@ -12,7 +12,7 @@ internal static class TakeCall
     public static async Task<Result<Accepted>> Handle(Command command, Circumstances circumstances, Act act, Intake intake, CancellationToken ct)
     {
         var answers = command.Reading.Answers;
-        if (answers.ToUtf8().Length > circumstances.Profile.Limit("report_bytes")) return ReportRefusals.Flawed([new Flaw("/narrative/text", "report.too-long", "The report has become longer than it may be. Shorten this answer.")]);
+        if (answers.ToUtf8().Length > circumstances.Profile.Limit("report_bytes")) return ReportRefusals.Flawed([ReportRefusals.TooLong("/narrative/text")]);
         if (Required.MissingIn(command.Template, answers, circumstances) is { Count: > 0 } missing) return ReportRefusals.Flawed(missing);
 
         var key = new RepeatKey(command.Officer, $"call-{command.Form:N}");

@@ -69,7 +69,7 @@ internal sealed record BodyRegister(IReadOnlyList<Body> Bodies, IReadOnlyList<Gr
     {
         node.Knows("code", "name", "kind", "offences", "groups", "organisation", "mail", "site", "bases", "sections", "for_children", "second_person", "tell_reporter", "answer_days");
         var body = new Body(
-            node.Text("code"), node.Localised("name"), node.Text("kind"), OffencesAt(node, register), node.TextOrNone("organisation"), node.TextOrNone("mail"), node.TextOrNone("site"),
+            node.Text("code"), node.Localised("name"), node.Text("kind"), OffenceCodes.At(node, register), node.TextOrNone("organisation"), node.TextOrNone("mail"), node.TextOrNone("site"),
             node.Texts("bases"), node.Texts("sections"), node.Flag("for_children"), node.Flag("second_person"), node.Flag("tell_reporter"), TimeSpan.FromDays(node.Whole("answer_days")));
         if (body.Code.Length > LongestCode) node.Blame("code", $"may have {LongestCode} characters at most.");
         if (!Kinds.Contains(body.Kind)) node.Blame("kind", $"must be one of {string.Join(", ", Kinds)}.");
@@ -81,24 +81,5 @@ internal sealed record BodyRegister(IReadOnlyList<Body> Bodies, IReadOnlyList<Gr
         foreach (var unknown in body.Sections.Where(s => !sections.Contains(s))) node.Blame("sections", $"\"{unknown}\" is no section of a template.");
         foreach (var language in profile.Languages.Where(l => !body.Name.Languages.Contains(l))) node.Blame("name", $"has no text in \"{language}\".");
         return body;
-    }
-
-    private static HashSet<string> OffencesAt(PackNode node, IOffenceRegister register)
-    {
-        HashSet<string> codes = new(StringComparer.Ordinal);
-        foreach (var group in node.Texts("groups"))
-        {
-            var inGroup = register.All.Where(o => o.Group == group).Select(o => o.Code).ToList();
-            if (inGroup.Count == 0) node.Blame("groups", $"\"{group}\" is no group of the offence register.");
-            codes.UnionWith(inGroup);
-        }
-
-        foreach (var code in node.Texts("offences"))
-        {
-            if (register.Find(code) is null) node.Blame("offences", $"\"{code}\" is no code of the offence register.");
-            codes.Add(code);
-        }
-
-        return codes;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class RetentionReader(CountryProfile profile, GuardRules? guard,
         return new RetentionRule(
             node.Text("code"),
             OneOf<RetainedKind>(node, "kind"),
-            OffencesAt(node),
+            OffenceCodes.At(node, register),
             OneOf<RetainedAfter>(node, "after"),
             node.TextOrNone("keep") == Always ? null : DurationAt(node, "keep"),
             node.Has("warn") ? DurationAt(node, "warn") ?? TimeSpan.Zero : TimeSpan.Zero,
@@ -57,25 +57,6 @@ internal sealed class RetentionReader(CountryProfile profile, GuardRules? guard,
         if (rule.Kind == RetainedKind.Draft && rule.Keep != profile.Clock("draft")) node.Blame("keep", "must be \"draft\", the clock by which drafts end.");
         if (rule.Kind == RetainedKind.Provenance && guard is not null && rule.Keep != guard.Kept) node.Blame("keep", $"must be P{(int)guard.Kept.TotalDays}D, the kept_days of {GuardRules.FileName}.");
         foreach (var language in profile.Languages.Where(l => !rule.Law.Languages.Contains(l))) node.Blame("law", $"has no text in \"{language}\".");
-    }
-
-    private HashSet<string> OffencesAt(PackNode node)
-    {
-        HashSet<string> codes = new(StringComparer.Ordinal);
-        foreach (var group in node.Texts("groups"))
-        {
-            var inGroup = register.All.Where(o => o.Group == group).Select(o => o.Code).ToList();
-            if (inGroup.Count == 0) node.Blame("groups", $"\"{group}\" is no group of the offence register.");
-            codes.UnionWith(inGroup);
-        }
-
-        foreach (var code in node.Texts("offences"))
-        {
-            if (register.Find(code) is null) node.Blame("offences", $"\"{code}\" is no code of the offence register.");
-            codes.Add(code);
-        }
-
-        return codes;
     }
 
     private OwnErasureRule OwnErasureAt(PackNode node)

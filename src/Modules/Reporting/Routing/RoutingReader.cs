@@ -50,7 +50,7 @@ internal sealed class RoutingReader(UnitPack units, DutyPack duty, IOffenceRegis
         if (code is RoutingRules.Default or RoutingRules.Child || code.Length > LongestCode) node.Blame("code", $"must be another word of at most {LongestCode} characters.");
         var senders = node.Texts("organisations");
         return new RoutingRule(
-            code, NameAt(node), byRegion ? null : UnitAt(node, "unit"), OffencesAt(node),
+            code, NameAt(node), byRegion ? null : UnitAt(node, "unit"), OffenceCodes.At(node, register),
             Known(node, "regions", r => units.RegionOf(r) is not null, $"is no region of {UnitPack.FileName}"),
             OrganisationsAt(node, senders), senders.Contains(Any), LossAt(node),
             Known(node, "routes", r => duty.RouteOf(r) is not null, $"is no hot route of {DutyPack.FileName}"),
@@ -69,17 +69,6 @@ internal sealed class RoutingReader(UnitPack units, DutyPack duty, IOffenceRegis
         var code = node.Text(member);
         if (code.Length > 0 && units.Find(code) is null) node.Blame(member, $"is no unit of {UnitPack.FileName}.");
         return code;
-    }
-
-    private HashSet<string> OffencesAt(PackNode node)
-    {
-        HashSet<string> codes = Known(node, "offences", c => register.Find(c) is not null, "is no code of the offence register");
-        foreach (var group in Known(node, "groups", g => register.Groups.Any(known => known.Code == g), "is no group of the offence register"))
-        {
-            codes.UnionWith(register.All.Where(o => o.Group == group).Select(o => o.Code));
-        }
-
-        return codes;
     }
 
     private static HashSet<Guid> OrganisationsAt(PackNode node, IReadOnlyList<string> senders)

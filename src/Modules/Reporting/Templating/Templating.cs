@@ -11,9 +11,7 @@ internal static class Templating
         services.AddSingleton(s => PackMessages.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddScoped<MessageTexts>();
         services.AddScoped<WriteOwnText>();
-        services.AddScoped<CountWorkload>();
         return services
-            .AddDeskPlace("workload", WorkloadModel.Address, ReportingPermissions.Assign, rank: 34)
             .AddDeskPlace("texts", TextsModel.Address, ReportingPermissions.EditMessages, rank: 36);
     }
 }

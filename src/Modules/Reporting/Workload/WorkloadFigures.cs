@@ -28,7 +28,7 @@ internal enum WorkloadFigure
 /// <summary>How each figure is counted: once for the count, and for the list behind it the same way.</summary>
 internal static class WorkloadFigures
 {
-    private static readonly ReportStatus[] Open = [ReportStatus.Received, ReportStatus.Open, ReportStatus.NeedsInfo, ReportStatus.Triaged];
+    private static readonly ReportStatus[] Open = [.. QueueFilter.Waiting];
 
     public static IQueryable<Report> Counting(this IQueryable<Report> reports, WorkloadFigure figure, Instant now, TimeSpan promise) => reports.Where(Rule(figure, now, promise));
 
