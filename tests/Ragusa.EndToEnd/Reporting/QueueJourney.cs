@@ -46,8 +46,11 @@ public sealed class QueueJourney(ServerApp app, SharedBrowser browser) : Journey
 
         await officer.LookAround();
         await undo.ClickAsync();
-        await page.GotoAsync(new Uri(App.Address, "/desk/acts").ToString());
-        await officer.LookAround();
+        foreach (var other in new[] { "/desk/acts", "/desk/intake", "/desk/views", "/desk/export?q=bank" })
+        {
+            await officer.Open(other);
+            await officer.LookAround();
+        }
     }
 
     [Fact]

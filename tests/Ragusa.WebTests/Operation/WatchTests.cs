@@ -38,6 +38,22 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Health_WhenOneCheckCannotLook_ShowsTheOthersAndTheServerGoesOn()
+    {
+        await using var app = await TestApp.Start(new TestSettings { Services = services => services.AddAlarms<Blind>() });
+
+        var page = await (await app.As(RoleCodes.Administrator)).Open("/desk/health");
+
+        Assert.Equal("Fine", page.Text("tr[data-check='kernel.database'] td"));
+        Assert.Single(page.All("tr[data-check='evidence.disk']"));
+    }
+
+    private sealed class Blind : IAlarmSource
+    {
+        public Task<IReadOnlyList<Watched>> Look(CancellationToken ct) => throw new DirectoryNotFoundException("The folder is gone.");
+    }
+
+    [Fact]
     public async Task Work_ThatIsDueTooLong_IsAnAlarmUntilItIsDone()
     {
         await using var app = await Still();
