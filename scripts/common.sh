@@ -110,7 +110,7 @@ publish() {
   local project=$1 folder=$root/out/$2 mark
   build_front_end
   mark=$(fingerprint src Directory.Build.props Directory.Build.targets Directory.Packages.props global.json)
-  is_fresh "$folder.stamp" "$mark" && return
+  [ -d "$folder" ] && is_fresh "$folder.stamp" "$mark" && return
   rm -rf "$folder" "$folder.stamp"
   quietly "Build the $3" "publish-$2" dotnet publish "$root/src/$project" -c Release -o "$folder" "${@:4}" || return 1
   printf '%s\n' "$mark" > "$folder.stamp"

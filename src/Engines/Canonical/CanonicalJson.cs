@@ -15,6 +15,7 @@ namespace Ragusa.Engines;
 public static class CanonicalJson
 {
     internal const long Limit = 1L << 53;
+    private const string OnlyIntegers = "Only plain integers of magnitude below 2^53 have a canonical form.";
 
     /// <summary>The canonical bytes of <paramref name="value"/>.</summary>
     /// <exception cref="FormatException">The value has no canonical form.</exception>
@@ -28,8 +29,9 @@ public static class CanonicalJson
     /// <inheritdoc cref="Of(JsonElement)"/>
     public static byte[] Of(JsonNode? value)
     {
-        using var document = JsonSerializer.SerializeToDocument(value, JsonSerializerOptions.Default);
-        return Of(document.RootElement);
+        var into = new ArrayBufferWriter<byte>(2048);
+        CanonicalNodes.Write(value, into);
+        return into.WrittenSpan.ToArray();
     }
 
     /// <inheritdoc cref="Of(JsonElement)"/>
@@ -131,13 +133,20 @@ public static class CanonicalJson
     private static void WriteInteger(JsonElement value, IBufferWriter<byte> into)
     {
         Span<byte> plain = stackalloc byte[20];
-        if (!value.TryGetInt64(out var number) || number is >= Limit or <= -Limit
-            || !number.TryFormat(plain, out var length, default, CultureInfo.InvariantCulture)
+        if (!value.TryGetInt64(out var number) || !number.TryFormat(plain, out var length, default, CultureInfo.InvariantCulture)
             || !plain[..length].SequenceEqual(JsonMarshal.GetRawUtf8Value(value)))
         {
-            throw new FormatException("Only plain integers of magnitude below 2^53 have a canonical form.");
+            throw new FormatException(OnlyIntegers);
         }
 
-        into.Write(plain[..length]);
+        WriteInteger(number, into);
+    }
+
+    internal static void WriteInteger(long number, IBufferWriter<byte> into)
+    {
+        if (number is >= Limit or <= -Limit) throw new FormatException(OnlyIntegers);
+
+        number.TryFormat(into.GetSpan(20), out var length, default, CultureInfo.InvariantCulture);
+        into.Advance(length);
     }
 }

@@ -15,6 +15,11 @@ internal static class CanonicalText
     public static void Write(ReadOnlySpan<byte> utf8, IBufferWriter<byte> into)
     {
         RefuseInvalid(utf8);
+        WriteEscaped(utf8, into);
+    }
+
+    private static void WriteEscaped(ReadOnlySpan<byte> utf8, IBufferWriter<byte> into)
+    {
         into.Write("\""u8);
         while (utf8.IndexOfAny(Escaped) is >= 0 and var at)
         {
@@ -25,6 +30,24 @@ internal static class CanonicalText
 
         into.Write(utf8);
         into.Write("\""u8);
+    }
+
+    /// <summary>As <see cref="Write(ReadOnlySpan{byte}, IBufferWriter{byte})"/>, of UTF-16.</summary>
+    /// <exception cref="FormatException">The text holds a lone surrogate.</exception>
+    public static void Write(ReadOnlySpan<char> text, IBufferWriter<byte> into)
+    {
+        // At most three bytes for a unit of UTF-16, and two quotes.
+        var span = into.GetSpan((3 * text.Length) + 2);
+        if (Utf8.FromUtf16(text, span[1..], out _, out var length, replaceInvalidSequences: false) != OperationStatus.Done) throw new FormatException("A text holds a lone surrogate.");
+
+        if (span.Slice(1, length).ContainsAny(Escaped))
+        {
+            WriteEscaped(span.Slice(1, length).ToArray(), into);
+            return;
+        }
+
+        (span[0], span[length + 1]) = ((byte)'"', (byte)'"');
+        into.Advance(length + 2);
     }
 
     private static void WriteEscape(byte character, IBufferWriter<byte> into)

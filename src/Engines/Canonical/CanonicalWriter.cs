@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace Ragusa.Engines;
 
@@ -9,8 +8,6 @@ namespace Ragusa.Engines;
 /// <example><c>w.Start().Text("at", "…").Integer("seq", 7).End()</c></example>
 public sealed class CanonicalWriter(IBufferWriter<byte> into)
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     // The last name written at each depth; null inside an array or before the first member.
     private readonly Stack<(string? Last, bool InArray, bool HasMembers)> open = new();
 
@@ -69,11 +66,7 @@ public sealed class CanonicalWriter(IBufferWriter<byte> into)
 
     private CanonicalWriter Value(string value)
     {
-        var length = Strict.GetMaxByteCount(value.Length);
-        var rented = ArrayPool<byte>.Shared.Rent(length);
-        var written = Strict.GetBytes(value, rented);
-        CanonicalText.Write(rented.AsSpan(0, written), into);
-        ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        CanonicalText.Write(value, into);
         return this;
     }
 

@@ -18,7 +18,7 @@ public static class SoftKeys
     /// </summary>
     public static string? Subject(string raw)
     {
-        var text = Folding.Simple(raw).Normalize(NormalizationForm.FormKC).Trim();
+        var text = Normalised.Of(Folding.Simple(raw), NormalizationForm.FormKC).Trim();
         while (Reply(text) is { } rest) text = rest;
         var words = PlainWords.Of(text).Select(MaskDigits).ToList();
         return words.Count == 0 ? null : string.Join(' ', words);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -25,6 +26,29 @@ public static class PlainWords
         }
 
         if (word.Length > 0) yield return Taken(word);
+    }
+
+    /// <summary>The words of <see cref="Of"/> as one text, with one space between two.</summary>
+    public static string Line(string text) => Ascii.IsValid(text) ? PlainLine(text) : string.Join(' ', Of(text));
+
+    // Most texts, and every report is read for signs of danger before it is stored: one buffer and no word of its own.
+    private static string PlainLine(string text)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(text.Length + 1);
+        var (length, inWord) = (0, 0);
+        foreach (var letter in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter)) inWord = 0;
+            else if (inWord++ < LongestWord)
+            {
+                if (inWord == 1 && length > 0) buffer[length++] = ' ';
+                buffer[length++] = char.ToLowerInvariant(letter);
+            }
+        }
+
+        var line = new string(buffer, 0, length);
+        ArrayPool<char>.Shared.Return(buffer, clearArray: true);
+        return line;
     }
 
     /// <summary>One word, folded; what is neither letter nor digit vanishes.</summary>
@@ -77,19 +101,5 @@ public static class PlainWords
         return taken;
     }
 
-    private static string Decomposed(string text) => Ascii.IsValid(text) ? text : Whole(text).Normalize(NormalizationForm.FormKD);
-
-    // Normalize throws on half a surrogate pair, and a query may hold one.
-    private static string Whole(string text)
-    {
-        var letters = text.ToCharArray();
-        for (var at = 0; at < letters.Length; at++)
-        {
-            if (!char.IsSurrogate(letters[at])) continue;
-            if (char.IsSurrogatePair(text, at)) at++;
-            else letters[at] = ' ';
-        }
-
-        return new string(letters);
-    }
+    private static string Decomposed(string text) => Ascii.IsValid(text) ? text : Normalised.Of(text, NormalizationForm.FormKD);
 }

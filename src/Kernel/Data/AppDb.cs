@@ -67,7 +67,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     }
 
     /// <summary>
-    /// Writes many deeds in one transaction without change tracking: the way of hot paths.
+    /// Writes many deeds in one transaction, their new rows without change tracking: the way of hot paths. What was changed in tracked rows goes with them.
     /// Either all are written or, on any exception, none.
     /// </summary>
     public async Task SaveAll(IReadOnlyList<Deed> deeds, CancellationToken ct)
@@ -88,6 +88,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
         using var turn = await gate.Enter(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         await BulkInsert.Write(this, rows, choice.IsPostgres, ct);
+        if (ChangeTracker.HasChanges()) await SaveTracked(ct);
         await transaction.CommitAsync(ct);
         routes.Announce();
     }
@@ -170,14 +171,19 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
 
     private async Task Commit(CancellationToken ct)
     {
+        using var timed = new Timed(1);
+        using var turn = await gate.Enter(ct);
+        await SaveTracked(ct);
+    }
+
+    private async Task SaveTracked(CancellationToken ct)
+    {
         foreach (var entry in Changed().Where(entry => entry is { State: EntityState.Modified, Entity: IVersioned }))
         {
             var version = entry.Property(nameof(IVersioned.Version));
             version.CurrentValue = (int)version.OriginalValue! + 1;
         }
 
-        using var timed = new Timed(1);
-        using var turn = await gate.Enter(ct);
         isAllowed = true;
         try
         {

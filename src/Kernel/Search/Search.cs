@@ -16,8 +16,8 @@ public sealed class Search(AppDb db, KeyRing ring)
         else db.Add(new SearchDocument { Kind = kind, Owner = owner, Tokens = tokens });
     }
 
-    /// <summary>As <see cref="Put"/>, for a record of which <see cref="Known"/> said that it has no text yet.</summary>
-    public void PutFirst(string kind, Guid owner, string text) => db.Add(new SearchDocument { Kind = kind, Owner = owner, Tokens = new SearchTokens(ring).Of(text) });
+    /// <summary>The row for a record of which <see cref="Known"/> said that it has no text yet, to be written with <see cref="AppDb.SaveAll"/>.</summary>
+    public object RowOf(string kind, Guid owner, string text) => new SearchDocument { Kind = kind, Owner = owner, Tokens = new SearchTokens(ring).Of(text) };
 
     /// <summary>Which of these records have a text.</summary>
     public async Task<IReadOnlyList<Guid>> Known(IReadOnlyCollection<Guid> owners, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ragusa.Engines;
 
 namespace Ragusa.Kernel;
 
@@ -46,7 +47,7 @@ internal sealed class SearchTokens(KeyRing ring)
     internal static IEnumerable<string> Words(string text)
     {
         var word = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD))
+        foreach (var letter in Normalised.Of(text, NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(letter))
             {

@@ -1,4 +1,5 @@
 using System.Text;
+using Ragusa.Engines;
 
 namespace Ragusa.Reporting;
 
@@ -26,7 +27,7 @@ internal static class MessageText
         if (HasLoneSurrogate(text) || text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))) return HandlingRefusals.BrokenCharacters;
 
         // Overrides turn the order of what is shown; no honest message needs them.
-        var shown = string.Concat(text.Where(c => c is not (>= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069'))).Normalize(NormalizationForm.FormC);
+        var shown = Normalised.Of(string.Concat(text.Where(c => c is not (>= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069'))), NormalizationForm.FormC);
         return shown.EnumerateRunes().Count() is > 0 and <= WriteMessage.MaxText ? shown : HandlingRefusals.MessageEmpty;
     }
 

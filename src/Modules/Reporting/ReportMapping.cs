@@ -40,14 +40,14 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         // The few reports with an alarm.
         report.HasIndex(r => new { r.Routes, r.Id }).HasFilter("routes <> ''").HasDatabaseName("ix_reporting_report_routes");
         // One officer's own work, most urgent first.
-        report.HasIndex(r => new { r.Assignee, r.Status, r.Urgency }).HasDatabaseName("ix_reporting_report_assignee");
+        report.HasIndex(r => new { r.Assignee, r.Status, r.Urgency }).HasFilter("assignee IS NOT NULL").HasDatabaseName("ix_reporting_report_assignee");
         // A unit's own queue, most urgent first.
         report.HasIndex(r => new { r.Unit, r.Status, r.Urgency, r.Id }).HasDatabaseName("ix_reporting_report_unit");
         // Reports whose clock changes their urgency.
-        report.HasIndex(r => r.ReassessAt).HasDatabaseName("ix_reporting_report_reassess");
+        report.HasIndex(r => r.ReassessAt).HasFilter("reassess_at IS NOT NULL").HasDatabaseName("ix_reporting_report_reassess");
         // What the rules of retention look for: what was closed long ago.
-        report.HasIndex(r => new { r.Status, r.ClosedAt }).HasDatabaseName("ix_reporting_report_closed");
+        report.HasIndex(r => new { r.Status, r.ClosedAt }).HasFilter("closed_at IS NOT NULL").HasDatabaseName("ix_reporting_report_closed");
         // An organisation's own list, newest first.
-        report.HasIndex(r => new { r.Organisation, r.Id }).HasDatabaseName("ix_reporting_report_organisation");
+        report.HasIndex(r => new { r.Organisation, r.Id }).HasFilter("organisation IS NOT NULL").HasDatabaseName("ix_reporting_report_organisation");
     }
 }

@@ -81,6 +81,26 @@ public sealed class CanonicalJsonTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Of_TreeMadeInMemory_EqualsDocument() =>
+        Assert.Equal(
+            Canonical("""{"b":true,"a":"é\n\"","￿":null,"😀":[1,"z",{}],"n":-3,"long":9007199254740991}"""),
+            Encoding.UTF8.GetString(CanonicalJson.Of(new JsonObject
+            {
+                ["b"] = true,
+                ["a"] = "é\n\"",
+                ["￿"] = null,
+                ["😀"] = new JsonArray(1, "z", new JsonObject()),
+                ["n"] = -3,
+                ["long"] = 9007199254740991,
+            })));
+
+    [Fact]
+    public void Of_TreeWithoutCanonicalForm_IsRefused() =>
+        Assert.All(
+            [JsonValue.Create(1.5), JsonValue.Create(1L << 53), JsonValue.Create("\ud800"), JsonNode.Parse("1.0"), JsonNode.Parse("-0"), JsonNode.Parse("""["\ud800"]""")],
+            node => Assert.Throws<FormatException>(() => CanonicalJson.Of(node)));
+
+    [Fact]
     public void Writer_SameMembers_EqualsDocument()
     {
         var into = new System.Buffers.ArrayBufferWriter<byte>();
@@ -105,7 +125,7 @@ public sealed class CanonicalJsonTests
 
     [Fact]
     public void Writer_LoneSurrogate_Throws() =>
-        Assert.Throws<EncoderFallbackException>(() =>
+        Assert.Throws<FormatException>(() =>
             new CanonicalWriter(new System.Buffers.ArrayBufferWriter<byte>()).Start().Text("a", "\ud800"));
 
     private static string Canonical(string json)

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Ragusa.Engines;
 
 namespace Ragusa.Tests.Engines;
@@ -24,6 +26,13 @@ public sealed class PlainWordsTests
 
     [Fact]
     public void Of_EndlessWord_IsCut() => Assert.Equal(PlainWords.LongestWord, Assert.Single(PlainWords.Of(new string('x', 10_000))).Length);
+
+    [Fact]
+    public void Line_AnyText_IsTheWordsOfOfJoined() =>
+        Prop.ForAll<NonNull<string>>(text => PlainWords.Line(text.Get) == string.Join(' ', PlainWords.Of(text.Get))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Line_EndlessWord_IsCut() => Assert.Equal($"{new string('x', PlainWords.LongestWord)} y", PlainWords.Line(new string('X', 10_000) + "-y"));
 
     [Fact]
     public void Fold_Word_IsTheWordThatOfGives() => Assert.Equal(PlainWords.Of("Ménagère").Single(), PlainWords.Fold("Ménagère"));

@@ -34,7 +34,7 @@ internal static class HostName
     {
         if (raw.ContainsAnyInRange('\uD800', '\uDFFF') && !IsWhole(raw)) return null;
 
-        var labels = raw.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().Normalize(NormalizationForm.FormC).Split('.', '。');
+        var labels = Normalised.Of(raw.ToString(), NormalizationForm.FormKC).ToLowerInvariant().Normalize(NormalizationForm.FormC).Split('.', '。');
         for (var i = 0; i < labels.Length; i++)
         {
             if (System.Text.Ascii.IsValid(labels[i])) continue;

@@ -62,20 +62,13 @@ internal static class MailScripts
     public static string Skeleton(string text)
     {
         var into = new StringBuilder(text.Length);
-        foreach (var rune in Rematched(text).EnumerateRunes())
+        foreach (var rune in Normalised.Of(text, NormalizationForm.FormKD).EnumerateRunes())
         {
             if (LookAlikes.TryGetValue(rune.Value, out var latin)) into.Append(latin);
             else if (Rune.IsLetterOrDigit(rune)) into.Append(Rune.ToLowerInvariant(rune).ToString());
         }
 
         return into.Replace("rn", "m").Replace("vv", "w").Replace("i", "l").ToString();
-    }
-
-    private static string Rematched(string text)
-    {
-        // A lone surrogate has no normal form.
-        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return whole.Normalize(NormalizationForm.FormKD);
     }
 
     [Flags]

@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ragusa.Engines;
 
 namespace Ragusa.Access;
 
@@ -25,7 +27,7 @@ internal sealed class Account : IVersioned
     };
 
     /// <summary>E-mail addresses are compared without regard to case.</summary>
-    internal static string Plain(string address) => address.Trim().Normalize().ToLowerInvariant();
+    internal static string Plain(string address) => Normalised.Of(address.Trim(), NormalizationForm.FormC).ToLowerInvariant();
 
     public AccountId Id { get; private init; }
 

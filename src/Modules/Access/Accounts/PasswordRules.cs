@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ragusa.Engines;
 
 namespace Ragusa.Access;
 
@@ -16,7 +17,7 @@ internal static class PasswordRules
     private static readonly HashSet<string> Common = new(Lines(), StringComparer.Ordinal);
 
     /// <summary>The form in which a password is hashed: the same on every keyboard (NFKC).</summary>
-    internal static string Plain(string password) => password.Normalize(NormalizationForm.FormKC);
+    internal static string Plain(string password) => Normalised.Of(password, NormalizationForm.FormKC);
 
     internal static Refusal? Check(string password, string address, string name)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines;
 
 namespace Ragusa.Access;
 
@@ -67,7 +68,7 @@ internal sealed class EditRoles(AppDb db, Administration administration)
     internal static string CodeFor(string name, IReadOnlySet<string> taken)
     {
         var plain = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in Normalised.Of(name, NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c)) plain.Append(char.ToLowerInvariant(c));
             else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != '-') plain.Append('-');

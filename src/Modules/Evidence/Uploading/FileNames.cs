@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ragusa.Engines;
 
 namespace Ragusa.Evidence;
 
@@ -14,7 +15,7 @@ internal static class FileNames
     {
         var last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = new StringBuilder(last.Length);
-        foreach (var rune in Normal(last).EnumerateRunes())
+        foreach (var rune in Normalised.Of(last, NormalizationForm.FormC).EnumerateRunes())
         {
             if (IsHarmless(rune)) clean.Append(rune.ToString());
         }
@@ -22,9 +23,6 @@ internal static class FileNames
         var name = clean.ToString().Trim(' ', '.', '\u00a0');
         return name.Length == 0 ? Nameless : Shortened(name);
     }
-
-    // Half a surrogate pair has no normal form; it is shown as a replacement character and dropped with the others.
-    private static string Normal(string name) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)).Normalize(NormalizationForm.FormC);
 
     // Cf: direction overrides, isolates, zero-width characters. The reserved ones are those of any file system a colleague may save to.
     private static bool IsHarmless(Rune rune) =>

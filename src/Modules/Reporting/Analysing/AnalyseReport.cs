@@ -15,15 +15,16 @@ internal sealed class AnalyseReport(
     /// <summary>A wave is analysed with one commit, so that it does not take turns with the reports that still come in.</summary>
     public async Task HandleMany(IReadOnlyList<(ReportReceived News, Act Act)> all, CancellationToken ct)
     {
-        List<(Act, IReadOnlyList<IEvent>)> told = [];
+        List<Deed> deeds = [];
         var untouched = await fresh.Of([.. all.Select(a => a.News.Report).Distinct()], ct);
         foreach (var (news, act) in all.DistinctBy(a => a.News.Report))
         {
-            var found = untouched.TryGetValue(news.Report, out var opened) ? await PrepareUntouched(opened, act, ct) : await Prepare(news.Report, act, ct);
-            if (found.Count > 0) told.Add((act, found));
+            deeds.Add(untouched.TryGetValue(news.Report, out var opened)
+                ? await PrepareUntouched(opened, act, ct)
+                : new Deed(act, await Prepare(news.Report, act, ct), []));
         }
 
-        if (told.Count > 0) await db.Save(told, ct);
+        if (deeds.Exists(d => d.News.Count > 0)) await db.SaveAll(deeds, ct);
     }
 
     internal async Task Analyse(ReportId id, Act act, CancellationToken ct)
@@ -55,7 +56,7 @@ internal sealed class AnalyseReport(
     }
 
     /// <summary>As <see cref="Prepare"/>, for a report that is nothing but what was sent.</summary>
-    private async Task<IReadOnlyList<IEvent>> PrepareUntouched(OpenedReport opened, Act act, CancellationToken ct)
+    private async Task<Deed> PrepareUntouched(OpenedReport opened, Act act, CancellationToken ct)
     {
         var report = opened.Report;
         var assessment = Assessment.Of(opened.Template, opened.Answers, templates.At(act.Now, report.Language), register.RankOf);
@@ -64,9 +65,8 @@ internal sealed class AnalyseReport(
         var suspect = await content.At(report, opened.Answers, assessment, ct);
         if (suspect is not null) report.Quarantine();
 
-        db.AddRange(assessment.Proposals.Select(p => Offence(report.Id, p)));
-        search.PutFirst(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(opened.Answers, [], profile));
-        return NewsOf(report, assessment, suspect);
+        var words = search.RowOf(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(opened.Answers, [], profile));
+        return new Deed(act, NewsOf(report, assessment, suspect), [.. assessment.Proposals.Select(p => Offence(report.Id, p)), words]);
     }
 
     private IReadOnlyList<IEvent> NewsOf(Report report, Assessment assessment, Provenance? suspect)

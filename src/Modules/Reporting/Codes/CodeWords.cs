@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ragusa.Engines;
 
 namespace Ragusa.Reporting;
 
@@ -70,7 +71,7 @@ internal sealed class CodeWords
     private static string Bare(string word)
     {
         var bare = new StringBuilder(word.Length);
-        foreach (var unit in word.Normalize(NormalizationForm.FormKD))
+        foreach (var unit in Normalised.Of(word, NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(unit) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)) bare.Append(unit);
         }

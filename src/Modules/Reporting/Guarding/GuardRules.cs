@@ -56,6 +56,9 @@ internal sealed record GuardRules
 
     public required IReadOnlyDictionary<string, Quota> Quotas { get; init; }
 
+    /// <summary>More repeats of a story than this change nothing.</summary>
+    public int MostRepeats => (int)Rules.Where(r => r.Kind == ContentKind.RepeatedText).Select(r => r.From).DefaultIfEmpty().Max();
+
     /// <summary>From so many points on a report waits in quarantine.</summary>
     public required int Threshold { get; init; }
 

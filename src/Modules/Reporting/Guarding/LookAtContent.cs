@@ -25,8 +25,8 @@ internal sealed class LookAtContent(AppDb db, GuardRules rules, KeyRing ring)
         provenance.Look(print, Suspicion.Of(rules, content));
     }
 
-    /// <summary>Other reports with the same story: those that are stored, and those of the same wave that are stored together with this one.</summary>
+    /// <summary>Other reports with the same story: those that are stored, and those of the same wave that are stored together with this one. No more are counted than a rule asks for: else each of a million alike would count all before it.</summary>
     private async Task<int> Repeats(byte[] print, Provenance own, CancellationToken ct) =>
-        await db.Set<Provenance>().CountAsync(p => p.Print == print && p.Report != own.Report, ct)
+        await db.Set<Provenance>().Where(p => p.Print == print && p.Report != own.Report).Take(rules.MostRepeats).CountAsync(ct)
         + db.Set<Provenance>().Local.Count(p => p != own && p.Print.AsSpan().SequenceEqual(print) && db.Entry(p).Property(x => x.Print).IsModified);
 }

@@ -67,7 +67,7 @@ internal sealed class ProvenanceMapping : IEntityTypeConfiguration<Provenance>
         provenance.Ignore(p => p.AllSigns);
 
         // Reports of the day with the same story.
-        provenance.HasIndex(p => p.Print).HasDatabaseName("ix_reporting_provenance_print");
+        provenance.HasIndex(p => p.Print).HasFilter("print IS NOT NULL").HasDatabaseName("ix_reporting_provenance_print");
         // What is due to be forgotten.
         provenance.HasIndex(p => p.At).HasDatabaseName("ix_reporting_provenance_at");
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Ragusa.Engines;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;
@@ -26,7 +27,7 @@ internal static partial class Suspicion
     public static string? PrintOf(string story, GuardRules rules)
     {
         var letters = new StringBuilder(story.Length);
-        foreach (var letter in story.Normalize(NormalizationForm.FormKC).Where(char.IsLetter)) letters.Append(char.ToLowerInvariant(letter));
+        foreach (var letter in Normalised.Of(story, NormalizationForm.FormKC).Where(char.IsLetter)) letters.Append(char.ToLowerInvariant(letter));
         return letters.Length < rules.ShortestStory ? null : letters.ToString();
     }
 

@@ -34,9 +34,14 @@ internal sealed partial class CallDevices(AppDb db, DutyPack duty, CallOut callO
     }
 }
 
-internal sealed class CallWhenRaised(PushCalls calls) : IHandle<AlertRaised>
+internal sealed class CallWhenRaised(PushCalls calls) : IHandleMany<AlertRaised>
 {
     public Task Handle(AlertRaised news, Act act, CancellationToken ct) => calls.Ask(news.Alert);
+
+    public async Task HandleMany(IReadOnlyList<(AlertRaised News, Act Act)> all, CancellationToken ct)
+    {
+        foreach (var (news, _) in all) await calls.Ask(news.Alert);
+    }
 }
 
 internal sealed class CallWhenEscalated(PushCalls calls) : IHandle<AlertEscalated>

@@ -63,7 +63,7 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
         if (Who == Nobody) narrowings.Add(new Narrowing(r => r.Assignee == null));
         if (Offence is { } offence) narrowings.Add(new Narrowing(r => r.PrimaryOffence == offence) { HasIndex = true });
         if (Route is { } route) narrowings.Add(SearchBox.OfRoute(route));
-        if (UnitsOf(ownUnits) is { Count: > 0 } units) narrowings.Add(new Narrowing(r => units.Contains(r.Unit)));
+        if (UnitsOf(ownUnits) is { Count: > 0 } units) narrowings.Add(new Narrowing(r => units.Contains(r.Unit)) { HasIndex = true });
         return new(searched.And(new Sought(null, StatusesWith(searched), narrowings)), Sort, PlaceAfter);
     }
 

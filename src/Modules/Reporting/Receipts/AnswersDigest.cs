@@ -17,6 +17,9 @@ internal static class AnswersDigest
     /// <exception cref="FormatException">The answers have no canonical form.</exception>
     public static TreeHash Of(ReadOnlySpan<byte> salt, ReadOnlyMemory<byte> utf8) => LeafCommitment.Of(salt, CanonicalJson.Of(utf8));
 
+    /// <param name="canonical">The answers in the form of RFC 8785 already.</param>
+    public static TreeHash OfCanonical(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> canonical) => LeafCommitment.Of(salt, canonical);
+
     /// <inheritdoc cref="Of(ReadOnlySpan{byte}, ReadOnlyMemory{byte})"/>
     public static TreeHash Of(ReadOnlySpan<byte> salt, JsonElement answers) => LeafCommitment.Of(salt, CanonicalJson.Of(answers));
 }

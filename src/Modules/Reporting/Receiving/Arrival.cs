@@ -24,7 +24,8 @@ internal sealed class Arrival
         Id = submission.Id ?? ReportId.New(act.Now);
         Salt = AnswersDigest.NewSalt();
 
-        var utf8 = submission.Answers.ToUtf8();
+        // One text for all of it: sealed, compared with what comes again, and committed to in the receipt.
+        var utf8 = submission.Answers.ToCanonical();
         Key = Envelopes.NewKey(Id.Value, act.Now, ring, out var row);
         KeyRow = row;
         SealedAnswers = Key.Seal(Sections.Answers, utf8);
@@ -32,7 +33,7 @@ internal sealed class Arrival
         CodeHash = Code.KeyedHash(ring.Derive(KeyPurpose.FollowUp, 1));
         RepeatHash = submission.RepeatKey is { } repeat ? Repeats.HashOf(repeat, ring) : null;
         BodyHash = ring.MacOf(KeyPurpose.BlindIndex, utf8);
-        Leaf = new ReceiptLeaf(printed, submission.Template.Code, submission.Template.Version.ToString(3), act.Now, AnswersDigest.Of(Salt, utf8)) { Files = [.. submission.Files.Files.Select(ReceiptFile.Of)] };
+        Leaf = new ReceiptLeaf(printed, submission.Template.Code, submission.Template.Version.ToString(3), act.Now, AnswersDigest.OfCanonical(Salt, utf8)) { Files = [.. submission.Files.Files.Select(ReceiptFile.Of)] };
     }
 
     public Submission Submission { get; }

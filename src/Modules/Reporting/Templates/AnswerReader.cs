@@ -124,8 +124,8 @@ internal sealed class AnswerReader
         JsonObject read = [];
         foreach (var field in section.Fields)
         {
-            if (!members.ContainsKey(field.Code)) continue;
-            if (values.Read(field, members[field.Code], place.In(field.Code).Labelled(LabelKeys.Field(section, field))) is { } value) read[field.Code] = value;
+            if (!members.TryGetPropertyValue(field.Code, out var sent)) continue;
+            if (values.Read(field, sent, place.In(field.Code).Labelled(LabelKeys.Field(section, field))) is { } value) read[field.Code] = value;
         }
 
         return read;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ragusa.Engines;
 
 namespace Ragusa.Reporting.Templates;
 
@@ -27,6 +28,9 @@ internal sealed class Answers
 
     /// <summary>Opens what <see cref="ToUtf8"/> wrote. Only for answers that were validated before: nothing is checked again.</summary>
     public static Answers FromStore(ReadOnlySpan<byte> utf8) => new(JsonNode.Parse(utf8, null, Depth)!.AsObject());
+
+    /// <summary>In the form of RFC 8785, which <see cref="FromStore"/> opens too.</summary>
+    public byte[] ToCanonical() => CanonicalJson.Of(root);
 
     public byte[] ToUtf8() => JsonSerializer.SerializeToUtf8Bytes(root);
 

@@ -12,6 +12,9 @@ internal abstract record Condition
     /// <summary>The fields and sections this condition reads, as written in the pack.</summary>
     public virtual IEnumerable<string> Reads => [];
 
+    /// <summary>It looks for words in what people wrote, which takes longer than all else.</summary>
+    public virtual bool LooksForWords => false;
+
     public sealed record All(IReadOnlyList<Condition> Parts) : Condition
     {
         public override bool Holds(Scene scene)
@@ -25,6 +28,8 @@ internal abstract record Condition
         }
 
         public override IEnumerable<string> Reads => Parts.SelectMany(p => p.Reads);
+
+        public override bool LooksForWords => Parts.Any(p => p.LooksForWords);
     }
 
     public sealed record Any(IReadOnlyList<Condition> Parts) : Condition
@@ -40,6 +45,8 @@ internal abstract record Condition
         }
 
         public override IEnumerable<string> Reads => Parts.SelectMany(p => p.Reads);
+
+        public override bool LooksForWords => Parts.Any(p => p.LooksForWords);
     }
 
     public sealed record Not(Condition Part) : Condition
@@ -47,6 +54,8 @@ internal abstract record Condition
         public override bool Holds(Scene scene) => !Part.Holds(scene);
 
         public override IEnumerable<string> Reads => Part.Reads;
+
+        public override bool LooksForWords => Part.LooksForWords;
     }
 
     /// <summary>The answer is one of the values: <c>eq</c> and <c>in</c>.</summary>
@@ -113,12 +122,16 @@ internal abstract record Condition
         public override bool Holds(Scene scene) => scene.Answers.Items(Section).Any(item => Part.Holds(scene.Inside(Section, item)));
 
         public override IEnumerable<string> Reads => [Section, .. Part.Reads.Select(r => r.StartsWith('.') ? Section + r : r)];
+
+        public override bool LooksForWords => Part.LooksForWords;
     }
 
     /// <summary>A word or phrase of the labels' word list stands in a long text.</summary>
     public sealed record Says(string WordList) : Condition
     {
         public override bool Holds(Scene scene) => scene.Says(WordList);
+
+        public override bool LooksForWords => true;
     }
 
     /// <summary>This installation can do something, such as send mail; what it cannot do it does not offer.</summary>
@@ -133,5 +146,7 @@ internal abstract record Condition
         public override bool Holds(Scene scene) => Part.Holds(scene);
 
         public override IEnumerable<string> Reads => Part.Reads;
+
+        public override bool LooksForWords => Part.LooksForWords;
     }
 }

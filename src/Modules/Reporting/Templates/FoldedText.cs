@@ -8,7 +8,7 @@ namespace Ragusa.Reporting.Templates;
 /// </summary>
 internal static class FoldedText
 {
-    public static string Of(string text) => string.Join(' ', PlainWords.Of(WithoutApostrophes(text)));
+    public static string Of(string text) => PlainWords.Line(WithoutApostrophes(text));
 
     private static string WithoutApostrophes(string text) =>
         text.AsSpan().IndexOfAny('\'', '’', 'ʼ') < 0 ? text : string.Concat(text.Split('\'', '’', 'ʼ'));

@@ -6,8 +6,9 @@ internal static class HotRoutes
     public static IReadOnlyList<Alarm> Of(Template template, Scene scene) =>
         [.. template.HotRoutes.Where(r => r.When.Holds(scene)).Select(r => new Alarm(r.Code, r.Action, TimeSpan.FromMinutes(r.Minutes), Ends(r.Clock, scene)))];
 
-    /// <summary>Whether anything of it applies: the look on the way in, before the report is durable.</summary>
-    public static bool AnyIn(Template template, Scene scene) => template.HotRoutes.Any(r => r.When.Holds(scene));
+    /// <summary>Whether anything of it applies: the look on the way in, before the report is durable. What is quickly seen is looked at first.</summary>
+    public static bool AnyIn(Template template, Scene scene) =>
+        template.HotRoutes.Any(r => !r.LooksForWords && r.When.Holds(scene)) || template.HotRoutes.Any(r => r.LooksForWords && r.When.Holds(scene));
 
     /// <summary>The items whose clock runs, by their place from 0, each with its end.</summary>
     public static IEnumerable<(int Item, Instant End)> Running(RouteClock clock, Scene scene)

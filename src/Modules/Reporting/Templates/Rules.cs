@@ -5,7 +5,10 @@ internal sealed record Rule(string Id, int Version, Condition When, string Propo
 
 /// <summary>Answers that cannot wait: somebody looks within <see cref="Minutes"/>.</summary>
 /// <param name="Clock">The section whose moments run against a clock of the profile; null if nothing runs out.</param>
-internal sealed record HotRoute(string Code, Condition When, string Action, int Minutes, RouteClock? Clock);
+internal sealed record HotRoute(string Code, Condition When, string Action, int Minutes, RouteClock? Clock)
+{
+    public bool LooksForWords { get; } = When.LooksForWords;
+}
 
 /// <summary>Items of <paramref name="Section"/> that fit <paramref name="When"/> run out <paramref name="Clock"/> after their <paramref name="At"/>.</summary>
 internal sealed record RouteClock(string Section, string At, string Clock, Condition When);

@@ -11,6 +11,7 @@ internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profil
 
     // Shared by the scenes of all items: a story is searched for a list of words once, however many rules ask.
     private readonly Dictionary<string, bool> said = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<string>> folded = new(() => [.. Answers.Texts().Select(FoldedText.Of)], LazyThreadSafetyMode.None);
 
     /// <summary>What the installation can do, of <see cref="Templates.Abilities"/>.</summary>
     public IReadOnlyCollection<string> Abilities { get; init; } = Templates.Abilities.All;
@@ -42,7 +43,7 @@ internal sealed record Scene(Answers Answers, Instant Now, CountryProfile Profil
 
     public bool Says(string wordList)
     {
-        if (!said.TryGetValue(wordList, out var found)) said[wordList] = found = Words.AnyIn(wordList, Answers);
+        if (!said.TryGetValue(wordList, out var found)) said[wordList] = found = Words.AnyIn(wordList, folded.Value);
         return found;
     }
 

@@ -36,8 +36,8 @@ internal sealed class WordLists
     public static WordLists Union(IEnumerable<WordLists> all) =>
         new(all.SelectMany(w => w.lists).GroupBy(l => l.Key).ToDictionary(g => g.Key, g => new PhraseList(g.SelectMany(l => l.Value.Phrases)), StringComparer.Ordinal));
 
-    public bool AnyIn(string list, Answers answers) =>
-        lists.TryGetValue(list, out var phrases) && answers.Texts().Any(text => phrases.AnyIn(FoldedText.Of(text)));
+    /// <param name="folded">Texts as <see cref="FoldedText.Of"/> makes them.</param>
+    public bool AnyIn(string list, IEnumerable<string> folded) => lists.TryGetValue(list, out var phrases) && folded.Any(text => phrases.AnyIn(text));
 }
 
 /// <summary>Phrases by their first words: of most words of a text nothing more is looked at.</summary>

@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261127175734_Initial")]
+    [Migration("20261127213445_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1677,7 +1677,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_provenance_at");
 
                     b.HasIndex("Print")
-                        .HasDatabaseName("ix_reporting_provenance_print");
+                        .HasDatabaseName("ix_reporting_provenance_print")
+                        .HasFilter("print IS NOT NULL");
 
                     b.ToTable("reporting_provenance", (string)null);
                 });
@@ -2172,14 +2173,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ReassessAt")
-                        .HasDatabaseName("ix_reporting_report_reassess");
+                        .HasDatabaseName("ix_reporting_report_reassess")
+                        .HasFilter("reassess_at IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_reporting_report_reference");
 
                     b.HasIndex("Organisation", "Id")
-                        .HasDatabaseName("ix_reporting_report_organisation");
+                        .HasDatabaseName("ix_reporting_report_organisation")
+                        .HasFilter("organisation IS NOT NULL");
 
                     b.HasIndex("PrimaryOffence", "Id")
                         .HasDatabaseName("ix_reporting_report_offence")
@@ -2193,10 +2196,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_report_newest");
 
                     b.HasIndex("Status", "ClosedAt")
-                        .HasDatabaseName("ix_reporting_report_closed");
+                        .HasDatabaseName("ix_reporting_report_closed")
+                        .HasFilter("closed_at IS NOT NULL");
 
                     b.HasIndex("Assignee", "Status", "Urgency")
-                        .HasDatabaseName("ix_reporting_report_assignee");
+                        .HasDatabaseName("ix_reporting_report_assignee")
+                        .HasFilter("assignee IS NOT NULL");
 
                     b.HasIndex("Stage", "LossMinor", "Id")
                         .IsDescending(false, true, false)

@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261127175740_Initial")]
+    [Migration("20261127213449_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1660,7 +1660,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_provenance_at");
 
                     b.HasIndex("Print")
-                        .HasDatabaseName("ix_reporting_provenance_print");
+                        .HasDatabaseName("ix_reporting_provenance_print")
+                        .HasFilter("print IS NOT NULL");
 
                     b.ToTable("reporting_provenance", (string)null);
                 });
@@ -2148,14 +2149,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ReassessAt")
-                        .HasDatabaseName("ix_reporting_report_reassess");
+                        .HasDatabaseName("ix_reporting_report_reassess")
+                        .HasFilter("reassess_at IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique()
                         .HasDatabaseName("ix_reporting_report_reference");
 
                     b.HasIndex("Organisation", "Id")
-                        .HasDatabaseName("ix_reporting_report_organisation");
+                        .HasDatabaseName("ix_reporting_report_organisation")
+                        .HasFilter("organisation IS NOT NULL");
 
                     b.HasIndex("PrimaryOffence", "Id")
                         .HasDatabaseName("ix_reporting_report_offence")
@@ -2169,10 +2172,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_report_newest");
 
                     b.HasIndex("Status", "ClosedAt")
-                        .HasDatabaseName("ix_reporting_report_closed");
+                        .HasDatabaseName("ix_reporting_report_closed")
+                        .HasFilter("closed_at IS NOT NULL");
 
                     b.HasIndex("Assignee", "Status", "Urgency")
-                        .HasDatabaseName("ix_reporting_report_assignee");
+                        .HasDatabaseName("ix_reporting_report_assignee")
+                        .HasFilter("assignee IS NOT NULL");
 
                     b.HasIndex("Stage", "LossMinor", "Id")
                         .IsDescending(false, true, false)
