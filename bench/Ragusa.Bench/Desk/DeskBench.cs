@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Ragusa.Access;
 
 namespace Ragusa.Bench;
 
@@ -25,6 +26,11 @@ internal static class DeskBench
         ("search, a phrase", "/desk/queue?q=%22from+my+bank%22"),
         ("search, a word of no report", "/desk/queue?q=xylophonist"),
         ("search, a mail address", "/desk/queue?q=nobody%40nowhere.example"),
+        ("queue, newest first", "/desk/queue?order=newest"),
+        ("queue, largest loss", "/desk/queue?order=loss"),
+        ("alerts", "/desk/alerts"),
+        ("intake in figures", "/desk/intake"),
+        ("workload", "/desk/workload"),
     ];
 
     public static async Task<int> Run(BenchOptions options)
@@ -49,7 +55,7 @@ internal static class DeskBench
         Filling filling;
         string session;
         {
-            var (server, key, sessions) = await Contestant.StartDesk(database, 1);
+            var (server, key, sessions) = await Contestant.StartDesk(database, 1, [RoleCodes.IntakeOfficer, RoleCodes.UnitHead]);
             await using var _ = server;
             filling = await Filling.Of(server, key, reports, database);
             session = sessions[0];

@@ -24,13 +24,13 @@ internal static class Contestant
 
     /// <summary>Starts Ragusa over a fresh database with officers who are signed in.</summary>
     /// <returns>The server, a key that may send reports, and the session cookie of each officer.</returns>
-    public static async Task<(ServerProcess Server, string Key, IReadOnlyList<string> Sessions)> StartDesk(BenchDatabase database, int officers)
+    public static async Task<(ServerProcess Server, string Key, IReadOnlyList<string> Sessions)> StartDesk(BenchDatabase database, int officers, string[]? roles = null)
     {
         var sessions = new List<string>();
         var key = await Prepare(database, async services =>
         {
             await FirstRoles.Seed(services.GetRequiredService<AppDb>(), TimeProvider.System, CancellationToken.None);
-            for (var n = 0; n < officers; n++) sessions.Add(await SignIn(services, n));
+            for (var n = 0; n < officers; n++) sessions.Add(await SignIn(services, n, roles ?? [RoleCodes.IntakeOfficer]));
         });
         return (await StartRagusa(database), key, sessions);
     }
@@ -73,10 +73,9 @@ internal static class Contestant
         return key;
     }
 
-    private static async Task<string> SignIn(IServiceProvider services, int n)
+    private static async Task<string> SignIn(IServiceProvider services, int n, string[] roles)
     {
         var act = Act.Of(Actor.System("bench"), "bench", TimeProvider.System);
-        string[] roles = [RoleCodes.IntakeOfficer];
         var id = AccountId.New(act.Now);
         var account = (await services.GetRequiredService<OpenAccount>().Handle(new NewAccount(id, $"officer{n}@unit.example", $"Officer {n}", roles), act.Now, CancellationToken.None)).Value;
         var (session, token) = services.GetRequiredService<Sessions>().Begin(account.Id, new DefaultHttpContext(), act.Now);

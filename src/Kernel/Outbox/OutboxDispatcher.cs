@@ -18,18 +18,24 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
     private const int BatchInRush = 20;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // More than a few only wait for each other's commits.
+    private static readonly int Helpers = Math.Min(Environment.ProcessorCount, 4) - 1;
+
+    // Whether more waits than one batch. Then the other cores help; otherwise news is handled in its order, by one.
+    private volatile bool isWave;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([Work(Step, stoppingToken), .. Enumerable.Range(1, Helpers).Select(_ => Work(Help, stoppingToken))]);
+
+    private async Task Work(Func<CancellationToken, Task> step, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!ct.IsCancellationRequested)
         {
             try
             {
-                var begun = Stopwatch.GetTimestamp();
-                if (rush.IsOn && await DispatchUrgent(stoppingToken) > 0) await rush.GiveSomeWay(Stopwatch.GetElapsedTime(begun), stoppingToken);
-                else if (await DispatchDue(stoppingToken) == 0) await routes.WaitForNews(Idle, stoppingToken);
-                else await rush.GiveWay(Stopwatch.GetElapsedTime(begun), stoppingToken);
+                await step(ct);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
                 return;
             }
@@ -37,9 +43,29 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
             {
                 // The database is away or full: nothing is lost, the deliveries stand in it. Try again after a pause.
                 Log.Stalled(log, fault);
-                await Task.Delay(Idle, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Idle, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private async Task Step(CancellationToken ct)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        if (rush.IsOn && await DispatchUrgent(ct) > 0)
+        {
+            await rush.GiveSomeWay(Stopwatch.GetElapsedTime(begun), ct);
+            return;
+        }
+
+        var taken = await DispatchDue(ct);
+        isWave = taken == BatchSize;
+        if (taken == 0) await routes.WaitForNews(Idle, ct);
+        else await rush.GiveWay(Stopwatch.GetElapsedTime(begun), ct);
+    }
+
+    private async Task Help(CancellationToken ct)
+    {
+        if (!isWave || rush.IsOn || await DispatchDue(ct) == 0) await Task.Delay(Idle, clock, ct);
     }
 
     /// <summary>Handles one batch of what is due; returns how many were taken. Stopped in the middle, it gives the rest back.</summary>
