@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Ragusa.Cli;
 
 /// <summary>
-/// <c>ragusa-cli import FILE.csv|FILE.ndjson|DIR</c>: sends the reports of a file through the running server, with an organisation's key.
+/// <c>ragusa-cli import FILE.csv|FILE.ndjson|FILE.eml|DIR</c>: sends the reports of a file through the running server, with an organisation's key.
 /// A stopped import goes on where it was when it is started again.
 /// </summary>
 internal static class ImportCommand
@@ -11,7 +11,7 @@ internal static class ImportCommand
     private const int SomeRejected = 1;
     private const int NotDone = 2;
 
-    private static readonly Argument<string?> Input = new("file") { Description = "A .csv or .ndjson file, or a folder of them", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Input = new("file") { Description = "A .csv, .ndjson or .eml file, or a folder of them", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<Uri> Url = new("--url")
     {
         Description = "Where Ragusa is reached",
@@ -19,7 +19,7 @@ internal static class ImportCommand
         CustomParser = result => new Uri(result.Tokens[0].Value, UriKind.Absolute),
     };
 
-    private static readonly Option<FileInfo?> KeyFile = new("--key-file") { Description = "A file that holds the organisation's API key with the right reports:bulk (or the environment variable RAGUSA_API_KEY)" };
+    private static readonly Option<FileInfo?> KeyFile = new("--key-file") { Description = "A file that holds the organisation's API key with the right reports:bulk, for mails reports:write (or the environment variable RAGUSA_API_KEY)" };
     private static readonly Option<FileInfo?> Columns = new("--columns") { Description = "Which column holds what; without it FILE.columns.json, or the names in the first row" };
     private static readonly Option<string?> Questions = new("--questions") { Description = "Code of the template of questions; without it the first that the server offers" };
     private static readonly Option<string> Language = new("--language") { Description = "The language of the reports", DefaultValueFactory = _ => "en" };
@@ -63,23 +63,38 @@ internal static class ImportCommand
     private static async Task<int> Run(ParseResult arguments, TextWriter said, TextWriter wrong, CancellationToken ct)
     {
         using var http = BulkSender.Client(arguments.GetRequiredValue(Url), arguments.GetValue(Template) is null ? Key(arguments) : null);
-        var questions = await AskedQuestions.Load(http, arguments.GetValue(Questions), arguments.GetRequiredValue(Language), ct);
         if (arguments.GetValue(Template) is { } template)
         {
+            var questions = await AskedQuestions.Load(http, arguments.GetValue(Questions), arguments.GetRequiredValue(Language), ct);
             await File.WriteAllTextAsync(template.FullName, string.Join(',', questions.Columns().Prepend(ColumnMap.Id)) + "\r\n", ct);
             await said.WriteLineAsync($"{template.FullName}: a column for every question of {questions.Code} {questions.Version}. Several codes in one cell are separated by |.");
             return 0;
         }
 
+        var files = FilesOf(arguments.GetValue(Input)!);
+        List<string> mails = [.. files.Where(MailImport.IsMail)];
+        var rejected = mails.Count == files.Count ? 0 : await SendLists([.. files.Except(mails)], http, arguments, said, wrong, ct);
+        if (mails.Count > 0)
+        {
+            var place = Path.GetFullPath(arguments.GetValue(Input)!);
+            rejected += await new MailImport(place, mails, arguments.GetValue(DryRun) ? null : new MailSender(http)).Run(said, wrong, ct);
+        }
+
+        return rejected > 0 ? SomeRejected : 0;
+    }
+
+    private static async Task<long> SendLists(IReadOnlyList<string> files, HttpClient http, ParseResult arguments, TextWriter said, TextWriter wrong, CancellationToken ct)
+    {
         var isDry = arguments.GetValue(DryRun);
+        var questions = await AskedQuestions.Load(http, arguments.GetValue(Questions), arguments.GetRequiredValue(Language), ct);
         var rejected = 0L;
-        foreach (var file in FilesOf(arguments.GetValue(Input)!))
+        foreach (var file in files)
         {
             var run = new ImportRun(file, questions, arguments.GetValue(Columns)?.FullName, isDry, new BulkSender(http, isDry));
             rejected += await run.Run(said, wrong, ct);
         }
 
-        return rejected > 0 ? SomeRejected : 0;
+        return rejected;
     }
 
     private static string Key(ParseResult arguments)
@@ -95,7 +110,7 @@ internal static class ImportCommand
         if (File.Exists(input)) return [Path.GetFullPath(input)];
         if (!Directory.Exists(input)) throw new StartRefused($"There is no {input}.");
 
-        var files = Directory.EnumerateFiles(Path.GetFullPath(input)).Where(ImportRun.CanRead).Order(StringComparer.Ordinal).ToList();
-        return files.Count > 0 ? files : throw new StartRefused($"There is no .csv and no .ndjson file in {input}.");
+        var files = Directory.EnumerateFiles(Path.GetFullPath(input)).Where(f => ImportRun.CanRead(f) || MailImport.IsMail(f)).Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0 ? files : throw new StartRefused($"There is no .csv, .ndjson or .eml file in {input}.");
     }
 }

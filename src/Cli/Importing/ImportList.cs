@@ -19,6 +19,22 @@ internal sealed class ImportList : IDisposable
 
     public long Length => stream.Length;
 
+    /// <summary>A cell of a .csv for what somebody else chose: quoted, and never the beginning of a formula.</summary>
+    public static string Cell(string text) => $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>What stands in the first cell of a line that <see cref="Cell"/> began.</summary>
+    public static string FirstCellOf(string line)
+    {
+        var (text, at) = (new StringBuilder(), 1);
+        for (; at < line.Length && (line[at] != '"' || at + 1 < line.Length && line[at + 1] == '"'); at++)
+        {
+            if (line[at] == '"') at++;
+            text.Append(line[at]);
+        }
+
+        return text is ['\'', '=' or '+' or '-' or '@', ..] ? text.ToString(1, text.Length - 1) : text.ToString();
+    }
+
     public void Add(string line) => stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
 
     public void Settle() => stream.Flush(flushToDisk: true);

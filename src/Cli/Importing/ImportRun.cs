@@ -20,7 +20,7 @@ internal sealed class ImportRun(string file, AskedQuestions questions, string? c
     /// <returns>How many of its reports were rejected.</returns>
     public async Task<long> Run(TextWriter said, TextWriter screen, CancellationToken ct)
     {
-        if (!CanRead(file)) throw new StartRefused($"{file} is neither .csv nor .ndjson.");
+        if (!CanRead(file)) throw new StartRefused($"{file} is neither .csv nor .ndjson nor .eml.");
 
         state = isDry ? Unsettled() : ImportState.For(file);
         if (state.IsDone)
@@ -103,13 +103,8 @@ internal sealed class ImportRun(string file, AskedQuestions questions, string? c
         return reason.ToJsonString();
     }
 
-    // Ids are what somebody else chose: quoted, and never the beginning of a formula.
-    private static string Row(ImportLine line, JsonElement answer)
-    {
-        var id = answer.GetProperty("id").GetString() ?? "";
-        var safe = id.Length > 0 && id[0] is '=' or '+' or '-' or '@' ? "'" + id : id;
-        return $"{line.Number},\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{answer.GetProperty("reference").GetString()},{answer.GetProperty("followUpCode").GetString()}";
-    }
+    private static string Row(ImportLine line, JsonElement answer) =>
+        $"{line.Number},{ImportList.Cell(answer.GetProperty("id").GetString() ?? "")},{answer.GetProperty("reference").GetString()},{answer.GetProperty("followUpCode").GetString()}";
 
     private ImportState Unsettled() => new(new FileInfo(file).Length, default, 0, 0, 0, 0, 0, IsDone: false);
 

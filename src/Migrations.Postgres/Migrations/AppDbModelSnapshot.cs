@@ -1100,6 +1100,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("assignee");
 
+                    b.Property<Guid?>("Made")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made");
+
                     b.Property<string>("Offence")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -1131,6 +1135,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
 
                     b.HasKey("Act", "Number");
 

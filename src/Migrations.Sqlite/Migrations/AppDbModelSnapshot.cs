@@ -1105,6 +1105,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("assignee");
 
+                    b.Property<byte[]>("Made")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("made");
+
                     b.Property<string>("Offence")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
@@ -1137,6 +1141,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.HasKey("Act", "Number");
 

@@ -21,6 +21,7 @@ internal static class Desk
         .AddScoped<Views>()
         .AddScoped<Standings>()
         .AddScoped<BulkActs>()
+        .AddScoped<BulkWishes>()
         .AddScoped<BulkDeed>()
         .AddHandler<BulkActWentOn, RunBulkAct>(canWait: true)
         .AddScoped<ExportReports>()

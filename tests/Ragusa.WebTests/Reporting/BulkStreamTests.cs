@@ -1,13 +1,14 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Reporting;
 
 namespace Ragusa.WebTests.Reporting;
 
 /// <summary>The stream of many reports on a real connection: answers while it runs, a sender that is cut off, one that does not read.</summary>
-public sealed class BulkStreamTests : IAsyncLifetime
+public sealed partial class BulkStreamTests : IAsyncLifetime
 {
     private TestApp app = null!;
 
@@ -72,6 +73,26 @@ public sealed class BulkStreamTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<Exception>(() => sending);
     }
 
+    [Fact]
+    public async Task Stream_OfErrorsOnly_IsAnsweredToItsEnd()
+    {
+        const int Lines = 300_000;
+        var bank = await app.AsOrganisation("reports:bulk");
+        using var stream = await Open(bank);
+        var errors = string.Concat(Enumerable.Repeat("x\n", Lines / 100));
+
+        var sending = Task.Run(async () =>
+        {
+            for (var n = 0; n < 100; n++) await stream.Write(errors);
+            await stream.Write(Line("last"));
+        });
+        var end = await stream.ReadPast("ragusa/receipt/v1");
+        await sending;
+
+        Assert.Contains($"\"line\":{Lines + 1},\"id\":\"last\"", end, StringComparison.Ordinal);
+        Assert.Equal(1, await StoredOf(bank));
+    }
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private static string Line(string id) =>
@@ -94,7 +115,7 @@ public sealed class BulkStreamTests : IAsyncLifetime
         return conversation;
     }
 
-    private sealed class Conversation(Socket socket) : IDisposable
+    private sealed partial class Conversation(Socket socket) : IDisposable
     {
         private readonly StringBuilder read = new();
 
@@ -115,7 +136,25 @@ public sealed class BulkStreamTests : IAsyncLifetime
             return read.ToString();
         }
 
+        /// <summary>Reads on until the text comes, and keeps only the last of it: for answers that are longer than a test wants to hold.</summary>
+        public async Task<string> ReadPast(string then)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            var (buffer, tail) = (new byte[256 * 1024], "");
+            while (!tail.Contains(then, StringComparison.Ordinal))
+            {
+                var count = await socket.ReceiveAsync(buffer, patience.Token);
+                tail = BetweenChunks().Replace(tail[Math.Max(0, tail.Length - 4096)..] + Encoding.UTF8.GetString(buffer, 0, count), "");
+            }
+
+            return tail;
+        }
+
         public void Dispose() => socket.Dispose();
+
+        // What the transfer puts between two pieces of a line.
+        [GeneratedRegex("\r\n[0-9a-f]+\r\n")]
+        private static partial Regex BetweenChunks();
 
         private bool HasBoth(string first, string then)
         {

@@ -17,7 +17,7 @@ public sealed class ImportTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await TestApp.Start(new TestSettings { IsServer = true });
-        bank = await app.AsOrganisation("reports:bulk");
+        bank = await app.AsOrganisation("reports:bulk", "reports:write");
         await File.WriteAllTextAsync(InFolder("key"), bank.Key + "\n");
     }
 
@@ -60,6 +60,35 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Contains("was imported already", (await Run(file)).Said, StringComparison.Ordinal);
         await File.AppendAllTextAsync(file, Line("more") + "\n");
         Assert.Contains("has changed", (await Run(file)).Wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_FolderOfMails_MakesEachAReportOnce()
+    {
+        var mails = Directory.CreateDirectory(InFolder("mails")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(mails, "=1.eml"), Mail("Your parcel", "They want 2 euros for my parcel."));
+        await File.WriteAllTextAsync(Path.Combine(mails, "2.EML"), Mail("Prize", "I won what I never played for."));
+        await File.WriteAllTextAsync(Path.Combine(mails, "3.eml"), "");
+
+        var dry = await Run(mails, "--dry-run");
+        Assert.Equal(0, await Stored());
+        var (end, said, _) = await Run(mails);
+
+        Assert.Contains("2 mails would be sent, 1 rejected", dry.Said, StringComparison.Ordinal);
+        Assert.Equal(1, end);
+        Assert.Contains("2 mails sent, 1 rejected", said, StringComparison.Ordinal);
+        Assert.Equal(2, await Stored());
+        var accepted = await File.ReadAllLinesAsync(Path.Combine(mails, "mails.accepted.csv"));
+        Assert.Equal(3, accepted.Length);
+        Assert.Contains(accepted, row => row.StartsWith("\"'=1.eml\",VM-", StringComparison.Ordinal));
+        Assert.Equal("3.eml", (string)JsonNode.Parse(Assert.Single(await File.ReadAllLinesAsync(Path.Combine(mails, "mails.rejects.ndjson"))))!["file"]!);
+
+        // Again, with the list and without it: nothing is taken twice.
+        Assert.Contains("2 mails sent, 1 rejected", (await Run(mails)).Said, StringComparison.Ordinal);
+        Assert.Equal(accepted, await File.ReadAllLinesAsync(Path.Combine(mails, "mails.accepted.csv")));
+        File.Delete(Path.Combine(mails, "mails.accepted.csv"));
+        await Run(mails);
+        Assert.Equal(2, await Stored());
     }
 
     [Fact]
@@ -154,6 +183,9 @@ public sealed class ImportTests : IAsyncLifetime
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    private static string Mail(string subject, string text) =>
+        $"From: Ana <ana@home.example>\r\nTo: cases@bank.example\r\nSubject: {subject}\r\nMessage-ID: <{subject.Length}@home.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n";
 
     private static string Reference(string row) => string.Join(',', row.Split(',').Take(3));
 

@@ -41,6 +41,15 @@ internal static class ReportSamples
         throw new TimeoutException("The outbox did not become empty.");
     }
 
+    /// <summary>Handles what is due now and what comes of it; what somebody else has in hand is left.</summary>
+    public static async Task DispatchAll(this TestApp app)
+    {
+        var dispatcher = app.Services.GetRequiredService<OutboxDispatcher>();
+        while (await dispatcher.DispatchDue(default) > 0)
+        {
+        }
+    }
+
     /// <summary>The answers of an example, with a payment of this morning where it has one.</summary>
     public static JsonObject AnswersOf(this TestApp app, string example)
     {
@@ -50,7 +59,7 @@ internal static class ReportSamples
         return document;
     }
 
-    private static Submission Submission(this TestApp app, string example, RepeatKey? key, Action<JsonObject>? change)
+    public static Submission Submission(this TestApp app, string example = BankCaller, RepeatKey? key = null, Action<JsonObject>? change = null)
     {
         var store = app.Services.GetRequiredService<TemplateStore>();
         var template = store.All[0];

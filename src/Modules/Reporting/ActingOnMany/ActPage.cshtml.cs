@@ -8,7 +8,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>One act on many: its preview, then how far it is, then what became of it.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class ActPageModel(AppDb db, BulkActs acts, DeskWords desk, Words words, CountryProfile profile, IOfficers officers) : PageModel
+internal sealed class ActPageModel(AppDb db, BulkActs acts, DeskWords desk, Words words, CountryProfile profile, IOfficers officers, UnitPack units, Formats formats) : PageModel
 {
     private const int MostListed = 100;
 
@@ -72,6 +72,8 @@ internal sealed class ActPageModel(AppDb db, BulkActs acts, DeskWords desk, Word
         {
             BulkKind.Assign => act.Target is { } to ? words["bulk.what.assign", ("name", names.GetValueOrDefault(AccountId.From(to), words["desk.actor.unknown"]))] : words["bulk.what.return"],
             BulkKind.Close => words["bulk.what.close", ("reason", words["desk.closing." + act.Code])],
+            BulkKind.Reroute => words["bulk.what.reroute", ("unit", units.Find(act.Code)?.Name.In(desk.Language) is { Length: > 0 } unit ? unit : act.Code)],
+            BulkKind.Hold => words["bulk.what.hold", ("date", formats.Date(DateOnly.ParseExact(act.Code, "yyyy-MM-dd")))],
             _ => words["bulk.what.confirm", ("offence", desk.Offence(act.Code))],
         };
         Odd = await OddOnes(items, ct);

@@ -18,6 +18,12 @@ internal enum BulkKind
     Assign,
     Close,
     Confirm,
+
+    /// <summary>Give to another unit.</summary>
+    Reroute,
+
+    /// <summary>Place a legal hold.</summary>
+    Hold,
 }
 
 internal enum BulkState
@@ -50,7 +56,7 @@ internal sealed class BulkAct : IVersioned
     /// <summary>To whom the reports are given; null: back to the queue, or another kind of act.</summary>
     public Guid? Target { get; private init; }
 
-    /// <summary>The closing reason or the offence, as a code; empty for giving.</summary>
+    /// <summary>See <see cref="BulkWish"/>; empty for giving.</summary>
     public string Code { get; private init; } = "";
 
     public byte[] Because { get; private init; } = [];
@@ -129,6 +135,11 @@ internal sealed class BulkItem
 
     public string? Offence { get; private init; }
 
+    public string Unit { get; private init; } = "";
+
+    /// <summary>What the act made on the report and undoing takes back: the hold.</summary>
+    public Guid? Made { get; private set; }
+
     /// <summary>How the offence stood before; null if it was not on the report.</summary>
     public OffenceStanding? Standing { get; private set; }
 
@@ -145,6 +156,7 @@ internal sealed class BulkItem
         Assignee = candidate.Assignee,
         Status = candidate.Status,
         Offence = candidate.Offence,
+        Unit = candidate.Unit,
         Outcome = refusal.Length == 0 ? BulkOutcome.Waiting : BulkOutcome.Refused,
         Refusal = refusal,
     };
@@ -153,14 +165,17 @@ internal sealed class BulkItem
 
     internal void Remember(OffenceStanding? before) => Standing = before;
 
+    internal void Remember(HoldId made) => Made = made.Value;
+
     internal void Undo(bool isUndone) => Outcome = isUndone ? BulkOutcome.Undone : BulkOutcome.Kept;
 }
 
 /// <summary>A report as the preview sees it.</summary>
-internal sealed record BulkCandidate(ReportId Id, Guid? Assignee, ReportStatus Status, string? Offence, string Routes, Instant? HeldUntil);
-
-/// <summary>What an officer wants of all of them.</summary>
-internal sealed record BulkWish(BulkKind Kind, Guid? Target, string Code, string Because);
+internal sealed record BulkCandidate(ReportId Id, Guid? Assignee, ReportStatus Status, string? Offence, string Unit, string Routes, Instant? HeldUntil)
+{
+    public static BulkCandidate Of(Report report) =>
+        new(report.Id, report.Assignee, report.Status, report.PrimaryOffence, report.Unit, report.Routes, report.HeldUntil);
+}
 
 internal sealed class BulkActMapping : IEntityTypeConfiguration<BulkAct>, IEntityTypeConfiguration<BulkItem>
 {
@@ -180,6 +195,7 @@ internal sealed class BulkActMapping : IEntityTypeConfiguration<BulkAct>, IEntit
         item.ToTable("reporting_bulk_item");
         item.HasKey(i => new { i.Act, i.Number });
         item.Property(i => i.Offence).HasMaxLength(60);
+        item.Property(i => i.Unit).HasMaxLength(40);
         item.Property(i => i.Refusal).HasMaxLength(80);
 
         // The next ones, and how many there are of each outcome.

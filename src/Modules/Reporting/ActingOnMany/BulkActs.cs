@@ -1,12 +1,11 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Access;
-using Ragusa.Legislation.Contracts;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Prepares an act on many reports, so that the officer sees first what it will change, and starts, stops and undoes it.</summary>
-internal sealed class BulkActs(AppDb db, Envelopes envelopes, IOffenceRegister register, Standings standings, CountryProfile profile)
+internal sealed class BulkActs(AppDb db, Envelopes envelopes, BulkWishes wishes, Standings standings, CountryProfile profile)
 {
     public const int Most = 5000;
     private const int AtOnce = 500;
@@ -14,7 +13,8 @@ internal sealed class BulkActs(AppDb db, Envelopes envelopes, IOffenceRegister r
 
     public static string PermissionFor(BulkKind kind) => kind switch
     {
-        BulkKind.Assign => ReportingPermissions.Assign,
+        BulkKind.Assign or BulkKind.Reroute => ReportingPermissions.Assign,
+        BulkKind.Hold => ReportingPermissions.Hold,
         BulkKind.Close => ReportingPermissions.Close,
         _ => ReportingPermissions.Handle,
     };
@@ -29,13 +29,13 @@ internal sealed class BulkActs(AppDb db, Envelopes envelopes, IOffenceRegister r
         if (!user.May(PermissionFor(wish.Kind))) return BulkRefusals.NoRight;
 
         var target = wish.Target is { } officer ? await standings.Of(officer, ct) : null;
-        if (Wrong(wish, target) is { } refusal) return refusal;
+        if (wishes.Wrong(wish, target, act.Now) is { } refusal) return refusal;
 
         var me = user.AccountId()!.Value.Value;
         await ForgetUnconfirmed(me, act.Now, ct);
         var id = BulkActId.New(act.Now);
         var because = envelopes.NewKey(id.Value, act.Now).Seal(BulkAct.Section, wish.Because);
-        var items = (await Candidates(chosen, user, ct)).Select((c, n) => BulkItem.Of(id, n, c, BulkDeed.WhyNot(wish, c, target, act.Now)?.Code ?? "")).ToList();
+        var items = (await Candidates(chosen, user, ct)).Select((c, n) => BulkItem.Of(id, n, c, wishes.WhyNot(wish, c, target, act.Now)?.Code ?? "")).ToList();
         if (items.Count == 0) return BulkRefusals.NothingChosen;
 
         db.Add(BulkAct.Prepare(id, me, wish, because, items.Count, act.Now));
@@ -73,21 +73,13 @@ internal sealed class BulkActs(AppDb db, Envelopes envelopes, IOffenceRegister r
         return changed;
     });
 
-    private Refusal? Wrong(BulkWish wish, ClaimsPrincipal? target) => wish.Kind switch
-    {
-        BulkKind.Assign => target is not null && !target.May(ReportingPermissions.Handle) && !target.May(ReportingPermissions.ReadChild) ? HandlingRefusals.NoSuchOfficer : null,
-        BulkKind.Close => ClosingReasons.All.Contains(wish.Code) ? null : HandlingRefusals.NoSuchClosingReason,
-        _ when register.Find(wish.Code) is null => HandlingRefusals.NoSuchOffence,
-        _ => wish.Because.Length is 0 or > DecideOffence.MaxReason ? HandlingRefusals.ReasonMissing : null,
-    };
-
     private async Task<IReadOnlyList<BulkCandidate>> Candidates(IReadOnlyList<ReportId> chosen, ClaimsPrincipal user, CancellationToken ct)
     {
         List<BulkCandidate> found = [];
         foreach (var some in chosen.Distinct().Chunk(AtOnce))
         {
             found.AddRange(await db.Set<Report>().AsNoTracking().VisibleTo(user).Where(r => some.Contains(r.Id))
-                .Select(r => new BulkCandidate(r.Id, r.Assignee, r.Status, r.PrimaryOffence, r.Routes, r.HeldUntil)).ToListAsync(ct));
+                .Select(r => new BulkCandidate(r.Id, r.Assignee, r.Status, r.PrimaryOffence, r.Unit, r.Routes, r.HeldUntil)).ToListAsync(ct));
         }
 
         return found;

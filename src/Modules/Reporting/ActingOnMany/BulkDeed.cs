@@ -4,36 +4,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Ragusa.Reporting;
 
 /// <summary>Does to one report what the act wants, by the same steps as for one alone, or puts it back. Saves nothing.</summary>
-internal sealed class BulkDeed(AppDb db, Envelopes envelopes, CountryProfile profile)
+internal sealed class BulkDeed(AppDb db, Envelopes envelopes, BulkWishes wishes, CountryProfile profile)
 {
-    /// <summary>Why this report cannot be changed so; null if it can.</summary>
-    /// <param name="target">What the one may do to whom the reports are given.</param>
-    public static Refusal? WhyNot(BulkWish wish, BulkCandidate report, ClaimsPrincipal? target, Instant now)
-    {
-        if (Report.StageOf(report.Status) == 3) return ReportRefusals.AlreadyOver;
-
-        return wish.Kind switch
-        {
-            BulkKind.Assign when report.Assignee == wish.Target => BulkRefusals.Unchanged,
-            BulkKind.Assign when target is not null && !target.May(IsAboutChild(report) ? ReportingPermissions.ReadChild : ReportingPermissions.Handle) => HandlingRefusals.NoSuchOfficer,
-            BulkKind.Close when report.HeldUntil > now => ReportRefusals.Held,
-            BulkKind.Confirm when report.Status == ReportStatus.Triaged && report.Offence == wish.Code => BulkRefusals.Unchanged,
-            _ => null,
-        };
-    }
-
     /// <param name="officer">What the one who acts may do now.</param>
     /// <returns>The news, or why not.</returns>
     public async Task<Result<BulkNews>> Do(BulkWish wish, BulkItem item, Report? report, ClaimsPrincipal officer, ClaimsPrincipal? target, Act act, CancellationToken ct)
     {
         if (report is null || !officer.MaySee(report)) return ReportRefusals.NoSuchReport;
-        if (report.Status != item.Status || report.Assignee != item.Assignee || report.PrimaryOffence != item.Offence) return ReportRefusals.ChangedMeanwhile;
-        if (WhyNot(wish, new(report.Id, report.Assignee, report.Status, report.PrimaryOffence, report.Routes, report.HeldUntil), target, act.Now) is { } refusal) return refusal;
+        if (report.Status != item.Status || report.Assignee != item.Assignee || report.PrimaryOffence != item.Offence || report.Unit != item.Unit) return ReportRefusals.ChangedMeanwhile;
+        if (wishes.WhyNot(wish, BulkCandidate.Of(report), target, act.Now) is { } refusal) return refusal;
 
         return wish.Kind switch
         {
             BulkKind.Assign => Of(report.Assign(wish.Target), new ReportAssigned(report.Id, wish.Target)),
             BulkKind.Close => Of(report.Close(wish.Code, act.Now), new ReportClosed(report.Id, wish.Code)),
+            BulkKind.Reroute => await Reroute(wish, report, act, ct),
+            BulkKind.Hold => await Hold(wish, item, report, act, ct),
             _ => await Confirm(wish, item, report, act, ct),
         };
     }
@@ -48,13 +34,46 @@ internal sealed class BulkDeed(AppDb db, Envelopes envelopes, CountryProfile pro
             BulkKind.Assign => report.Assignee == wish.Target && report.Status == item.Status && report.Assign(item.Assignee).IsDone ? [new ReportAssigned(report.Id, item.Assignee), new ReportPutBack(report.Id, item.Act)] : null,
             BulkKind.Close => report.Status == ReportStatus.Closed && report.ClosedBecause == wish.Code && report.Assignee == item.Assignee
                 && report.Reopen(act.Now, profile.Clock("reopen")).IsDone && report.PutBack(item.Status, report.PrimaryOffence) ? [new ReportReopened(report.Id), new ReportPutBack(report.Id, item.Act)] : null,
+            BulkKind.Reroute => report.Unit == wish.Code && report.Reroute(item.Unit).IsDone ? [new ReportRerouted(report.Id, wish.Code, item.Unit), new ReportPutBack(report.Id, item.Act)] : null,
+            BulkKind.Hold => await Unhold(item, report, act, ct) is { } hold ? [new HoldLifted(report.Id, hold), new ReportPutBack(report.Id, item.Act)] : null,
             _ => await Unconfirm(wish, item, report, ct) ? [new ReportPutBack(report.Id, item.Act)] : null,
         };
     }
 
-    private static bool IsAboutChild(BulkCandidate report) => report.Routes.Contains(ReportAccess.ChildRoute, StringComparison.Ordinal);
+    private static Result<BulkNews> Of(Result done, params IReadOnlyList<IEvent> news) => done.Refusal is { } refusal ? refusal : new BulkNews(news);
 
-    private static Result<BulkNews> Of(Result done, IEvent news) => done.Refusal is { } refusal ? refusal : new BulkNews(news);
+    // As for one report alone, the reason stands as a note in its thread.
+    private async Task<Result<BulkNews>> Reroute(BulkWish wish, Report report, Act act, CancellationToken ct)
+    {
+        if (await envelopes.KeyOf(report.Id.Value, ct) is not { } key) return ReportRefusals.Erased;
+
+        var from = report.Unit;
+        if (report.Reroute(wish.Code).Refusal is { } refusal) return refusal;
+
+        var note = Messages.Add(report.Id, MessageKind.Note, Guid.Parse(act.Actor.Id), wish.Because, key, act, db);
+        return new BulkNews([new ReportRerouted(report.Id, from, wish.Code), new MessageWritten(report.Id, note.Id.Value, EventName.Spell(MessageKind.Note))]);
+    }
+
+    private async Task<Result<BulkNews>> Hold(BulkWish wish, BulkItem item, Report report, Act act, CancellationToken ct)
+    {
+        if (await envelopes.KeyOf(report.Id.Value, ct) is not { } key) return ReportRefusals.Erased;
+
+        var (id, until) = (HoldId.New(act.Now), wishes.HeldUntil(wish)!.Value);
+        db.Add(Reporting.Hold.Place(id, report.Id, Guid.Parse(act.Actor.Id), act.Now, until, key.Seal(Reporting.Hold.SectionOf(id), wish.Because)));
+        item.Remember(id);
+        return Of(report.Hold(until), new ReportHeld(report.Id, id, until));
+    }
+
+    private async Task<HoldId?> Unhold(BulkItem item, Report report, Act act, CancellationToken ct)
+    {
+        if (await envelopes.KeyOf(report.Id.Value, ct) is not { } key) return null;
+
+        var holds = await db.Set<Hold>().Where(h => h.Report == report.Id).ToListAsync(ct);
+        if (holds.FirstOrDefault(h => h.Id.Value == item.Made) is not { } hold || hold.Lift(Guid.Parse(act.Actor.Id), act.Now, key.Seal(Reporting.Hold.LiftingOf(hold.Id), "")).Refusal is not null) return null;
+
+        report.LiftHold(holds.Where(h => h.Holds(act.Now)).Select(h => (Instant?)h.Until).Max());
+        return hold.Id;
+    }
 
     private async Task<Result<BulkNews>> Confirm(BulkWish wish, BulkItem item, Report report, Act act, CancellationToken ct)
     {
@@ -79,4 +98,4 @@ internal sealed class BulkDeed(AppDb db, Envelopes envelopes, CountryProfile pro
 }
 
 /// <summary>What the journal is told of one report.</summary>
-internal sealed record BulkNews(IEvent News);
+internal sealed record BulkNews(IReadOnlyList<IEvent> News);

@@ -51,7 +51,7 @@ internal sealed class RunBulkAct(AppDb db, Envelopes envelopes, BulkDeed deed, S
         {
             Result<BulkNews> done = mayAct ? await deed.Do(wish, item, report, officer, target, mine, ct) : BulkRefusals.NoRight;
             item.End(done.Refusal);
-            return done.IsDone ? [done.Value.News] : [];
+            return done.IsDone ? done.Value.News : [];
         }
 
         async Task<IReadOnlyList<IEvent>> Undo(BulkWish wish, BulkItem item, Report? report)

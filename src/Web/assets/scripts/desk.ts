@@ -1,4 +1,5 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink, createAll } from 'govuk-frontend'
+import { enableBulk } from './bulk'
 import { enableCall } from './call'
 import { enableClocks } from './clock'
 import { enableCopy } from './copy'
@@ -9,6 +10,7 @@ import { enableQueue } from './queue'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, SkipLink]) createAll(part)
+enableBulk(document)
 enableCall(document)
 enableCopy(document)
 enableClocks(document)

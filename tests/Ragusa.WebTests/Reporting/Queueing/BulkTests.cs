@@ -72,6 +72,50 @@ public sealed class BulkTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Reroute_Some_GivesThemToTheUnitWithTheReasonAndIsUndone()
+    {
+        var (a, b) = (await app.SendAnalysed(), await app.SendAnalysed());
+        var officer = await app.As(RoleCodes.UnitHead);
+        var before = (await Load(a)).Unit;
+
+        var page = await Prepare(officer, "reroute", [a, b], ("toUnit", "north_desk"), ("because", "The wave is theirs."));
+        page.ShouldShow("2 reports will change", "main").ShouldShow("Given to North Coast desk", "main");
+        await page.Submit(form: Form("Confirm"));
+        await app.Settle();
+        Assert.All([await Load(a), await Load(b)], r => Assert.Equal("north_desk", r.Unit));
+        (await officer.Open(Address(a))).ShouldShow("The wave is theirs.");
+
+        await (await officer.Open(page.Address.PathAndQuery)).Submit(form: Form("Undo"));
+        await app.Settle();
+        Assert.All([await Load(a), await Load(b)], r => Assert.Equal(before, r.Unit));
+        (await Prepare(officer, "reroute", [a], ("toUnit", "moon"), ("because", "x"))).ShouldPointAt("toUnit", "Choose");
+        (await Prepare(officer, "reroute", [a], ("toUnit", "north_desk"))).ShouldPointAt("because", "Give a reason");
+        (await Prepare(officer, "reroute", [a], ("toUnit", before), ("because", "x"))).ShouldShow("This is so already", "main");
+    }
+
+    [Fact]
+    public async Task Hold_Some_KeepsThemUntilTheDayAndIsUndoneWithoutOtherHolds()
+    {
+        var (free, closed) = (await app.SendAnalysed(), await app.SendAnalysed());
+        var officer = await app.AsOneWhoMay(ReportingPermissions.Read, ReportingPermissions.Handle, ReportingPermissions.Close, ReportingPermissions.Hold);
+        await (await officer.Open(Address(closed))).Submit(new { reason = "solved" }, form: Form("Close"));
+        await (await officer.Open(Address(free))).Submit(new { until = "2026-03-01", why = "Another order." }, form: Form("Hold"));
+
+        var page = await Prepare(officer, "hold", [free, closed], ("until", "2026-04-01"), ("because", "Order 17 of the court."));
+        page.ShouldShow("2 reports will change", "main").ShouldShow("1 April 2026", "main");
+        await page.Submit(form: Form("Confirm"));
+        await app.Settle();
+        Assert.All([await Load(free), await Load(closed)], r => Assert.True(r.IsHeld(app.Clock.Now + TimeSpan.FromDays(40))));
+
+        await (await officer.Open(page.Address.PathAndQuery)).Submit(form: Form("Undo"));
+        await app.Settle();
+        Assert.False((await Load(closed)).IsHeld(app.Clock.Now));
+        Assert.True((await Load(free)).IsHeld(app.Clock.Now + TimeSpan.FromDays(10)));
+        Assert.False((await Load(free)).IsHeld(app.Clock.Now + TimeSpan.FromDays(40)));
+        (await Prepare(officer, "hold", [free], ("until", "2026-02-01"), ("because", "x"))).ShouldPointAt("until", "Give a day after today");
+    }
+
+    [Fact]
     public async Task Act_ChangedMeanwhile_LeavesThatReportAlone()
     {
         var accepted = await app.SendAnalysed();

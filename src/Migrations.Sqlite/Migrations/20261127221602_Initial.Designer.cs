@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261127213445_Initial")]
+    [Migration("20261127221602_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1108,6 +1108,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("assignee");
 
+                    b.Property<byte[]>("Made")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("made");
+
                     b.Property<string>("Offence")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
@@ -1140,6 +1144,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
 
                     b.HasKey("Act", "Number");
 

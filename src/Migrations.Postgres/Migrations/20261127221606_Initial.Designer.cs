@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261127213449_Initial")]
+    [Migration("20261127221606_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1103,6 +1103,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("assignee");
 
+                    b.Property<Guid?>("Made")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made");
+
                     b.Property<string>("Offence")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -1134,6 +1138,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
 
                     b.HasKey("Act", "Number");
 

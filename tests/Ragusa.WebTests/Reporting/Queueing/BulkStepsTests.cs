@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Access;
+using Ragusa.Reporting;
+using Ragusa.WebTests.Kernel;
+
+namespace Ragusa.WebTests.Reporting.Queueing;
+
+/// <summary>An act on many that is stopped or whose node dies between two steps.</summary>
+public sealed class BulkStepsTests : IAsyncLifetime
+{
+    private const int Reports = RunBulkAct.Step + 10;
+    private const int MostSteps = 2000;
+
+    private readonly PowerSwitch power = new();
+    private readonly List<ReportId> reports = [];
+    private TestApp app = null!;
+    private SignedInPerson officer = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await power.StartAlone();
+        for (var n = 0; n < Reports; n++) reports.Add(await Received());
+        await app.DispatchAll();
+        officer = await app.As(RoleCodes.UnitHead);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public async Task Act_Stopped_LeavesTheRestAndIsUndone()
+    {
+        var page = await Begin();
+        await app.Services.GetRequiredService<OutboxDispatcher>().DispatchDue(default);
+
+        await (await officer.Open(page.Address.PathAndQuery)).Submit(form: Form("Cancel"));
+        await app.DispatchAll();
+
+        Assert.Equal(RunBulkAct.Step, await Assigned());
+        page = await officer.Open(page.Address.PathAndQuery);
+        page.ShouldShow("Stopped", "main").ShouldShow("50 of 60 reports", "main");
+        await page.Submit(form: Form("Undo"));
+        await app.DispatchAll();
+        Assert.Equal(0, await Assigned());
+    }
+
+    [Fact]
+    public async Task Act_CutBetweenAnyTwoSteps_ChangesEachReportOnce()
+    {
+        await Begin();
+        var cuts = 0;
+        // Each time one step further than the last: the act goes on where the dead nodes left it.
+        for (var isWhole = false; !isWhole; cuts++)
+        {
+            Assert.True(cuts < MostSteps);
+            isWhole = await power.Until(cuts + 1, app.DispatchAll);
+            app.Clock.Advance(TimeSpan.FromMinutes(3));
+            Assert.Contains(await Assigned(), new[] { 0, RunBulkAct.Step, Reports });
+        }
+
+        Assert.Equal(Reports, await Assigned());
+        var entries = await app.With((AppDb db) => db.Set<JournalEntry>().Where(e => e.Action == "reporting.report-assigned").Select(e => e.SubjectId).ToListAsync());
+        Assert.Equal(Reports, entries.Count);
+        Assert.Equal(Reports, entries.Distinct().Count());
+    }
+
+    private async Task<Page> Begin()
+    {
+        var queue = await officer.Open("/desk/queue");
+        var page = await queue.Post("/desk/acts/new?handler=Prepare", [("kind", "assign"), ("all", "false"), ("officer", officer.Id.Value.ToString()), .. reports.Select(r => ("report", (string?)r.Value.ToString()))]);
+        return await page.Submit(form: Form("Confirm"));
+    }
+
+    private async Task<ReportId> Received()
+    {
+        var arrival = app.Services.GetRequiredService<Intake>().Draw(app.Submission(), new Act(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now)));
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Commit>().Write([arrival], default);
+        return (await arrival.Answer).Value.Id;
+    }
+
+    private Task<int> Assigned() => app.With((AppDb db) => db.Set<Report>().CountAsync(r => reports.Contains(r.Id) && r.Assignee == officer.Id.Value));
+
+    private static string Form(string handler) => $"form[action$='handler={handler}']";
+}
