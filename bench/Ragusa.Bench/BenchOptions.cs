@@ -48,6 +48,9 @@ internal sealed class BenchOptions
               --streams 2 --seconds 15 --warmup 8 --on sqlite,postgres --what bare,ragusa --out DIR
             ./ragusa bench desk     what an officer waits for at the queue and a search over so many reports, how fast they came in and were analysed
               --reports 1000000 --rounds 40 --idle 20 --on sqlite,postgres --out DIR
+              --keep yes            leaves the SQLite database where it is; --over DIR opens the pages over one that was kept
+            ./ragusa bench hour     360,000 reports in an hour with bursts of 1,000 a second, files, mails and follow-ups among them
+              --minutes 60 --on sqlite,postgres --out DIR
             ./ragusa bench crash    kills the server under load and counts what was acknowledged and is missing
               --connections 64 --seconds 10 --rounds 3 --on sqlite,postgres
             ./ragusa bench alerts   from the 201 of a hot report until its alert is on every open desk page

@@ -7,6 +7,7 @@ return args switch
     ["bulk", .. var rest] => await BulkBench.Run(BenchOptions.Read(rest)),
     ["crash", .. var rest] => await CrashBench.Run(BenchOptions.Read(rest)),
     ["desk", .. var rest] => await DeskBench.Run(BenchOptions.Read(rest)),
+    ["hour", .. var rest] => await HourBench.Run(BenchOptions.Read(rest)),
     ["alerts", .. var rest] => await AlertBench.Run(BenchOptions.Read(rest)),
     ["uploads", .. var rest] => await UploadBench.Run(BenchOptions.Read(rest)),
     ["guarding", .. var rest] => await GuardingBench.Run(BenchOptions.Read(rest)),

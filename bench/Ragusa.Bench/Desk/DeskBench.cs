@@ -11,6 +11,8 @@ namespace Ragusa.Bench;
 /// </summary>
 internal static class DeskBench
 {
+    private static readonly string[] Roles = [RoleCodes.IntakeOfficer, RoleCodes.UnitHead];
+
     private sealed record Row(string On, string What, double Median, double NinetyFifth, double Longest, long Kilobytes);
 
     // What an officer does all day, and what is hard: words that every report has, words that none has.
@@ -51,16 +53,18 @@ internal static class DeskBench
 
     private static async Task<(string About, IReadOnlyList<Row> Rows)> Measure(string on, int reports, BenchOptions options)
     {
-        await using var database = await BenchDatabase.Create(on);
-        Filling filling;
-        string session;
+        await using var database = options.Text("over") is { } kept ? BenchDatabase.Kept(kept) : await BenchDatabase.Create(on, keeps: options.Text("keep") is not null);
+        Filling? filling = null;
+        var session = options.Text("over") is null ? null : await Contestant.SignInAgain(database, Roles);
+        if (session is null)
         {
-            var (server, key, sessions) = await Contestant.StartDesk(database, 1, [RoleCodes.IntakeOfficer, RoleCodes.UnitHead]);
+            var (server, key, sessions) = await Contestant.StartDesk(database, 1, Roles);
             await using var _ = server;
             filling = await Filling.Of(server, key, reports, database);
             session = sessions[0];
         }
 
+        if (database.IsKept) await Console.Error.WriteLineAsync($"kept in {database.Folder}");
         var clock = Stopwatch.StartNew();
         await using var again = await Contestant.StartRagusa(database);
         var first = await FirstPage(again, clock);
@@ -89,7 +93,7 @@ internal static class DeskBench
             var clock = Stopwatch.StartNew();
             using var reply = await http.GetAsync(new Uri(page.Address, UriKind.Relative));
             size = (await reply.Content.ReadAsByteArrayAsync()).Length;
-            if (!reply.IsSuccessStatusCode) throw new InvalidOperationException($"{page.Address} answered {reply.StatusCode}.");
+            if (!reply.IsSuccessStatusCode) return new Row(on, $"{page.What}: {reply.StatusCode}", double.NaN, double.NaN, double.NaN, 0);
             if (round >= 0) times.Add(clock.Elapsed.TotalMilliseconds);
         }
 
@@ -105,8 +109,11 @@ internal static class DeskBench
 
         """);
 
-    private static string About(string on, string durability, Filling filling, TimeSpan first, long idle) => string.Create(CultureInfo.InvariantCulture,
-        $"{durability}: accepted in two streams at {filling.AcceptedPerSecond:F0} a second; everything analysed and in the search {filling.CatchingUp.TotalSeconds:F0} s after the last ({filling.AnalysedPerSecond:F0} a second over the whole time). Peak memory {filling.EarlyMegabytes} MB after a tenth of the reports, {filling.PeakMegabytes} MB at the end. Started again over all of them: first page after {first.TotalSeconds:F1} s, idle memory {idle} MB ({on}).");
+    private static string About(string on, string durability, Filling? filling, TimeSpan first, long idle) => (filling is null ? "" : About(durability, filling)) + string.Create(CultureInfo.InvariantCulture,
+        $"Started over all of them: first page after {first.TotalSeconds:F1} s, idle memory {idle} MB ({on}).");
+
+    private static string About(string durability, Filling filling) => string.Create(CultureInfo.InvariantCulture,
+        $"{durability}: accepted in two streams at {filling.AcceptedPerSecond:F0} a second; everything analysed and in the search {filling.CatchingUp.TotalSeconds:F0} s after the last ({filling.AnalysedPerSecond:F0} a second over the whole time). Peak memory {filling.EarlyMegabytes} MB after a tenth of the reports, {filling.PeakMegabytes} MB at the end. ");
 
     private static string LineOf(Row row) => string.Create(CultureInfo.InvariantCulture, $"| {row.On} | {row.What} | {row.Median:F1} | {row.NinetyFifth:F1} | {row.Longest:F1} | {row.Kilobytes} |");
 }

@@ -13,6 +13,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     private BenchDatabase(string kind, string folder, string? name) => (Kind, Folder, this.name) = (kind, folder, name);
 
+    /// <summary>Stays when the run is over, to be looked at again.</summary>
+    public bool IsKept { get; init; }
+
     public string Kind { get; }
 
     /// <summary>Data, key ring and log of the run.</summary>
@@ -27,16 +30,20 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public static bool CanUse(string kind) => kind == Sqlite || kind == Postgres && Server is not null;
 
-    public static async Task<BenchDatabase> Create(string kind)
+    /// <param name="keeps">Leaves a SQLite database where it is.</param>
+    public static async Task<BenchDatabase> Create(string kind, bool keeps = false)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Environment.GetEnvironmentVariable("RAGUSA_BENCH_DATA") ?? Path.GetTempPath(), $"ragusa-bench-{Guid.CreateVersion7():n}")).FullName;
         Directory.CreateDirectory(Path.Combine(folder, "data"));
-        if (kind == Sqlite) return new BenchDatabase(kind, folder, null);
+        if (kind == Sqlite) return new BenchDatabase(kind, folder, null) { IsKept = keeps };
 
         var name = $"bench_{Guid.CreateVersion7():n}";
         await Administer($"CREATE DATABASE {name}");
         return new BenchDatabase(kind, folder, name);
     }
+
+    /// <summary>A SQLite database that a run before has left.</summary>
+    public static BenchDatabase Kept(string folder) => new(Sqlite, Path.GetFullPath(folder), null) { IsKept = true };
 
     /// <summary>What the database says about its own durability, for the record.</summary>
     public async Task<string> Durability()
@@ -67,6 +74,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         SqliteConnection.ClearAllPools();
+        if (IsKept) return;
+
         NpgsqlConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
         if (name is not null) await Administer($"DROP DATABASE {name} WITH (FORCE)");

@@ -35,6 +35,14 @@ internal static class Contestant
         return (await StartRagusa(database), key, sessions);
     }
 
+    /// <summary>Signs a further officer in over a database that is full already.</summary>
+    public static async Task<string> SignInAgain(BenchDatabase database, string[] roles)
+    {
+        await using var services = await Services(database);
+        await using var scope = services.CreateAsyncScope();
+        return await SignIn(scope.ServiceProvider, Random.Shared.Next(1, int.MaxValue), roles);
+    }
+
     /// <summary>Starts Ragusa over what is there, as after a crash.</summary>
     public static Task<ServerProcess> StartRagusa(BenchDatabase database)
     {

@@ -19,16 +19,24 @@ public static class Keyset
     {
         var row = byRank.Parameters[0];
         var idOfRow = new Replace(byId.Parameters[0], row).Visit(byId.Body)!;
-        var isLower = Expression.LessThan(byRank.Body, Expression.Constant(rank));
+        var isLower = Expression.LessThan(byRank.Body, Parameter(rank));
         var isLater = Expression.AndAlso(
-            Expression.Equal(byRank.Body, Expression.Constant(rank)),
+            Expression.Equal(byRank.Body, Parameter(rank)),
             Compare(ExpressionType.GreaterThan, idOfRow, id));
         return Expression.Lambda<Func<TRow, bool>>(Expression.OrElse(isLower, isLater), row);
     }
 
     // Ids compare in the database by their converted column; the method only satisfies the expression's type and also serves in memory.
     private static BinaryExpression Compare<TId>(ExpressionType operation, Expression of, TId id) where TId : struct, IId<TId> =>
-        Expression.MakeBinary(operation, of, Expression.Constant(id), liftToNull: false, typeof(Order<TId>).GetMethod(operation.ToString()));
+        Expression.MakeBinary(operation, of, Parameter(id), liftToNull: false, typeof(Order<TId>).GetMethod(operation.ToString()));
+
+    // As a captured variable is: a constant would be another statement for each value, compiled anew for 5 ms.
+    private static MemberExpression Parameter<T>(T value) => Expression.Field(Expression.Constant(new Held<T>(value)), nameof(Held<T>.Value));
+
+    private sealed class Held<T>(T value)
+    {
+        public readonly T Value = value;
+    }
 
     private static class Order<TId> where TId : struct, IId<TId>
     {

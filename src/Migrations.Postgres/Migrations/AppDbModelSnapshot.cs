@@ -995,12 +995,13 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.HasIndex("RaisedAt")
                         .HasDatabaseName("ix_reporting_alert_raised");
 
-                    b.HasIndex("EndedAt", "TakenAt")
-                        .HasDatabaseName("ix_reporting_alert_open");
-
                     b.HasIndex("Report", "Unit", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_reporting_alert_report");
+
+                    b.HasIndex("Unit", "DueAt", "Id")
+                        .HasDatabaseName("ix_reporting_alert_open")
+                        .HasFilter("taken_at IS NULL AND ended_at IS NULL");
 
                     b.ToTable("reporting_alert", (string)null);
                 });
@@ -2175,9 +2176,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_report_routes")
                         .HasFilter("routes <> ''");
 
-                    b.HasIndex("Stage", "Id")
-                        .HasDatabaseName("ix_reporting_report_newest");
-
                     b.HasIndex("Status", "ClosedAt")
                         .HasDatabaseName("ix_reporting_report_closed")
                         .HasFilter("closed_at IS NOT NULL");
@@ -2201,6 +2199,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.HasIndex("Unit", "Status", "Urgency", "Id")
                         .HasDatabaseName("ix_reporting_report_unit");
+
+                    b.HasIndex("Stage", "Id", "ReceivedAt", "Status", "Channel", "PrimaryOffence", "Urgency", "Routes", "FirstReadAt", "HasUnread", "Unit", "Assignee")
+                        .HasDatabaseName("ix_reporting_report_newest");
 
                     b.ToTable("reporting_report", (string)null);
                 });

@@ -999,12 +999,13 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasIndex("RaisedAt")
                         .HasDatabaseName("ix_reporting_alert_raised");
 
-                    b.HasIndex("EndedAt", "TakenAt")
-                        .HasDatabaseName("ix_reporting_alert_open");
-
                     b.HasIndex("Report", "Unit", "Round")
                         .IsUnique()
                         .HasDatabaseName("ix_reporting_alert_report");
+
+                    b.HasIndex("Unit", "DueAt", "Id")
+                        .HasDatabaseName("ix_reporting_alert_open")
+                        .HasFilter("taken_at IS NULL AND ended_at IS NULL");
 
                     b.ToTable("reporting_alert", (string)null);
                 });
@@ -2199,9 +2200,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_reporting_report_routes")
                         .HasFilter("routes <> ''");
 
-                    b.HasIndex("Stage", "Id")
-                        .HasDatabaseName("ix_reporting_report_newest");
-
                     b.HasIndex("Status", "ClosedAt")
                         .HasDatabaseName("ix_reporting_report_closed")
                         .HasFilter("closed_at IS NOT NULL");
@@ -2225,6 +2223,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Unit", "Status", "Urgency", "Id")
                         .HasDatabaseName("ix_reporting_report_unit");
+
+                    b.HasIndex("Stage", "Id", "ReceivedAt", "Status", "Channel", "PrimaryOffence", "Urgency", "Routes", "FirstReadAt", "HasUnread", "Unit", "Assignee")
+                        .HasDatabaseName("ix_reporting_report_newest");
 
                     b.ToTable("reporting_report", (string)null);
                 });

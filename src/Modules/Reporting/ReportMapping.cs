@@ -29,8 +29,9 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
         report.HasIndex(r => r.Reference).IsUnique().HasDatabaseName("ix_reporting_report_reference");
         // The queue: what is open, most urgent first, oldest first among equals.
         report.HasIndex(r => new { r.Stage, r.Urgency, r.Id }).IsDescending(false, true, false).HasDatabaseName("ix_reporting_report_queue");
-        // The queue by time, in both directions.
-        report.HasIndex(r => new { r.Stage, r.Id }).HasDatabaseName("ix_reporting_report_newest");
+        // The queue by time, in both directions. With all that the figures of intake and workload ask for, so that a million rows are counted without being opened.
+        report.HasIndex(r => new { r.Stage, r.Id, r.ReceivedAt, r.Status, r.Channel, r.PrimaryOffence, r.Urgency, r.Routes, r.FirstReadAt, r.HasUnread, r.Unit, r.Assignee })
+            .HasDatabaseName("ix_reporting_report_newest");
         // The queue by loss; most reports name none.
         report.HasIndex(r => new { r.Stage, r.LossMinor, r.Id }).IsDescending(false, true, false).HasFilter("loss_minor IS NOT NULL").HasDatabaseName("ix_reporting_report_loss");
         // The money that is lost first; few reports have a clock.

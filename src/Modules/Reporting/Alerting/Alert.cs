@@ -135,8 +135,8 @@ internal sealed class AlertMapping : IEntityTypeConfiguration<Alert>
 
         // One alert for a unit, a report and a round, however often the event is delivered.
         alert.HasIndex(a => new { a.Report, a.Unit, a.Round }).IsUnique().HasDatabaseName("ix_reporting_alert_report");
-        // The banner of every desk page: what is open now.
-        alert.HasIndex(a => new { a.EndedAt, a.TakenAt }).HasDatabaseName("ix_reporting_alert_open");
+        // The banner of every desk page: what is open now, unit by unit, the most pressing first.
+        alert.HasIndex(a => new { a.Unit, a.DueAt, a.Id }).HasFilter("taken_at IS NULL AND ended_at IS NULL").HasDatabaseName("ix_reporting_alert_open");
         // What must be escalated next.
         alert.HasIndex(a => a.NextStepAt).HasDatabaseName("ix_reporting_alert_step");
         // The figures of the last months.

@@ -27,7 +27,7 @@ internal sealed class AlertBoard(AppDb db, DutyPack duty, CallOut callOut, IOffi
 
     public async Task<AlertsShown> OpenFor(ClaimsPrincipal user, CancellationToken ct)
     {
-        var open = (await OpenAlerts.Load(db, ct)).VisibleTo(user, duty);
+        var open = (await OpenAlerts.Load(db, duty, ct)).VisibleTo(user, duty);
         return new AlertsShown(OpenAlerts.StampOf(open), await LinesOf(open, user, ct));
     }
 

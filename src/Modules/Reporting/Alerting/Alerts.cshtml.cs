@@ -12,6 +12,9 @@ internal sealed class AlertsModel(AppDb db, AlertBoard board, DutyPack duty, Des
     // Half a year of figures.
     private static readonly TimeSpan Counted = TimeSpan.FromDays(183);
 
+    /// <summary>After a wave the newest of them say how fast people look.</summary>
+    public const int MostCounted = 5000;
+
     public AlertsShown Shown { get; private set; } = new("none", []);
 
     public IReadOnlyList<AlertLine> Taken { get; private set; } = [];
@@ -59,6 +62,7 @@ internal sealed class AlertsModel(AppDb db, AlertBoard board, DutyPack duty, Des
         var (since, child) = (board.Now - Counted, User.May(ReportingPermissions.ReadChild));
         var counted = await db.Set<Alert>().AsNoTracking()
             .Where(a => a.RaisedAt >= since && units.Contains(a.Unit) && (child || !a.IsAboutChild))
+            .OrderByDescending(a => a.RaisedAt).Take(MostCounted)
             .Select(a => new Looks.One(a.Routes, a.ReceivedAt, a.DueAt, a.FirstLookAt)).ToListAsync(ct);
         return Looks.Of(counted, TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone));
     }

@@ -38,14 +38,16 @@ internal sealed partial class EscalateAlerts(IServiceScopeFactory scopes, LiveDe
         var (db, duty, callOut) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<DutyPack>(), services.GetRequiredService<CallOut>());
         var act = Act.Of(Actor.System("reporting.escalate"), "reporting.alert", clock);
         var due = await db.Set<Alert>().Where(a => a.NextStepAt <= act.Now).OrderBy(a => a.NextStepAt).Take(AtOnce).ToListAsync(ct);
+        if (due.Count == 0) return;
+
         foreach (var alert in due)
         {
             alert.Escalate(duty.RouteOf(alert.Routes.Split(' ')[0])?.Steps ?? []);
             if (duty.UnitOf(alert.Unit) is { } unit) await callOut.Mail(unit, alert.Reach, act, ct);
-            await db.Save(act, new AlertEscalated(alert.Report, alert.Id, alert.Reach, alert.Step), ct);
         }
 
-        if (due.Count > 0) live.Announce();
+        await db.Save(act, [.. due.Select(a => new AlertEscalated(a.Report, a.Id, a.Reach, a.Step))], ct);
+        live.Announce();
     }
 
     private static partial class Log

@@ -18,10 +18,20 @@ internal sealed record OpenAlerts(IReadOnlyList<Alert> All)
     public static string StampOf(IReadOnlyList<Alert> alerts) =>
         alerts.Count == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', alerts.Select(a => $"{a.Id.Value}/{a.Version}")))))[..16];
 
-    public static async Task<OpenAlerts> Load(AppDb db, CancellationToken ct) =>
-        new(await db.Set<Alert>().AsNoTracking().Where(a => a.TakenAt == null && a.EndedAt == null).OrderBy(a => a.DueAt).ThenBy(a => a.Id).Take(MostShown).ToListAsync(ct));
+    /// <summary>The most pressing ones of each unit: those of one never hide those of another.</summary>
+    public static async Task<OpenAlerts> Load(AppDb db, DutyPack duty, CancellationToken ct)
+    {
+        List<Alert> all = [];
+        foreach (var unit in duty.Units.Select(u => u.Code))
+        {
+            all.AddRange(await db.Set<Alert>().AsNoTracking().Where(a => a.Unit == unit && a.TakenAt == null && a.EndedAt == null)
+                .OrderBy(a => a.DueAt).ThenBy(a => a.Id).Take(MostOfAUnit).ToListAsync(ct));
+        }
 
-    private const int MostShown = 200;
+        return new([.. all.OrderBy(a => a.DueAt).ThenBy(a => a.Id.Value)]);
+    }
+
+    private const int MostOfAUnit = 100;
 }
 
 /// <summary>
@@ -85,7 +95,7 @@ internal sealed partial class LiveDesk(IServiceScopeFactory scopes, TimeProvider
     public async Task Look(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var found = await OpenAlerts.Load(scope.ServiceProvider.GetRequiredService<AppDb>(), ct);
+        var found = await OpenAlerts.Load(scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<DutyPack>(), ct);
         lock (door)
         {
             if (OpenAlerts.StampOf(found.All) == OpenAlerts.StampOf(open.All)) return;

@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ragusa.Reporting;
 
@@ -46,39 +44,27 @@ internal static class WorkloadFigures
             _ => r => Open.Contains(r.Status),
         };
     }
+
+    /// <summary>The same rules for reports that were counted together. Of those that are open; what was closed is counted by itself.</summary>
+    public static bool Counts(this WorkloadGroup group, WorkloadFigure figure) => figure switch
+    {
+        WorkloadFigure.Unread => !group.IsRead || group.HasUnread,
+        WorkloadFigure.Hot => group.IsHot,
+        WorkloadFigure.Waiting => group.Status == ReportStatus.NeedsInfo,
+        WorkloadFigure.Overdue => !group.IsRead && group.IsLate,
+        WorkloadFigure.Open => true,
+        _ => false,
+    };
 }
+
+/// <summary>Open reports that are alike in everything that a figure asks for.</summary>
+/// <param name="Age">In whole days, beyond a month in steps of ten, beyond half a year in years.</param>
+/// <param name="IsLate">They came before the time that the country promises to read within.</param>
+internal sealed record WorkloadGroup(string Unit, Guid? Officer, ReportStatus Status, bool IsRead, bool HasUnread, bool IsHot, int Age, bool IsLate, int Count);
 
 /// <summary>The figures of one officer or one unit.</summary>
-internal sealed record WorkloadLine(string Key, string Name, IReadOnlyDictionary<WorkloadFigure, int> Counts, TimeSpan? MedianAge)
+/// <param name="MedianAge">Of the report in the middle of those that are open, in days as <see cref="WorkloadGroup"/> has them; null if none is open.</param>
+internal sealed record WorkloadLine(string Key, string Name, IReadOnlyDictionary<WorkloadFigure, int> Counts, int? MedianAge)
 {
     public int Of(WorkloadFigure figure) => Counts.GetValueOrDefault(figure);
-}
-
-/// <summary>Counts what officers and units have to do. Reports that the user may not know of are in no figure.</summary>
-internal sealed class CountWorkload(AppDb db, CountryProfile profile, TimeProvider clock)
-{
-    internal readonly record struct Place(string Unit, Guid? Officer);
-
-    public Instant Now { get; } = Instant.Of(clock);
-
-    public TimeSpan Promise => profile.Clock("response_promise");
-
-    public async Task<IReadOnlyDictionary<WorkloadFigure, Dictionary<Place, int>>> ByPlace(ClaimsPrincipal user, CancellationToken ct)
-    {
-        Dictionary<WorkloadFigure, Dictionary<Place, int>> counts = [];
-        foreach (var figure in Enum.GetValues<WorkloadFigure>())
-        {
-            var groups = await db.Set<Report>().VisibleTo(user).Counting(figure, Now, Promise)
-                .GroupBy(r => new { r.Unit, r.Assignee }).Select(g => new { g.Key.Unit, g.Key.Assignee, Count = g.Count() }).ToListAsync(ct);
-            counts[figure] = groups.ToDictionary(g => new Place(g.Unit, g.Assignee), g => g.Count);
-        }
-
-        return counts;
-    }
-
-    /// <summary>The age of the report in the middle, of those that are open.</summary>
-    public async Task<TimeSpan?> MedianAge(IQueryable<Report> open, int count, CancellationToken ct) =>
-        count == 0 ? null : Now - await open.OrderBy(r => r.ReceivedAt).Skip(count / 2).Select(r => r.ReceivedAt).FirstOrDefaultAsync(ct);
-
-    public IQueryable<Report> Behind(WorkloadFigure figure, ClaimsPrincipal user) => db.Set<Report>().AsNoTracking().VisibleTo(user).Counting(figure, Now, Promise);
 }
