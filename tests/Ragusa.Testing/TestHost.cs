@@ -33,6 +33,7 @@ internal sealed class TestHost(TestSettings settings, FakeClock clock, TestFolde
         if (database.ConnectionString is { } connection) builder.UseSetting("Database:Connection", connection);
         // A test that made something wrong sees it on the next page.
         builder.UseSetting("Alarms:KeptSeconds", "0");
+        builder.UseSetting("Figures:KeptSeconds", "0");
         foreach (var (key, value) in settings.Configuration) builder.UseSetting(key, value);
 
         builder.ConfigureLogging(logging => logging.ClearProviders());

@@ -2193,12 +2193,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_reporting_report_clock")
                         .HasFilter("money_until IS NOT NULL");
 
-                    b.HasIndex("Stage", "Urgency", "Id")
-                        .IsDescending(false, true, false)
-                        .HasDatabaseName("ix_reporting_report_queue");
-
                     b.HasIndex("Unit", "Status", "Urgency", "Id")
                         .HasDatabaseName("ix_reporting_report_unit");
+
+                    b.HasIndex("Stage", "Urgency", "Id", "Status", "Routes", "Assignee", "PrimaryOffence", "Unit")
+                        .IsDescending(false, true, false, false, false, false, false, false)
+                        .HasDatabaseName("ix_reporting_report_queue");
 
                     b.HasIndex("Stage", "Id", "ReceivedAt", "Status", "Channel", "PrimaryOffence", "Urgency", "Routes", "FirstReadAt", "HasUnread", "Unit", "Assignee")
                         .HasDatabaseName("ix_reporting_report_newest");

@@ -12,6 +12,7 @@ internal static class Desk
         .AddDeskPlace("intake", IntakeModel.Address, ReportingPermissions.Read, rank: 33)
         .AddScoped<CallHelp>()
         .AddScoped<CountIntake>()
+        .AddSingleton<KeptFigures>()
         .AddDeskPlace("workload", WorkloadModel.Address, ReportingPermissions.Assign, rank: 34)
         .AddScoped<CountWorkload>()
         .AddDeskPlace("own-reports", "/desk/own-reports", ReportingPermissions.OwnOrganisation, rank: 5)

@@ -27,8 +27,9 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<Report>
 
         // The reference on the phone, in letters, in the API.
         report.HasIndex(r => r.Reference).IsUnique().HasDatabaseName("ix_reporting_report_reference");
-        // The queue: what is open, most urgent first, oldest first among equals.
-        report.HasIndex(r => new { r.Stage, r.Urgency, r.Id }).IsDescending(false, true, false).HasDatabaseName("ix_reporting_report_queue");
+        // The queue: what is open, most urgent first, oldest first among equals. With what narrows it, so that ten thousand are looked at without being opened.
+        report.HasIndex(r => new { r.Stage, r.Urgency, r.Id, r.Status, r.Routes, r.Assignee, r.PrimaryOffence, r.Unit }).IsDescending(false, true, false, false, false, false, false, false)
+            .HasDatabaseName("ix_reporting_report_queue");
         // The queue by time, in both directions. With all that the figures of intake and workload ask for, so that a million rows are counted without being opened.
         report.HasIndex(r => new { r.Stage, r.Id, r.ReceivedAt, r.Status, r.Channel, r.PrimaryOffence, r.Urgency, r.Routes, r.FirstReadAt, r.HasUnread, r.Unit, r.Assignee })
             .HasDatabaseName("ix_reporting_report_newest");

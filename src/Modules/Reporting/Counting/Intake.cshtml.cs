@@ -5,7 +5,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>What came in lately, by day, channel, offence and urgency, and what nobody has read yet. Every figure opens the reports behind it.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class IntakeModel(CountIntake count, DeskWords desk, Words words, Formats formats) : PageModel
+internal sealed class IntakeModel(CountIntake count, KeptFigures kept, DeskWords desk, Words words, Formats formats) : PageModel
 {
     public const string Address = "/desk/intake";
 
@@ -14,6 +14,8 @@ internal sealed class IntakeModel(CountIntake count, DeskWords desk, Words words
     public int Days { get; private set; } = Periods[0];
 
     public IntakeFigures Figures { get; private set; } = null!;
+
+    public Instant CountedAt { get; private set; }
 
     public DeskWords Desk => desk;
 
@@ -32,7 +34,7 @@ internal sealed class IntakeModel(CountIntake count, DeskWords desk, Words words
     public async Task OnGet(int? days, CancellationToken ct)
     {
         Days = Periods.Contains(days ?? 0) ? days!.Value : Periods[0];
-        Figures = await count.Of(Days, User, desk.Now, ct);
+        (Figures, CountedAt) = await kept.Of($"intake {Days} {User.May(ReportingPermissions.ReadChild)}", () => count.Of(Days, User, desk.Now, ct), ct);
     }
 
     public static string Behind(IntakeFigure figure) => $"{QueueFilter.Address}?status=all&unit=all&q={Uri.EscapeDataString(figure.Search)}";

@@ -18,6 +18,9 @@ internal static class ListReports
     public const int MostLooked = 10_000;
     public const int MostCounted = 1000;
 
+    // Of a word that stands everywhere the first hundred texts may be enough.
+    private const int TextsAtOnce = 100;
+
     // Mostly the first step is enough.
     private static readonly int[] Steps = [400, 1600, MostLooked - 2000];
 
@@ -66,28 +69,38 @@ internal static class ListReports
 
     private static async Task<Page> Walk(Query query, QueueScope scope, Search search, CancellationToken ct)
     {
-        List<Row> rows = [];
+        List<ReportId> found = [];
         var place = query.After;
         foreach (var step in Steps)
         {
             var ahead = scope.Behind(scope.All, place).Sorted(query.Sort);
-            rows.AddRange(await Matching(await Rows(scope.Fitting(ahead.Take(step)).Sorted(query.Sort)).ToListAsync(ct), query.Sought.Words, search, ct));
-            place = rows.Count > query.Size ? place : await PlaceAt(ahead, query.Sort, step, ct);
-            if (rows.Count > query.Size || place is null) break;
+            found.AddRange(await Fitting(scope.Fitting(ahead.Take(step)).Sorted(query.Sort), query.Sought.Words, query.Size + 1 - found.Count, search, ct));
+            place = found.Count > query.Size ? place : await PlaceAt(ahead, query.Sort, step, ct);
+            if (found.Count > query.Size || place is null) break;
         }
 
+        var rows = await Rows(scope.Fitting(scope.All.Where(r => found.Contains(r.Id))).Sorted(query.Sort)).ToListAsync(ct);
         return PageOf(rows, query, rows.Count > query.Size ? null : place, await Count(query, scope, ct));
     }
 
     private static Page PageOf(List<Row> rows, Query query, Place? end, Counted? count) =>
         new([.. rows.Take(query.Size)], rows.Count > query.Size ? rows[query.Size - 1].PlaceIn(query.Sort) : end, count);
 
-    private static async Task<IReadOnlyList<Row>> Matching(List<Row> rows, Wanted? words, Search search, CancellationToken ct)
+    /// <summary>The first of them that match, by their ids: what narrows a queue stands in its index, so that of those that do not fit no row is opened.</summary>
+    private static async Task<IReadOnlyList<ReportId>> Fitting(IQueryable<Report> fitting, Wanted? words, int most, Search search, CancellationToken ct)
     {
-        if (words is null || rows.Count == 0) return rows;
+        var ids = fitting.Select(r => r.Id);
+        if (words is null) return await ids.Take(most).ToListAsync(ct);
 
-        var matching = await search.Among([.. rows.Select(r => r.Id.Value)], words, ct);
-        return [.. rows.Where(r => matching.Contains(r.Id.Value))];
+        List<ReportId> matching = [];
+        foreach (var some in (await ids.ToListAsync(ct)).Chunk(TextsAtOnce))
+        {
+            var found = await search.Among([.. some.Select(id => id.Value)], words, ct);
+            matching.AddRange(some.Where(id => found.Contains(id.Value)));
+            if (matching.Count >= most) return matching[..most];
+        }
+
+        return matching;
     }
 
     /// <summary>The place of the last of so many; null if there are fewer, so that nothing comes behind them.</summary>

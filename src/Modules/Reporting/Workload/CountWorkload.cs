@@ -16,56 +16,26 @@ internal sealed class CountWorkload(AppDb db, CountryProfile profile, TimeProvid
 
     private static readonly WorkloadFigure[] Closed = [WorkloadFigure.ClosedInWeek, WorkloadFigure.ClosedInMonth];
 
-    private readonly record struct Place(string Unit, Guid? Officer);
-
-    private readonly List<WorkloadGroup> open = [];
-    private readonly Dictionary<WorkloadFigure, Dictionary<Place, int>> closed = [];
-
     public Instant Now { get; } = Instant.Of(clock);
 
     private TimeSpan Promise => profile.Clock("response_promise");
 
-    /// <summary>Everybody whom a report is given to.</summary>
-    public IEnumerable<Guid> Officers => open.Select(g => g.Officer).Concat(closed.Values.SelectMany(c => c.Keys).Select(p => p.Officer)).OfType<Guid>().Distinct();
-
-    /// <summary>Counts; then the lines can be asked for.</summary>
-    public async Task Count(ClaimsPrincipal user, CancellationToken ct)
+    public async Task<WorkloadCounts> Count(ClaimsPrincipal user, CancellationToken ct)
     {
+        List<WorkloadGroup> open = [];
         foreach (var (from, until) in Spans()) open.AddRange(await OpenBetween(from, until, user, ct));
+
+        Dictionary<WorkloadFigure, IReadOnlyDictionary<WorkloadPlace, int>> closed = [];
         foreach (var figure in Closed)
         {
             closed[figure] = await Behind(figure, user).GroupBy(r => new { r.Unit, r.Assignee }).Select(g => new { g.Key, Count = g.Count() })
-                .ToDictionaryAsync(g => new Place(g.Key.Unit, g.Key.Assignee), g => g.Count, ct);
+                .ToDictionaryAsync(g => new WorkloadPlace(g.Key.Unit, g.Key.Assignee), g => g.Count, ct);
         }
+
+        return new WorkloadCounts(open, closed);
     }
-
-    public WorkloadLine OfUnit(string unit, string name) => LineOf(unit, name, (of, _) => of == unit);
-
-    /// <param name="officer">Null for what is given to nobody.</param>
-    public WorkloadLine OfOfficer(Guid? officer, string key, string name) => LineOf(key, name, (_, of) => of == officer);
 
     public IQueryable<Report> Behind(WorkloadFigure figure, ClaimsPrincipal user) => db.Set<Report>().AsNoTracking().VisibleTo(user).Counting(figure, Now, Promise);
-
-    private WorkloadLine LineOf(string key, string name, Func<string, Guid?, bool> isMeant)
-    {
-        var mine = open.Where(g => isMeant(g.Unit, g.Officer)).ToList();
-        var counts = Enum.GetValues<WorkloadFigure>().ToDictionary(
-            figure => figure,
-            figure => closed.TryGetValue(figure, out var places) ? places.Where(p => isMeant(p.Key.Unit, p.Key.Officer)).Sum(p => p.Value) : mine.Where(g => g.Counts(figure)).Sum(g => g.Count));
-        return new WorkloadLine(key, name, counts, MedianOf(mine));
-    }
-
-    private static int? MedianOf(IReadOnlyList<WorkloadGroup> groups)
-    {
-        var before = groups.Sum(g => g.Count) / 2;
-        foreach (var group in groups.OrderByDescending(g => g.Age))
-        {
-            if (before < group.Count) return group.Age;
-            before -= group.Count;
-        }
-
-        return null;
-    }
 
     // The youngest span has no end, for a clock that jumped; the oldest has no beginning. The promise is a border too.
     private IEnumerable<(Instant? From, Instant? Until)> Spans()

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+
+namespace Ragusa.Reporting;
+
+/// <summary>
+/// Keeps figures for a minute (setting <c>Figures:KeptSeconds</c>), so that forty officers who look at a million reports count them once. What is
+/// kept is of a kind of reader, never of a person. Thread-safe.
+/// </summary>
+internal sealed class KeptFigures(IConfiguration configuration, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, (Instant At, object Figures)> kept = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim counting = new(1, 1);
+    private readonly TimeSpan time = TimeSpan.FromSeconds(Math.Clamp(configuration.GetValue("Figures:KeptSeconds", 60), 0, 3600));
+
+    /// <param name="key">Which figures, and of what their reader may see.</param>
+    /// <returns>The figures, and when they were counted.</returns>
+    public async Task<(T Figures, Instant At)> Of<T>(string key, Func<Task<T>> count, CancellationToken ct) where T : class
+    {
+        if (Known<T>(key) is { } known) return known;
+
+        // Whoever comes while somebody counts waits for that.
+        await counting.WaitAsync(ct);
+        try
+        {
+            if (Known<T>(key) is { } meanwhile) return meanwhile;
+
+            var (at, figures) = (Instant.Of(clock), await count());
+            kept[key] = (at, figures);
+            return (figures, at);
+        }
+        finally
+        {
+            counting.Release();
+        }
+    }
+
+    private (T Figures, Instant At)? Known<T>(string key) where T : class =>
+        kept.TryGetValue(key, out var one) && Instant.Of(clock) - one.At is var age && age >= TimeSpan.Zero && age < time ? ((T)one.Figures, one.At) : null;
+}
