@@ -31,6 +31,22 @@ public sealed class IntakeFiguresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Intake_CountedAMinuteAgo_IsCountedAnewAndNeverForOtherReaders()
+    {
+        await using var keeping = await TestApp.Start(new TestSettings { Configuration = new Dictionary<string, string> { ["Figures:KeptSeconds"] = "60" } });
+        await keeping.SendAnalysed();
+        var (officer, child) = (await keeping.As(RoleCodes.IntakeOfficer), await keeping.As(RoleCodes.ChildUnit));
+        (await officer.Open(Address)).ShouldShow("1 report");
+        await keeping.SendAnalysed(ReportSamples.ChildThreatened);
+        await keeping.SendAnalysed();
+
+        (await officer.Open(Address)).ShouldShow("1 report");
+        (await child.Open(Address)).ShouldShow("3 reports");
+        keeping.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await officer.Open(Address)).ShouldShow("2 reports");
+    }
+
+    [Fact]
     public async Task Intake_OfAChild_IsInNoFigureOfThoseWhoMayNotReadIt()
     {
         await app.SendAnalysed(ReportSamples.ChildThreatened);

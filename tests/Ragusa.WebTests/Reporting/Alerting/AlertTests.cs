@@ -30,6 +30,19 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Alert_OfOneUnit_IsNotHiddenByHundredsOfAnother()
+    {
+        await using var own = await TestApp.Start(new TestSettings());
+        for (var n = 0; n < 210; n++) await own.Send();
+        await own.Settle();
+        own.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var child = await own.SendAnalysed(ReportSamples.ChildThreatened);
+
+        (await (await own.As(RoleCodes.ChildUnit)).Open(Alerts)).ShouldShow(Printed(child), "main");
+    }
+
+    [Fact]
     public async Task Alert_AboutAChild_IsUnknownToEverybodyElse()
     {
         await using var own = await TestApp.Start(new TestSettings());
