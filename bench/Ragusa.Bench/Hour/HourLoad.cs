@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -25,7 +26,7 @@ internal sealed class HourLoad : IDisposable
     public HourLoad(Uri server, string key, Pile pile)
     {
         this.pile = pile;
-        Random.Shared.NextBytes(file);
+        RandomNumberGenerator.Fill(file);
         http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseCookies = false }) { BaseAddress = server, Timeout = TimeSpan.FromMinutes(2) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }

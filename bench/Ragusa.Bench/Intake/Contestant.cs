@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,7 @@ internal static class Contestant
     {
         await using var services = await Services(database);
         await using var scope = services.CreateAsyncScope();
-        return await SignIn(scope.ServiceProvider, Random.Shared.Next(1, int.MaxValue), roles);
+        return await SignIn(scope.ServiceProvider, RandomNumberGenerator.GetInt32(1, int.MaxValue), roles);
     }
 
     /// <summary>Starts Ragusa over what is there, as after a crash.</summary>

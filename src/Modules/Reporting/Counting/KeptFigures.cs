@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 /// Keeps figures for a minute (setting <c>Figures:KeptSeconds</c>), so that forty officers who look at a million reports count them once. What is
 /// kept is of a kind of reader, never of a person. Thread-safe.
 /// </summary>
-internal sealed class KeptFigures(IConfiguration configuration, TimeProvider clock)
+internal sealed class KeptFigures(IConfiguration configuration, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<string, (Instant At, object Figures)> kept = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim counting = new(1, 1);
@@ -34,6 +34,8 @@ internal sealed class KeptFigures(IConfiguration configuration, TimeProvider clo
             counting.Release();
         }
     }
+
+    public void Dispose() => counting.Dispose();
 
     private (T Figures, Instant At)? Known<T>(string key) where T : class =>
         kept.TryGetValue(key, out var one) && Instant.Of(clock) - one.At is var age && age >= TimeSpan.Zero && age < time ? ((T)one.Figures, one.At) : null;
