@@ -55,7 +55,7 @@ public static class DatabaseOptions
         internal static readonly SqlitePragmas Instance = new();
 
         // FULL: a commit that was acknowledged survives a power cut. secure_delete: an erased key is overwritten, not only unlinked.
-        // cache_size: with the 2 MB of SQLite itself a quarter of the analysis went into reading the same pages again.
+        // cache_size: with the 2 MB of SQLite itself the same pages are read from the file again and again.
         private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
