@@ -13,7 +13,8 @@ internal sealed class BulkSender(HttpClient http, bool isDry)
     public const int MostBytes = 700_000;
     public const int MostLines = 500;
 
-    private const int MostTries = 8;
+    public const int MostTries = 8;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     public static HttpClient Client(Uri server, string? key)
@@ -39,9 +40,15 @@ internal sealed class BulkSender(HttpClient http, bool isDry)
             if (open.Count == 0) return answers;
             if (tries == MostTries) throw fault ?? new HttpRequestException("The server is too busy.");
 
-            var pause = TimeSpan.FromSeconds(1 << (tries - 1));
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, TimeProvider.System, ct);
+            await Pause(tries, ct);
         }
+    }
+
+    /// <summary>1, 2, 4 … seconds, thirty at most.</summary>
+    public static Task Pause(int tries, CancellationToken ct)
+    {
+        var pause = TimeSpan.FromSeconds(1 << (tries - 1));
+        return Task.Delay(pause < LongestPause ? pause : LongestPause, TimeProvider.System, ct);
     }
 
     private async Task<HttpRequestException?> Try(IReadOnlyList<ImportLine> lines, JsonElement[] answers, List<int> open, CancellationToken ct)

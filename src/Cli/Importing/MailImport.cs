@@ -5,8 +5,8 @@ using Ragusa.Engines;
 namespace Ragusa.Cli;
 
 /// <summary>
-/// Sends .eml files one by one: each becomes a report with the mail as its file, as if it had come to the mailbox. Which were answered stands in
-/// the two lists beside them, so a stopped import goes on with the others.
+/// Sends .eml files one by one: each becomes a report with the mail as its file, as if it had come to the mailbox. Which were accepted stands in
+/// the list beside them, so a stopped import goes on with the others.
 /// </summary>
 /// <param name="place">The folder of the mails, or the one file: where the lists stand.</param>
 /// <param name="sender">Null for a dry run: the mails are only looked at, and here.</param>

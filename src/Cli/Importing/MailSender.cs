@@ -12,9 +12,6 @@ internal sealed record SentMail(string? Reference, string? Code, JsonElement? Re
 /// <summary>Sends mails as they are to <c>/api/v1/mail</c>. The same bytes are taken once, so a mail whose answer was lost is sent again.</summary>
 internal sealed class MailSender(HttpClient http)
 {
-    private const int MostTries = 8;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-
     /// <exception cref="HttpRequestException">The server could not be reached, however often it was tried.</exception>
     /// <exception cref="StartRefused">The server takes nothing with this key.</exception>
     public async Task<SentMail> Send(byte[] mail, CancellationToken ct)
@@ -24,15 +21,14 @@ internal sealed class MailSender(HttpClient http)
             try
             {
                 if (await SendOnce(mail, ct) is { } sent) return sent;
-                if (tries == MostTries) throw new HttpRequestException("The server is too busy.");
+                if (tries == BulkSender.MostTries) throw new HttpRequestException("The server is too busy.");
             }
-            catch (HttpRequestException) when (tries < MostTries)
+            catch (HttpRequestException) when (tries < BulkSender.MostTries)
             {
                 // Not reached, or cut off in the middle.
             }
 
-            var pause = TimeSpan.FromSeconds(1 << (tries - 1));
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, TimeProvider.System, ct);
+            await BulkSender.Pause(tries, ct);
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Reporting;
 using Ragusa.WebTests.Kernel;
 
@@ -27,11 +26,11 @@ public sealed class PowerCutTests : IAsyncLifetime
             Assert.True(cuts < MostSteps);
             var key = new RepeatKey(owner, $"report-{cuts}");
             Arrival? first = null;
-            isWhole = await power.Until(cuts + 1, async () => await Write(first = Draw(key)));
+            isWhole = await power.Until(cuts + 1, async () => await app.Write(first = app.Draw(key)));
 
             // Whoever heard nothing sends again, to another node.
-            var again = Draw(key);
-            await Write(again);
+            var again = app.Draw(key);
+            await app.Write(again);
 
             var answer = (await again.Answer).Value;
             if (first is { Answer.IsCompletedSuccessfully: true } && (await first.Answer).IsDone) Assert.Equal((await first.Answer).Value.Id, answer.Id);
@@ -46,7 +45,7 @@ public sealed class PowerCutTests : IAsyncLifetime
     [Fact]
     public async Task Outbox_CutBetweenAnyTwoSteps_DoesEachThingOnce()
     {
-        var whole = await Effects(await Received(), app.DispatchAll);
+        var whole = await Effects(await app.Write(app.Draw()), app.DispatchAll);
         Assert.Equal(1, whole.Analysed);
         Assert.Equal((1, 1), (whole.SearchTexts, whole.Alerts));
 
@@ -54,7 +53,7 @@ public sealed class PowerCutTests : IAsyncLifetime
         for (var isWhole = false; !isWhole; cuts++)
         {
             Assert.True(cuts < MostSteps);
-            var report = await Received();
+            var report = await app.Write(app.Draw());
             isWhole = await power.Until(cuts + 1, app.DispatchAll);
             // What the dead node had in hand is free when its lease is over.
             app.Clock.Advance(TimeSpan.FromMinutes(3));
@@ -63,22 +62,6 @@ public sealed class PowerCutTests : IAsyncLifetime
         }
 
         Assert.True(cuts > 20, $"only {cuts} steps were seen");
-    }
-
-    private Arrival Draw(RepeatKey? key) =>
-        app.Services.GetRequiredService<Intake>().Draw(app.Submission(key: key), new Act(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now)));
-
-    private async Task<ReportId> Received()
-    {
-        var arrival = Draw(key: null);
-        await Write(arrival);
-        return (await arrival.Answer).Value.Id;
-    }
-
-    private async Task Write(Arrival arrival)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Commit>().Write([arrival], default);
     }
 
     private sealed record What(int Analysed, int Offences, int SearchTexts, int Alerts, int AlertsTold, int Recalls, int Waiting);

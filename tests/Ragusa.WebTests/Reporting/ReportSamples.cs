@@ -41,6 +41,18 @@ internal static class ReportSamples
         throw new TimeoutException("The outbox did not become empty.");
     }
 
+    /// <summary>A report that is drawn and sealed and not yet written.</summary>
+    public static Arrival Draw(this TestApp app, RepeatKey? key = null) =>
+        app.Services.GetRequiredService<Intake>().Draw(app.Submission(key: key), new Act(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now)));
+
+    /// <summary>Writes it as the batch writer does, in a commit of its own.</summary>
+    public static async Task<ReportId> Write(this TestApp app, Arrival arrival)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Commit>().Write([arrival], default);
+        return (await arrival.Answer).Value.Id;
+    }
+
     /// <summary>Handles what is due now and what comes of it; what somebody else has in hand is left.</summary>
     public static async Task DispatchAll(this TestApp app)
     {

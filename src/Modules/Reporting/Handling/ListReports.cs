@@ -80,7 +80,9 @@ internal static class ListReports
         }
 
         var rows = await Rows(scope.Fitting(scope.All.Where(r => found.Contains(r.Id))).Sorted(query.Sort)).ToListAsync(ct);
-        return PageOf(rows, query, rows.Count > query.Size ? null : place, await Count(query, scope, ct));
+        // Somebody may have changed one between the two looks: then the page is one row shorter, and goes on all the same.
+        var end = found.Count > query.Size ? rows.LastOrDefault()?.PlaceIn(query.Sort) : place;
+        return PageOf(rows, query, end, await Count(query, scope, ct));
     }
 
     private static Page PageOf(List<Row> rows, Query query, Place? end, Counted? count) =>

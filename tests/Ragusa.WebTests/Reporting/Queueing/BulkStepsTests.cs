@@ -20,7 +20,7 @@ public sealed class BulkStepsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app = await power.StartAlone();
-        for (var n = 0; n < Reports; n++) reports.Add(await Received());
+        for (var n = 0; n < Reports; n++) reports.Add(await app.Write(app.Draw()));
         await app.DispatchAll();
         officer = await app.As(RoleCodes.UnitHead);
     }
@@ -69,14 +69,6 @@ public sealed class BulkStepsTests : IAsyncLifetime
         var queue = await officer.Open("/desk/queue");
         var page = await queue.Post("/desk/acts/new?handler=Prepare", [("kind", "assign"), ("all", "false"), ("officer", officer.Id.Value.ToString()), .. reports.Select(r => ("report", (string?)r.Value.ToString()))]);
         return await page.Submit(form: Form("Confirm"));
-    }
-
-    private async Task<ReportId> Received()
-    {
-        var arrival = app.Services.GetRequiredService<Intake>().Draw(app.Submission(), new Act(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now)));
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Commit>().Write([arrival], default);
-        return (await arrival.Answer).Value.Id;
     }
 
     private Task<int> Assigned() => app.With((AppDb db) => db.Set<Report>().CountAsync(r => reports.Contains(r.Id) && r.Assignee == officer.Id.Value));
