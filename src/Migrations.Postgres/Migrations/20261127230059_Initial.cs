@@ -1183,7 +1183,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_provenance_at",
                 table: "reporting_provenance",
-                column: "at");
+                column: "at",
+                filter: "place IS NOT NULL OR print IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_provenance_print",

@@ -1685,7 +1685,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.HasKey("Report");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("ix_reporting_provenance_at");
+                        .HasDatabaseName("ix_reporting_provenance_at")
+                        .HasFilter("place IS NOT NULL OR print IS NOT NULL");
 
                     b.HasIndex("Print")
                         .HasDatabaseName("ix_reporting_provenance_print")

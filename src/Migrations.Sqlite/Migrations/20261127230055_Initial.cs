@@ -1181,7 +1181,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_provenance_at",
                 table: "reporting_provenance",
-                column: "at");
+                column: "at",
+                filter: "place IS NOT NULL OR print IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reporting_provenance_print",

@@ -68,8 +68,8 @@ internal sealed class ProvenanceMapping : IEntityTypeConfiguration<Provenance>
 
         // Reports of the day with the same story.
         provenance.HasIndex(p => p.Print).HasFilter("print IS NOT NULL").HasDatabaseName("ix_reporting_provenance_print");
-        // What is due to be forgotten.
-        provenance.HasIndex(p => p.At).HasDatabaseName("ix_reporting_provenance_at");
+        // What is due to be forgotten, and nothing of what already is.
+        provenance.HasIndex(p => p.At).HasFilter("place IS NOT NULL OR print IS NOT NULL").HasDatabaseName("ix_reporting_provenance_at");
     }
 }
 
