@@ -1019,6 +1019,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("by_mail");
 
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
                     b.HasKey("Account");
 
                     b.ToTable("reporting_alert_wish", (string)null);

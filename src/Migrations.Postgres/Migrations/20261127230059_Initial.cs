@@ -307,7 +307,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     account = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_mail = table.Column<bool>(type: "boolean", nullable: false)
+                    by_mail = table.Column<bool>(type: "boolean", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -305,7 +305,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     account = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    by_mail = table.Column<bool>(type: "INTEGER", nullable: false)
+                    by_mail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

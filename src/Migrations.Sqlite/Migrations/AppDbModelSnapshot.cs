@@ -1020,6 +1020,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("by_mail");
 
+                    b.Property<long?>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
                     b.HasKey("Account");
 
                     b.ToTable("reporting_alert_wish", (string)null);

@@ -18,23 +18,18 @@ internal sealed class FirstRoles(IServiceScopeFactory scopes, TimeProvider clock
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    internal static async Task Seed(AppDb db, TimeProvider clock, CancellationToken ct)
+    // Another node may start in the same moment and be first: the second look finds its roles.
+    internal static Task Seed(AppDb db, TimeProvider clock, CancellationToken ct) => db.Again(() => AddMissing(db, clock, ct));
+
+    private static async Task<int> AddMissing(AppDb db, TimeProvider clock, CancellationToken ct)
     {
         var known = await db.Set<Role>().Select(role => role.Code).ToListAsync(ct);
         var missing = Read().Where(entry => !known.Contains(entry.Code)).ToList();
-        if (missing.Count == 0) return;
+        if (missing.Count == 0) return 0;
 
         db.AddRange(missing.Select(entry => Role.Of(entry.Code, entry.Name, entry.Permissions)));
-        var act = Act.Of(Actor.System("access.first-roles"), "access.first-roles", clock);
-        try
-        {
-            await db.Save(act, new RolesSeeded([.. missing.Select(entry => entry.Code)]), ct);
-        }
-        catch (DbUpdateException) when (known.Count == 0)
-        {
-            // Another node started in the same moment and was first; the roles are there.
-            db.ChangeTracker.Clear();
-        }
+        await db.Save(Act.Of(Actor.System("access.first-roles"), "access.first-roles", clock), new RolesSeeded([.. missing.Select(entry => entry.Code)]), ct);
+        return missing.Count;
     }
 
     internal static IReadOnlyList<Entry> Read()

@@ -10,8 +10,20 @@ internal sealed class AlertWish
 
     public bool ByMail { get; private set; }
 
+    /// <summary>When the last letter was put into the post.</summary>
+    public Instant? WrittenAt { get; private set; }
+
     /// <summary>Whether letters call as well.</summary>
     internal void Change(bool byMail) => ByMail = byMail;
+
+    /// <summary>Whether a letter is due. It says only that the desk waits: a second one in the same minutes would say nothing more, and a wave would send thousands.</summary>
+    internal bool TryWrite(Instant now, TimeSpan quiet)
+    {
+        // A clock that was put back silences nobody.
+        if (WrittenAt is { } last && last <= now && last > now - quiet) return false;
+        WrittenAt = now;
+        return true;
+    }
 }
 
 internal sealed class AlertWishMapping : IEntityTypeConfiguration<AlertWish>

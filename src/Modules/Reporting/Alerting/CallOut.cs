@@ -7,6 +7,9 @@ namespace Ragusa.Reporting;
 /// <summary>Finds who is to be called at a moment, and puts content-free notices into the post for those who wish it.</summary>
 internal sealed class CallOut(AppDb db, IOfficers officers, Letters letters, Envelopes envelopes, CountryProfile profile, Catalogue catalogue)
 {
+    /// <summary>After a letter its reader gets no further one for so long.</summary>
+    internal static readonly TimeSpan Quiet = TimeSpan.FromMinutes(3);
+
     /// <summary>Who is on duty and still belongs to the unit; a shift of somebody who left is a gap.</summary>
     public async Task<IReadOnlyList<AccountId>> OnDuty(DutyUnit unit, Instant at, CancellationToken ct)
     {
@@ -32,8 +35,11 @@ internal sealed class CallOut(AppDb db, IOfficers officers, Letters letters, Env
         if (!letters.IsConfigured) return;
 
         var reached = (await Reached(unit, reach, act.Now, ct)).Select(a => a.Value).ToList();
-        var wishing = await db.Set<AlertWish>().Where(w => w.ByMail && reached.Contains(w.Account)).Select(w => w.Account).ToListAsync(ct);
-        var addresses = await officers.AddressesOf([.. wishing.Select(AccountId.From)], ct);
+        var wishing = await db.Set<AlertWish>().Where(w => w.ByMail && reached.Contains(w.Account)).ToListAsync(ct);
+        var due = wishing.Where(w => w.TryWrite(act.Now, Quiet)).Select(w => AccountId.From(w.Account)).ToList();
+        if (due.Count == 0) return;
+
+        var addresses = await officers.AddressesOf(due, ct);
         foreach (var (account, address) in addresses)
         {
             if (Engines.MailAddress.Parse(address) is null || await envelopes.KeyOf(account.Value, ct) is not { } key) continue;

@@ -253,13 +253,35 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
         foreach (var person in new[] { head, unit }) await (await person.Open("/desk/duty")).Submit(form: "form[action*='handler=Wish']").ShouldShow("Your wish is kept.");
 
         var accepted = await own.SendAnalysed(ReportSamples.ChildThreatened);
-        while (await own.With((AppDb db) => db.Set<WaitingLetter>().AnyAsync())) await Task.Delay(100);
+        await Posted(own);
 
         var letter = Assert.Single(server.Letters);
         Assert.StartsWith($"{unit.Id.Value:N}@", letter.To, StringComparison.Ordinal);
         Assert.DoesNotContain(Printed(accepted), letter.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hild", letter.Message, StringComparison.Ordinal);
         Assert.NotEqual(silent.Id, head.Id);
+    }
+
+    [Fact]
+    public async Task Alerts_OfAWave_AreOneLetterUntilSomeTimeHasPassed()
+    {
+        await using var server = SmtpServer.Start();
+        await using var own = await TestApp.Start(new TestSettings { Configuration = server.Settings() });
+        await (await (await own.As(RoleCodes.ChildUnit)).Open("/desk/duty")).Submit(form: "form[action*='handler=Wish']").ShouldShow("Your wish is kept.");
+
+        for (var n = 0; n < 12; n++) await own.SendAnalysed(ReportSamples.ChildThreatened);
+        await Posted(own);
+        Assert.Single(server.Letters);
+
+        own.Clock.Advance(CallOut.Quiet);
+        await own.SendAnalysed(ReportSamples.ChildThreatened);
+        await Posted(own);
+        Assert.Equal(2, server.Letters.Count);
+    }
+
+    private static async Task Posted(TestApp app)
+    {
+        while (await app.With((AppDb db) => db.Set<WaitingLetter>().AnyAsync())) await Task.Delay(100);
     }
 
     internal static Task<Alert> AlertOf(TestApp app, Accepted accepted) =>
