@@ -8,7 +8,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>One act on many: its preview, then how far it is, then what became of it.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class ActPageModel(AppDb db, BulkActs acts, DeskWords desk, Words words, CountryProfile profile, IOfficers officers, UnitPack units, Formats formats) : PageModel
+internal sealed class ActPageModel(AppDb db, BulkActs acts, MessageTexts texts, DeskWords desk, Words words, CountryProfile profile, IOfficers officers, UnitPack units, Formats formats) : PageModel
 {
     private const int MostListed = 100;
 
@@ -17,6 +17,9 @@ internal sealed class ActPageModel(AppDb db, BulkActs acts, DeskWords desk, Word
     public BulkAct Act { get; private set; } = null!;
 
     public string What { get; private set; } = "";
+
+    /// <summary>What is written to the reporters; null: nothing, or the text is gone.</summary>
+    public ManyTongues? Text { get; private set; }
 
     /// <summary>Why reports cannot be changed, and how many each.</summary>
     public IReadOnlyList<(string Words, int Count)> Refusals { get; private set; } = [];
@@ -29,7 +32,7 @@ internal sealed class ActPageModel(AppDb db, BulkActs acts, DeskWords desk, Word
 
     public bool IsMoving => Act.State is BulkState.Running or BulkState.Undoing;
 
-    public bool MayUndo => Act.State is BulkState.Done or BulkState.Cancelled && Act.UndoUntil >= desk.Now && CountOf(BulkOutcome.Done) > 0;
+    public bool MayUndo => Act.CanBeUndone && Act.State is BulkState.Done or BulkState.Cancelled && Act.UndoUntil >= desk.Now && CountOf(BulkOutcome.Done) > 0;
 
     public int Ended => Act.State is BulkState.Undoing or BulkState.Undone ? CountOf(BulkOutcome.Undone) + CountOf(BulkOutcome.Kept) + CountOf(BulkOutcome.Refused) : Act.Total - CountOf(BulkOutcome.Waiting);
 
@@ -68,12 +71,14 @@ internal sealed class ActPageModel(AppDb db, BulkActs acts, DeskWords desk, Word
         var assigned = await items.Where(i => i.Outcome == BulkOutcome.Waiting && i.Assignee != null).GroupBy(i => i.Assignee).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var names = await officers.NamesOf([.. assigned.Select(a => a.Key).Append(act.Target).OfType<Guid>().Distinct().Select(AccountId.From)], ct);
         Colleagues = [.. assigned.Where(a => a.Key != act.Officer).Select(a => (names.GetValueOrDefault(AccountId.From(a.Key!.Value), words["desk.actor.unknown"]), a.Count))];
+        Text = act.Kind == BulkKind.Message ? await texts.Find(act.Code, desk.Language, ct) : null;
         What = act.Kind switch
         {
             BulkKind.Assign => act.Target is { } to ? words["bulk.what.assign", ("name", names.GetValueOrDefault(AccountId.From(to), words["desk.actor.unknown"]))] : words["bulk.what.return"],
             BulkKind.Close => words["bulk.what.close", ("reason", words["desk.closing." + act.Code])],
             BulkKind.Reroute => words["bulk.what.reroute", ("unit", units.Find(act.Code)?.Name.In(desk.Language) is { Length: > 0 } unit ? unit : act.Code)],
             BulkKind.Hold => words["bulk.what.hold", ("date", formats.Date(DateOnly.ParseExact(act.Code, "yyyy-MM-dd")))],
+            BulkKind.Message => words["bulk.what.message", ("name", Text?.Name ?? act.Code)],
             _ => words["bulk.what.confirm", ("offence", desk.Offence(act.Code))],
         };
         Odd = await OddOnes(items, ct);
@@ -94,5 +99,6 @@ internal sealed class ActPageModel(AppDb db, BulkActs acts, DeskWords desk, Word
         ];
     }
 
-    private string WordsOf(string code) => words.Has("desk.refusal." + code) ? words["desk.refusal." + code] : code;
+    private string WordsOf(string code) =>
+        new[] { "desk.refusal." + code, "refusal." + code }.Where(words.Has).Select(key => words[key]).FirstOrDefault(code);
 }

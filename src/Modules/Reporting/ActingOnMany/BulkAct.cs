@@ -24,6 +24,9 @@ internal enum BulkKind
 
     /// <summary>Place a legal hold.</summary>
     Hold,
+
+    /// <summary>Write a ready text to every reporter, each in their language. What was sent cannot be taken back.</summary>
+    Message,
 }
 
 internal enum BulkState
@@ -73,6 +76,8 @@ internal sealed class BulkAct : IVersioned
 
     public int Version { get; private set; }
 
+    public bool CanBeUndone => Kind != BulkKind.Message;
+
     internal static BulkAct Prepare(BulkActId id, Guid officer, BulkWish wish, byte[] because, int total, Instant now) =>
         new() { Id = id, Officer = officer, Kind = wish.Kind, Target = wish.Target, Code = wish.Code, Because = because, Total = total, PreparedAt = now };
 
@@ -88,7 +93,7 @@ internal sealed class BulkAct : IVersioned
 
     internal Result Undo(Instant now)
     {
-        if (State is not (BulkState.Done or BulkState.Cancelled)) return BulkRefusals.NotNow;
+        if (!CanBeUndone || State is not (BulkState.Done or BulkState.Cancelled)) return BulkRefusals.NotNow;
         if (UndoUntil < now) return BulkRefusals.UndoOver;
 
         State = BulkState.Undoing;
@@ -171,10 +176,10 @@ internal sealed class BulkItem
 }
 
 /// <summary>A report as the preview sees it.</summary>
-internal sealed record BulkCandidate(ReportId Id, Guid? Assignee, ReportStatus Status, string? Offence, string Unit, string Routes, Instant? HeldUntil)
+internal sealed record BulkCandidate(ReportId Id, Guid? Assignee, ReportStatus Status, string? Offence, string Unit, string Routes, Instant? HeldUntil, string Language)
 {
     public static BulkCandidate Of(Report report) =>
-        new(report.Id, report.Assignee, report.Status, report.PrimaryOffence, report.Unit, report.Routes, report.HeldUntil);
+        new(report.Id, report.Assignee, report.Status, report.PrimaryOffence, report.Unit, report.Routes, report.HeldUntil, report.Language);
 }
 
 internal sealed class BulkActMapping : IEntityTypeConfiguration<BulkAct>, IEntityTypeConfiguration<BulkItem>

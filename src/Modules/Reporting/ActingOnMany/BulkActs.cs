@@ -28,6 +28,7 @@ internal sealed class BulkActs(AppDb db, Envelopes envelopes, BulkWishes wishes,
         if (chosen.Count > Most) return BulkRefusals.TooWide;
         if (!user.May(PermissionFor(wish.Kind))) return BulkRefusals.NoRight;
 
+        wish = await wishes.Complete(wish, ct);
         var target = wish.Target is { } officer ? await standings.Of(officer, ct) : null;
         if (wishes.Wrong(wish, target, act.Now) is { } refusal) return refusal;
 
@@ -79,7 +80,7 @@ internal sealed class BulkActs(AppDb db, Envelopes envelopes, BulkWishes wishes,
         foreach (var some in chosen.Distinct().Chunk(AtOnce))
         {
             found.AddRange(await db.Set<Report>().AsNoTracking().VisibleTo(user).Where(r => some.Contains(r.Id))
-                .Select(r => new BulkCandidate(r.Id, r.Assignee, r.Status, r.PrimaryOffence, r.Unit, r.Routes, r.HeldUntil)).ToListAsync(ct));
+                .Select(r => new BulkCandidate(r.Id, r.Assignee, r.Status, r.PrimaryOffence, r.Unit, r.Routes, r.HeldUntil, r.Language)).ToListAsync(ct));
         }
 
         return found;

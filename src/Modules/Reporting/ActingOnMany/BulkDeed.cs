@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ragusa.Reporting;
 
 /// <summary>Does to one report what the act wants, by the same steps as for one alone, or puts it back. Saves nothing.</summary>
-internal sealed class BulkDeed(AppDb db, Envelopes envelopes, BulkWishes wishes, CountryProfile profile)
+internal sealed class BulkDeed(AppDb db, Envelopes envelopes, BulkWishes wishes, MessageTexts texts, CountryProfile profile)
 {
     /// <param name="officer">What the one who acts may do now.</param>
     /// <returns>The news, or why not.</returns>
@@ -20,6 +20,7 @@ internal sealed class BulkDeed(AppDb db, Envelopes envelopes, BulkWishes wishes,
             BulkKind.Close => Of(report.Close(wish.Code, act.Now), new ReportClosed(report.Id, wish.Code)),
             BulkKind.Reroute => await Reroute(wish, report, act, ct),
             BulkKind.Hold => await Hold(wish, item, report, act, ct),
+            BulkKind.Message => await Write(wish, report, act, ct),
             _ => await Confirm(wish, item, report, act, ct),
         };
     }
@@ -52,6 +53,17 @@ internal sealed class BulkDeed(AppDb db, Envelopes envelopes, BulkWishes wishes,
 
         var note = Messages.Add(report.Id, MessageKind.Note, Guid.Parse(act.Actor.Id), wish.Because, key, act, db);
         return new BulkNews([new ReportRerouted(report.Id, from, wish.Code), new MessageWritten(report.Id, note.Id.Value, EventName.Spell(MessageKind.Note))]);
+    }
+
+    private async Task<Result<BulkNews>> Write(BulkWish wish, Report report, Act act, CancellationToken ct)
+    {
+        if (await envelopes.KeyOf(report.Id.Value, ct) is not { } key) return ReportRefusals.Erased;
+
+        var filled = texts.Fill(wish.Text!, report);
+        if (filled.Refusal is { } refusal) return refusal;
+
+        var message = Messages.Add(report.Id, MessageKind.ToReporter, Guid.Parse(act.Actor.Id), filled.Value, key, act, db);
+        return new BulkNews([new MessageWritten(report.Id, message.Id.Value, EventName.Spell(MessageKind.ToReporter))]);
     }
 
     private async Task<Result<BulkNews>> Hold(BulkWish wish, BulkItem item, Report report, Act act, CancellationToken ct)

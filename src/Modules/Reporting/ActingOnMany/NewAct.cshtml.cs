@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>What to do with the chosen reports, before anything is changed.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkActs acts, DeskWords desk, Words words, IOfficers officers, Units units, UnitPack pack) : PageModel
+internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkActs acts, DeskWords desk, Words words, IOfficers officers, Units units, UnitPack pack, MessageTexts texts) : PageModel
 {
     public BulkKind Kind { get; private set; }
 
@@ -26,6 +26,8 @@ internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkAc
 
     public IReadOnlyList<Choice> UnitChoices => [.. pack.Units.Select(u => new Choice(u.Code, u.Name.In(desk.Language) is { Length: > 0 } name ? name : u.Code))];
 
+    public IReadOnlyList<Choice> Texts { get; private set; } = [];
+
     public DeskWords Desk => desk;
 
     public IActionResult OnGet() => LocalRedirect(QueueFilter.Address);
@@ -37,19 +39,19 @@ internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkAc
     }
 
     public async Task<IActionResult> OnPostPrepare(
-        string? kind, bool all, Guid[]? report, [FromForm] QueueFilter.Typed typed, string? officer, string? reason, string? chosen, string? toUnit, string? until, string? because, CancellationToken ct)
+        string? kind, bool all, Guid[]? report, [FromForm] QueueFilter.Typed typed, string? officer, string? reason, string? chosen, string? toUnit, string? until, string? text, string? because, CancellationToken ct)
     {
         if (!Read(kind, all, report, typed)) return Forbid();
 
         var ids = await Ids(ct);
         if (ids.Refusal is { } none) return await Refuse(none, ct);
 
-        var text = BulkWish.WantsReason(Kind) ? MessageText.Read(because) : "";
-        if (text.Refusal is { } wrong) return await Refuse(wrong == HandlingRefusals.MessageEmpty ? HandlingRefusals.ReasonMissing : wrong, ct);
+        var why = BulkWish.WantsReason(Kind) ? MessageText.Read(because) : "";
+        if (why.Refusal is { } wrong) return await Refuse(wrong == HandlingRefusals.MessageEmpty ? HandlingRefusals.ReasonMissing : wrong, ct);
 
         var target = Guid.TryParse(officer, out var to) ? to : (Guid?)null;
-        var code = Kind switch { BulkKind.Close => reason, BulkKind.Confirm => chosen, BulkKind.Reroute => toUnit, BulkKind.Hold => until, _ => "" };
-        var wish = new BulkWish(Kind, Kind == BulkKind.Assign ? target : null, code ?? "", text.Value);
+        var code = Kind switch { BulkKind.Close => reason, BulkKind.Confirm => chosen, BulkKind.Reroute => toUnit, BulkKind.Hold => until, BulkKind.Message => text, _ => "" };
+        var wish = new BulkWish(Kind, Kind == BulkKind.Assign ? target : null, code ?? "", why.Value);
         var prepared = await acts.Prepare(wish, ids.Value, User, HttpContext.ActFor("reporting.bulk"), ct);
         return prepared.IsDone ? LocalRedirect($"/desk/acts/{prepared.Value.Value:N}") : await Refuse(prepared.Refusal!, ct);
     }
@@ -87,6 +89,7 @@ internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkAc
         "reporting.no-such-closing-reason" => "reason",
         "reporting.no-such-unit" => "toUnit",
         "reporting.hold-until-wrong" => "until",
+        "reporting.no-such-text" => "text",
         "reporting.reason-missing" or "reporting.message-empty" or "reporting.broken-characters" => "because",
         _ => "",
     };
@@ -100,6 +103,7 @@ internal sealed class NewActModel(AppDb db, Search search, SearchBox box, BulkAc
             Officers = [.. working.Concat(child).DistinctBy(o => o.Id).OrderByDescending(o => o.Id == User.AccountId()).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         }
 
+        if (Kind == BulkKind.Message) Texts = [.. (await texts.All(desk.Language, ct)).Select(t => new Choice(t.Key, t.Name))];
         return Page();
     }
 }

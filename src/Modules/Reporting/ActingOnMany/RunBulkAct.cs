@@ -6,7 +6,7 @@ namespace Ragusa.Reporting;
 /// Does the next reports of an act and asks for the ones after them. Changes, entries, the mark of the delivery and the next delivery are one
 /// transaction: whenever the power goes, no report is changed twice and none forgotten.
 /// </summary>
-internal sealed class RunBulkAct(AppDb db, Envelopes envelopes, BulkDeed deed, Standings standings, CountryProfile profile) : IHandle<BulkActWentOn>
+internal sealed class RunBulkAct(AppDb db, Envelopes envelopes, BulkWishes wishes, BulkDeed deed, Standings standings, CountryProfile profile) : IHandle<BulkActWentOn>
 {
     public const int Step = 50;
 
@@ -34,7 +34,8 @@ internal sealed class RunBulkAct(AppDb db, Envelopes envelopes, BulkDeed deed, S
         var officer = await standings.Of(bulk.Officer, ct);
         var target = bulk.Target is { } t ? await standings.Of(t, ct) : null;
         var mayAct = officer.May(BulkActs.PermissionFor(bulk.Kind));
-        var wish = new BulkWish(bulk.Kind, bulk.Target, bulk.Code, (await envelopes.KeyOf(bulk.Id.Value, ct))?.OpenText(BulkAct.Section, bulk.Because) ?? "");
+        var because = (await envelopes.KeyOf(bulk.Id.Value, ct))?.OpenText(BulkAct.Section, bulk.Because) ?? "";
+        var wish = await wishes.Complete(new BulkWish(bulk.Kind, bulk.Target, bulk.Code, because), ct);
         var ids = items.Select(i => i.Report).ToList();
         var reports = await db.Set<Report>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         List<IEvent> told = [];

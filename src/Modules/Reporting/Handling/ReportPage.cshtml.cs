@@ -91,7 +91,7 @@ internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports re
         Files = [.. (await files.Of(id.Value, ct)).Select(f => FileLine.Of(f, Sheet.Report, User))];
         Mails = await mails.Of(read.Value.Opened, User, ct);
         Referrals = await ReferralView.Of(read.Value.Opened, bodies, sheets.Words, db, officers, ct);
-        Texts = MayHandle ? await texts.For(Sheet.Report.Language, ct) : [];
+        Texts = MayHandle ? await texts.For(Sheet.Report.Language, sheets.Words.Language, ct) : [];
         Together = await MergeView.Of(Sheet.Report, User, db, profile, ct);
         HasOriginals = await ReadRestricted.AreThere(id, db, ct);
         if (MayAssign) Assignees = await WhoMayWorkOn(Sheet.Report, ct);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Reporting;
 
@@ -232,6 +233,55 @@ public sealed class BulkTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("reporting.bulk-undo-over", act.Undo(late.Clock.Now + TimeSpan.FromHours(25)).Refusal?.Code);
         Assert.True(act.Undo(late.Clock.Now + TimeSpan.FromHours(23)).IsDone);
     }
+
+    [Fact]
+    public async Task Message_ToMany_ReachesEachInTheirLanguageAndIsNotUndone()
+    {
+        var (english, french) = (await app.SendAnalysed(), await SendIn("fr"));
+        var officer = await app.As(RoleCodes.IntakeOfficer);
+
+        var page = await Prepare(officer, "message", [english, french], ("text", "keep_evidence"));
+        page.ShouldShow("2 reports will change", "main").ShouldShow("gardez les messages", "main").ShouldShow("cannot be taken back", "main");
+        await page.Submit(form: Form("Confirm"));
+        await app.Settle();
+
+        (await FollowUp(english)).ShouldShow("keep the messages").ShouldShow(Printed(english));
+        (await FollowUp(french)).ShouldShow("gardez les messages");
+        Assert.Contains(await Entries(french), e => e.Action == "reporting.message-written" && e.ActorId == officer.Id.Value.ToString());
+        page = await officer.Open(page.Address.PathAndQuery);
+        Assert.Empty(page.ShouldShow("2 changed", "main").All(Form("Undo")));
+        (await page.Post($"{page.Address.AbsolutePath}?handler=Undo")).ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task Message_InALanguageThatDoesNotExist_IsNotSent()
+    {
+        var (english, french) = (await app.SendAnalysed(), await SendIn("fr"));
+        var officer = await app.As(RoleCodes.UnitHead);
+        await app.With((AppDb db) => new WriteOwnText(db).Handle(
+            new(null, 0, "Parcel wave", new Dictionary<string, string?> { ["en"] = "The parcel service knows of {reference}." }), officer.Id.Value, Act.Of(Actor.Officer(officer.Id.Value), "test", app.Clock), default));
+        var text = await app.With((AppDb db) => db.Set<OwnText>().SingleAsync(t => t.Name == "Parcel wave"));
+
+        var page = await Prepare(officer, "message", [english, french], ("text", text.Id.Value.ToString("n")));
+        page.ShouldShow("1 report will change", "main").ShouldShow("does not exist in the language", "main").ShouldShow(Printed(french), "main");
+        await page.Submit(form: Form("Confirm"));
+        await app.Settle();
+
+        (await FollowUp(english)).ShouldShow($"knows of {Printed(english)}");
+        (await FollowUp(french)).ShouldNotShow("knows of");
+        (await Prepare(officer, "message", [english])).ShouldPointAt("text", "Choose a text");
+    }
+
+    private async Task<Accepted> SendIn(string language)
+    {
+        var act = new Act(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now));
+        var accepted = (await app.Services.GetRequiredService<Intake>().Accept(app.Submission() with { Language = language }, act, default)).Value;
+        await app.Settle();
+        return accepted;
+    }
+
+    private async Task<Page> FollowUp(Accepted accepted) =>
+        await (await app.Browse("/follow-up")).Submit([("reference", Printed(accepted)), ("code", accepted.Code!.Value.Reveal())]);
 
     private static async Task<Page> Prepare(SignedInPerson officer, string kind, Accepted[] reports, params (string, string?)[] fields) =>
         await (await officer.Open("/desk/queue")).Post("/desk/acts/new?handler=Prepare", [("kind", kind), ("all", "false"), .. reports.Select(r => ("report", (string?)r.Id.Value.ToString())), .. fields]);
