@@ -80,7 +80,8 @@ internal sealed class PostgresTraitSql(MigrationsSqlGeneratorDependencies depend
 
     private static string FullText(string table, string column) =>
         $"""
-        ALTER TABLE {table} ADD COLUMN vector tsvector GENERATED ALWAYS AS (to_tsvector('simple', {column})) STORED;
+        {TokenPairs.Function($"{table}_vector")}
+        ALTER TABLE {table} ADD COLUMN vector tsvector GENERATED ALWAYS AS ({table}_vector({column})) STORED;
         CREATE INDEX ix_{table}_vector ON {table} USING gin (vector);
         """;
 }

@@ -3,21 +3,27 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Ragusa.Kernel;
 
+/// <summary>What is searched of one part of a record.</summary>
+/// <param name="Part">The name under which it is asked for; no phrase goes from one part to another.</param>
+/// <param name="Text">Words in their order.</param>
+/// <param name="Names">Words that stand for themselves, in no phrase.</param>
+public sealed record Passage(string Part, string Text, string Names = "");
+
 /// <summary>
 /// Finds records by the words of their enveloped text, never by relevance: ranking a common word over a million reports took 1.65 s.
 /// </summary>
 public sealed class Search(AppDb db, KeyRing ring)
 {
     /// <summary>Puts or replaces the text of a record; stored with the next Save.</summary>
-    public async Task Put(string kind, Guid owner, string text, CancellationToken ct)
+    public async Task Put(string kind, Guid owner, IReadOnlyList<Passage> passages, CancellationToken ct)
     {
-        var tokens = new SearchTokens(ring).Of(text);
+        var tokens = new SearchTokens(ring).Of(passages);
         if (await db.Set<SearchDocument>().FirstOrDefaultAsync(d => d.Owner == owner, ct) is { } existing) existing.Tokens = tokens;
         else db.Add(new SearchDocument { Kind = kind, Owner = owner, Tokens = tokens });
     }
 
     /// <summary>The row for a record of which <see cref="Known"/> said that it has no text yet, to be written with <see cref="AppDb.SaveAll"/>.</summary>
-    public object RowOf(string kind, Guid owner, string text) => new SearchDocument { Kind = kind, Owner = owner, Tokens = new SearchTokens(ring).Of(text) };
+    public object RowOf(string kind, Guid owner, IReadOnlyList<Passage> passages) => new SearchDocument { Kind = kind, Owner = owner, Tokens = new SearchTokens(ring).Of(passages) };
 
     /// <summary>Which of these records have a text.</summary>
     public async Task<IReadOnlyList<Guid>> Known(IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
@@ -32,7 +38,7 @@ public sealed class Search(AppDb db, KeyRing ring)
     /// <summary>The records of a kind that match, if there are at most so many; null if there are more, or if no index can say, because only what is not there is asked for.</summary>
     public async Task<IReadOnlyList<Guid>?> Find(string kind, Wanted wanted, int most, CancellationToken ct)
     {
-        if (wanted.Keyed(Keyed).ToMatch(db.IsPostgres) is not { } match) return null;
+        if (wanted.Keyed(new SearchTokens(ring)).ToMatch(db.IsPostgres) is not { } match) return null;
 
         var found = await SearchQueries.Owners(db, kind, match, most + 1, ct);
         return found.Count > most ? null : found;
@@ -41,15 +47,13 @@ public sealed class Search(AppDb db, KeyRing ring)
     /// <summary>Which of these records match: the way for words that stand in so many that only the first of an order are looked at.</summary>
     public async Task<IReadOnlySet<Guid>> Among(IReadOnlyCollection<Guid> owners, Wanted wanted, CancellationToken ct)
     {
-        var keyed = wanted.Keyed(Keyed);
+        var keyed = wanted.Keyed(new SearchTokens(ring));
         var documents = await db.Set<SearchDocument>().AsNoTracking().Where(d => owners.Contains(d.Owner)).Select(d => new { d.Owner, d.Tokens }).ToListAsync(ct);
-        return documents.Where(d => keyed.IsIn($" {d.Tokens} ")).Select(d => d.Owner).ToHashSet();
+        return documents.Where(d => keyed.IsIn($" {d.Tokens.Replace('\n', ' ')} ")).Select(d => d.Owner).ToHashSet();
     }
-
-    private string Keyed(string text) => new SearchTokens(ring).Of(text);
 }
 
-/// <summary>The keyed tokens of one record, in the order of its words. Numbers grow with time, so "newest first" is the order of the key.</summary>
+/// <summary>The keyed tokens of one record: in one line those of its words in their order, in another those of its names. Numbers grow with time, so "newest first" is the order of the key.</summary>
 internal sealed class SearchDocument : IWorkingState
 {
     public long Number { get; init; }
@@ -80,8 +84,8 @@ public abstract record Wanted
     {
     }
 
-    /// <summary>All words of <paramref name="Text"/>, one directly after the other.</summary>
-    public sealed record Words(string Text) : Wanted;
+    /// <summary>All words of <paramref name="Text"/>, one directly after the other, in one of these parts.</summary>
+    public sealed record Words(string Text, IReadOnlyList<string> Parts) : Wanted;
 
     public sealed record All(IReadOnlyList<Wanted> Of) : Wanted;
 
@@ -89,13 +93,16 @@ public abstract record Wanted
 
     public sealed record Not(Wanted What) : Wanted;
 
+    /// <summary>Keyed tokens that follow each other.</summary>
+    internal sealed record Phrase(string Tokens) : Wanted;
+
     /// <summary>The same with keyed tokens in place of words.</summary>
-    internal Wanted Keyed(Func<string, string> tokensOf) => this switch
+    internal Wanted Keyed(SearchTokens tokens) => this switch
     {
-        Words words => new Words(tokensOf(words.Text)),
-        All all => new All([.. all.Of.Select(w => w.Keyed(tokensOf))]),
-        Any any => new Any([.. any.Of.Select(w => w.Keyed(tokensOf))]),
-        Not not => new Not(not.What.Keyed(tokensOf)),
+        Words words => new Any([.. words.Parts.Select(part => new Phrase(tokens.Of(part, words.Text)))]),
+        All all => new All([.. all.Of.Select(w => w.Keyed(tokens))]),
+        Any any => new Any([.. any.Of.Select(w => w.Keyed(tokens))]),
+        Not not => new Not(not.What.Keyed(tokens)),
         _ => this,
     };
 
@@ -103,7 +110,7 @@ public abstract record Wanted
     /// <param name="tokens">The record's tokens, with a space before and behind each.</param>
     internal bool IsIn(string tokens) => this switch
     {
-        Words words => words.Text.Length == 0 || tokens.Contains($" {words.Text} ", StringComparison.Ordinal),
+        Phrase phrase => phrase.Tokens.Length == 0 || tokens.Contains($" {phrase.Tokens} ", StringComparison.Ordinal),
         All all => all.Of.All(w => w.IsIn(tokens)),
         Any any => any.Of.Any(w => w.IsIn(tokens)),
         Not not => !not.What.IsIn(tokens),
@@ -116,8 +123,8 @@ public abstract record Wanted
     /// </summary>
     internal string? ToMatch(bool isPostgres) => this switch
     {
-        Words { Text: "" } => null,
-        Words words => isPostgres ? $"({words.Text.Replace(" ", " <-> ", StringComparison.Ordinal)})" : $"\"{words.Text}\"",
+        Phrase { Tokens: "" } => null,
+        Phrase phrase => isPostgres ? TokenPairs.ToMatch(phrase.Tokens) : $"\"{phrase.Tokens}\"",
         All all => Both(all.Of, isPostgres),
         Any any => Join(any.Of, isPostgres ? " | " : " OR ", isPostgres),
         _ => null,

@@ -6,36 +6,49 @@ using Ragusa.Engines;
 namespace Ragusa.Kernel;
 
 /// <summary>
-/// Turns words into keyed tokens: the first 60 bits of HMAC-SHA-256(search key, normalised word) as 12 letters.
-/// The index holds tokens only, so that who has the database without the key ring cannot read or look up a word.
+/// Turns words into keyed tokens: the first 60 bits of HMAC-SHA-256(search key, part and normalised word) as 12 letters. The index holds
+/// tokens only, so that who has the database without the key ring cannot read or look up a word. A word is another token in every part:
+/// "in the message" is then asked of the index itself. Columns or weights would be looked up in every text that has the word anywhere.
 /// </summary>
 internal sealed class SearchTokens(KeyRing ring)
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
     private const int MaxWordLength = 64;
+    private const int MaxPartLength = 16;
+
+    // Of a record with more the rest is not found: a tsvector holds 1 MB, 12 bytes for a word and 20 for a pair, and its row is refused beyond that.
+    private const int MostWords = 25_000;
+    private const int MostNames = 10_000;
     private readonly byte[] key = ring.Derive(KeyPurpose.Search, 1);
 
     /// <summary>Tokens of a text in the order of its words, separated by spaces.</summary>
-    internal string Of(string text)
-    {
-        // One hash for the whole text: taking in the key anew for each word cost more than the word.
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        var known = new Dictionary<string, string>();
-        var tokens = new StringBuilder();
-        foreach (var word in Words(text))
-        {
-            if (!known.TryGetValue(word, out var token)) known[word] = token = TokenOf(word, mac);
-            if (tokens.Length > 0) tokens.Append(' ');
-            tokens.Append(token);
-        }
+    internal string Of(string part, string text) => string.Join(' ', Keyed([(part, text)], MostWords));
 
-        return tokens.ToString();
+    /// <summary>Tokens of a record: those of its words, and in a second line those of its names.</summary>
+    internal string Of(IReadOnlyList<Passage> passages)
+    {
+        var words = string.Join(' ', Keyed(passages.Select(p => (p.Part, p.Text)), MostWords));
+        var names = string.Join(' ', Keyed(passages.Select(p => (p.Part, p.Names)), MostNames));
+        return names.Length == 0 ? words : $"{words}\n{names}";
     }
 
-    private static string TokenOf(string word, IncrementalHash mac)
+    private IEnumerable<string> Keyed(IEnumerable<(string Part, string Text)> texts, int most)
     {
-        Span<byte> utf8 = stackalloc byte[3 * MaxWordLength];
-        mac.AppendData(utf8[..Encoding.UTF8.GetBytes(word, utf8)]);
+        // One hash for the whole record: taking in the key anew for each word cost more than the word.
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        var known = new Dictionary<(string Part, string Word), string>();
+        foreach (var word in texts.SelectMany(t => Words(t.Text).Select(word => (t.Part, word))).Take(most))
+        {
+            if (!known.TryGetValue(word, out var token)) known[word] = token = TokenOf(word, mac);
+            yield return token;
+        }
+    }
+
+    private static string TokenOf((string Part, string Word) word, IncrementalHash mac)
+    {
+        // No word has a colon: no two parts and words are written alike.
+        Span<byte> utf8 = stackalloc byte[3 * (MaxPartLength + 1 + MaxWordLength)];
+        mac.AppendData(utf8[..Encoding.UTF8.GetBytes($"{word.Part}:{word.Word}", utf8)]);
         Span<byte> hash = stackalloc byte[32];
         mac.GetHashAndReset(hash);
         Span<char> token = stackalloc char[12];

@@ -87,6 +87,8 @@ public sealed class MailFileTests(TestApp app) : IClassFixture<TestApp>
         page.ShouldNotShow("victim@mailbox-of-mine.com");
         (await page.Submit(form: "form[action*='handler=Uncover']")).ShouldShow("victim@mailbox-of-mine.com", "#identifiers");
         (await officer.Open("/desk/queue?status=all&q=" + Uri.EscapeDataString("http://login.listed-site.com/x?u=1"))).ShouldShow(sent.Reference, "main");
+        (await officer.Open("/desk/queue?status=all&q=" + Uri.EscapeDataString("message:http://login.listed-site.com/x?u=1"))).ShouldShow(sent.Reference, "main");
+        (await officer.Open("/desk/queue?status=all&q=" + Uri.EscapeDataString("text:http://login.listed-site.com/x?u=1"))).ShouldShow("No report has these words", "main");
     }
 
     [Fact]

@@ -167,6 +167,17 @@ public sealed class WritingTests : IAsyncLifetime
         { "parcel & !fee at", false },
         { "parcel & cafe", true },
         { "parcel & bank", false },
+        { "parcel fee at the cafe", true },
+        { "parcel fee the cafe", false },
+        { "message about", true },
+        { "about a", false },
+        { "title:message", true },
+        { "body:message", false },
+        { "body:parcel fee & title:a message", true },
+        { "!title:parcel & parcel", true },
+        { "!body:parcel & parcel", false },
+        { "ab12 & parcel", true },
+        { "cafe ab12 & bank", false },
     };
 
     /// <summary>What the index finds, and what looking at one record after the other finds, is the same.</summary>
@@ -177,7 +188,7 @@ public sealed class WritingTests : IAsyncLifetime
         var record = Id.Next(Act.Now);
         await installation.In(async s =>
         {
-            await s.GetRequiredService<Search>().Put("note", record, "A message about a parcel fee at the Café.", default);
+            await s.GetRequiredService<Search>().Put("note", record, [new Passage("title", "A message about"), new Passage("body", "a parcel fee at the Café.", "ab12")], default);
             await s.GetRequiredService<AppDb>().SaveWorkingState(default);
         });
 
@@ -199,8 +210,8 @@ public sealed class WritingTests : IAsyncLifetime
         var record = Id.Next(Act.Now);
         await installation.In(async s =>
         {
-            await s.GetRequiredService<Search>().Put("lonely", record, "Only a parcel.", default);
-            await s.GetRequiredService<Search>().Put("lonely", Id.Next(Act.Now), "Only a bank.", default);
+            await s.GetRequiredService<Search>().Put("lonely", record, [new Passage("body", "Only a parcel.")], default);
+            await s.GetRequiredService<Search>().Put("lonely", Id.Next(Act.Now), [new Passage("body", "Only a bank.")], default);
             await s.GetRequiredService<AppDb>().SaveWorkingState(default);
         });
 
@@ -209,10 +220,27 @@ public sealed class WritingTests : IAsyncLifetime
         Assert.Equal([record], await installation.In(s => s.GetRequiredService<Search>().Among([record], WantedOf("!bank"), default)));
     }
 
+    [Fact]
+    public async Task Search_OfMoreThanTheIndexHolds_FindsTheFirst()
+    {
+        var record = Id.Next(Act.Now);
+        var text = string.Join(' ', Enumerable.Range(0, 60_000).Select(n => $"w{n}"));
+        await installation.In(async s =>
+        {
+            await s.GetRequiredService<Search>().Put("long", record, [new Passage("body", text, text)], default);
+            await s.GetRequiredService<AppDb>().SaveWorkingState(default);
+        });
+
+        Assert.Equal([record], await installation.In(s => s.GetRequiredService<Search>().Find("long", WantedOf("body:w16000 w16001 w16002"), 1, default)));
+        Assert.Empty((await installation.In(s => s.GetRequiredService<Search>().Find("long", WantedOf("body:w59999"), 1, default)))!);
+    }
+
     private static Wanted.All WantedOf(string query) => new(
         [.. query.Split('&').Select(all => new Wanted.Any([.. all.Split('|').Select(One)])).Select(any => any.Of is [var only] ? only : any)]);
 
-    private static Wanted One(string words) => words.Trim() is ['!', .. var not] ? new Wanted.Not(new Wanted.Words(not)) : new Wanted.Words(words);
+    private static Wanted One(string words) => words.Trim() is ['!', .. var not] ? new Wanted.Not(Fielded(not)) : Fielded(words);
+
+    private static Wanted.Words Fielded(string words) => words.Split(':') is [var part, var text] ? new(text, [part.Trim()]) : new(words, ["title", "body"]);
 
     internal sealed record NoteWritten(Guid Note) : IEvent
     {

@@ -159,7 +159,7 @@ public sealed class HandlingTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<ListReports.Page> List(ClaimsPrincipal user, string? search = null, Place? after = null, TestApp? other = null)
     {
-        var words = search is null ? null : new Wanted.Words(search);
+        var words = search is null ? null : new Wanted.Words(search, SearchText.Parts);
         return (other ?? app).With((IServiceProvider s) => ListReports.Handle(
             new(new Sought(words, new HashSet<ReportStatus> { ReportStatus.Open }, []), After: after), user, s.GetRequiredService<AppDb>(), s.GetRequiredService<Search>(), default));
     }

@@ -51,7 +51,7 @@ internal sealed class AnalyseReport(
         // What officers decided on stays; only codes that nobody has seen yet are proposed.
         var known = await db.Set<ReportOffence>().Where(o => o.Report == id).Select(o => o.Code).ToListAsync(ct);
         db.AddRange(assessment.Proposals.Where(p => !known.Contains(p.Code)).Select(p => Offence(id, p)));
-        await search.Put(ListReports.SearchKind, id.Value, SearchText.ToIndex(whole, [.. await IndexMessages.Told(opened, reports, ct), .. await mails.WordsOf(report, profile, ct)], profile), ct);
+        await search.Put(ListReports.SearchKind, id.Value, SearchText.ToIndex(opened.Template, whole, await IndexMessages.Told(opened, reports, ct), await mails.WordsOf(report, profile, ct), profile), ct);
         return NewsOf(report, assessment, suspect);
     }
 
@@ -65,7 +65,7 @@ internal sealed class AnalyseReport(
         var suspect = await content.At(report, opened.Answers, assessment, ct);
         if (suspect is not null) report.Quarantine();
 
-        var words = search.RowOf(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(opened.Answers, [], profile));
+        var words = search.RowOf(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(opened.Template, opened.Answers, [], [], profile));
         return new Deed(act, NewsOf(report, assessment, suspect), [.. assessment.Proposals.Select(p => Offence(report.Id, p)), words]);
     }
 

@@ -14,7 +14,7 @@ internal sealed class IndexMessages(AppDb db, Reports reports, Search search, Co
         if (opened.IsErased) return;
 
         // Erased in this very moment? Then the tokens go again with ScrubWhenErased.
-        await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(await reports.WholeOf(opened, ct), [.. await Told(opened, reports, ct), .. await mails.WordsOf(report, profile, ct)], profile), ct);
+        await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(opened.Template, await reports.WholeOf(opened, ct), await Told(opened, reports, ct), await mails.WordsOf(report, profile, ct), profile), ct);
         await db.SaveWorkingState(ct);
     }
 

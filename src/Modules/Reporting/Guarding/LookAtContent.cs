@@ -21,7 +21,7 @@ internal sealed class LookAtContent(AppDb db, GuardRules rules, KeyRing ring)
         var story = Content.StoryOf(answers);
         var print = Suspicion.PrintOf(story, rules) is { } letters ? DayKey.Hash(ring, provenance.At, letters) : null;
         var repeats = print is null ? 0 : await Repeats(print, provenance, ct);
-        var content = new Content(story, isMail ? story : SearchText.Of(answers, []), assessment.Loss, repeats);
+        var content = new Content(story, isMail ? story : SearchText.Of(answers), assessment.Loss, repeats);
         provenance.Look(print, Suspicion.Of(rules, content));
     }
 

@@ -68,7 +68,7 @@ internal sealed class ApplyRetention(AppDb db, DueReports due, Eraser eraser, Re
         var opened = await reports.Open(report, ct);
         db.RemoveRange(thread);
         var gone = await ForgetMails(report, ct);
-        if (!opened.IsErased) await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(await reports.WholeOf(opened, ct), [], profile), ct);
+        if (!opened.IsErased) await search.Put(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(opened.Template, await reports.WholeOf(opened, ct), [], [], profile), ct);
         await db.Save(act, new MessagesForgotten(report.Id, thread.Count), ct);
         files.Destroy(gone);
         tally.Erased(rule);

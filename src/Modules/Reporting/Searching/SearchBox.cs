@@ -28,7 +28,7 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
     /// <summary>The words for fields beside the codes themselves; a language has its own (<c>search.field.…</c>).</summary>
     private static readonly string[] Fields =
     [
-        "status", "offence", "route", "channel", "language", "assignee", "loss", "urgency", "received", "read", "answer", .. Kinds.Keys,
+        "status", "offence", "route", "channel", "language", "assignee", "loss", "urgency", "received", "read", "answer", .. SearchText.Fields, .. Kinds.Keys,
     ];
 
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
@@ -37,7 +37,7 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
     public async Task<Reading<Sought>> Read(string text, Guid? me, CancellationToken ct)
     {
         // A whole identifier is one, also when spaces stand in it.
-        if (WholeOf(text) is { } whole) return new Sought(new Wanted.Any([new Wanted.Words(whole), new Wanted.Words(text)]), null, []);
+        if (WholeOf(text) is { } whole) return new Sought(Either(whole, text, SearchText.Parts), null, []);
 
         var asked = AskedReader.Read(text, Or);
         if (asked.Flaw is { } flaw) return flaw;
@@ -55,7 +55,8 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
         return whole.Flaw is { } flaw ? (Sought.Everything, [flaw]) : (whole.Value!, []);
     }
 
-    private string? WholeOf(string text) => text.Length > AskedReader.LongestText ? null : IdentifierWords.OfQuery(text, profile.PhoneRegion());
+    private string? WholeOf(string text) =>
+        text.Length > AskedReader.LongestText || FieldOf(text.Split(':')[0].TrimStart()) is not null ? null : IdentifierWords.OfQuery(text, profile.PhoneRegion());
 
     private HashSet<string> Or => new(["OR", .. Synonyms("search.or")], StringComparer.Ordinal);
 
@@ -76,7 +77,7 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
     private async Task<Reading<Sought>> Part(Asked part, Guid? me, CancellationToken ct)
     {
         var (term, isNot) = part is Asked.Not not ? (not.What as Asked.Term, true) : (part as Asked.Term, false);
-        if (term?.Field is { } typed && FieldOf(typed) is { } field && !Kinds.ContainsKey(field)) return await Column(field, term.Value, isNot, me, ct);
+        if (term?.Field is { } typed && FieldOf(typed) is { } field && !IsOfTheText(field)) return await Column(field, term.Value, isNot, me, ct);
 
         var text = Text(part);
         return text.Flaw is { } flaw ? flaw : new Sought(text.Value, null, []);
@@ -84,8 +85,8 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
 
     private Reading<Wanted> Text(Asked asked) => asked switch
     {
-        Asked.Term { Field: null } term => Plain(term.Value),
-        Asked.Term term => Identifier(term.Field!, term.Value),
+        Asked.Term { Field: null } term => Plain(term.Value, SearchText.Parts),
+        Asked.Term term => Fielded(term.Field!, term.Value),
         Asked.Not not => Text(not.What) is { Flaw: null } what ? new Wanted.Not(what.Value!) : Text(not.What),
         Asked.All all => Each(all.Of, parts => new Wanted.All(parts)),
         Asked.Any any => Each(any.Of, parts => new Wanted.Any(parts)),
@@ -106,19 +107,21 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
     }
 
     // What is written in two ways is one identifier; the words as they were typed may stand somewhere too.
-    private Wanted Plain(string value)
-    {
-        var named = IdentifierWords.OfQuery(value, profile.PhoneRegion());
-        return named is null ? new Wanted.Words(value) : new Wanted.Any([new Wanted.Words(named), new Wanted.Words(value)]);
-    }
+    private Wanted Plain(string value, IReadOnlyList<string> parts) =>
+        IdentifierWords.OfQuery(value, profile.PhoneRegion()) is { } named ? Either(named, value, parts) : new Wanted.Words(value, parts);
 
-    private Reading<Wanted> Identifier(string typed, string value)
+    private static Wanted.Any Either(string named, string typed, IReadOnlyList<string> parts) => new([new Wanted.Words(named, parts), new Wanted.Words(typed, parts)]);
+
+    private Reading<Wanted> Fielded(string typed, string value)
     {
         if (FieldOf(typed) is not { } field) return new SearchFlaw("unknown-field", typed);
+        if (SearchText.Fields.Contains(field)) return value.Any(char.IsLetterOrDigit) ? Plain(value, [field]) : new SearchFlaw("no-word", value);
         if (!Kinds.TryGetValue(field, out var kinds)) return new SearchFlaw("field-inside", typed);
 
-        return IdentifierWords.OfKinds(value, kinds, profile.PhoneRegion()) is { } word ? new Wanted.Words(word) : new SearchFlaw("not-such-identifier", $"{typed}:{value}");
+        return IdentifierWords.OfKinds(value, kinds, profile.PhoneRegion()) is { } word ? new Wanted.Words(word, SearchText.Parts) : new SearchFlaw("not-such-identifier", $"{typed}:{value}");
     }
+
+    private static bool IsOfTheText(string field) => SearchText.Fields.Contains(field) || Kinds.ContainsKey(field);
 
     private async Task<Reading<Sought>> Column(string field, string value, bool isNot, Guid? me, CancellationToken ct)
     {

@@ -125,5 +125,5 @@ public sealed class ErasureOnDiskTests(TestApp app) : IClassFixture<TestApp>
 
     private IEnumerable<string> Tokens() => Tokens(app);
 
-    private static IEnumerable<string> Tokens(TestApp app) => Words.Select(new SearchTokens(app.Services.GetRequiredService<KeyRing>()).Of);
+    private static IEnumerable<string> Tokens(TestApp app) => Words.SelectMany(word => SearchText.Parts.Select(part => new SearchTokens(app.Services.GetRequiredService<KeyRing>()).Of(part, word)));
 }

@@ -83,7 +83,7 @@ public sealed class ExportTests(TestApp app) : IClassFixture<TestApp>
     {
         for (var n = 0; n < 5; n++) await app.SendAnalysed(change: answers => answers["narrative"]!["text"] = "A dun phascogale.");
         var officer = await app.AsOneWhoMay(ReportingPermissions.Read, ReportingPermissions.Export);
-        var wish = new ExportReports.Wish(ExportFormat.Json, Columns, false, Reason, "", new(new Sought(new Wanted.Words("phascogale"), null, []))) { Batch = 2 };
+        var wish = new ExportReports.Wish(ExportFormat.Json, Columns, false, Reason, "", new(new Sought(new Wanted.Words("phascogale", SearchText.Parts), null, []))) { Batch = 2 };
         var target = new MemoryStream();
         var sheet = new Interrupted(new JsonSheet(target), () => app.With(async (AppDb db) =>
         {
