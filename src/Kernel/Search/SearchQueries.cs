@@ -20,19 +20,17 @@ internal static class SearchQueries
 
 /// <summary>
 /// Phrases on PostgreSQL. A GIN index knows no order: for a phrase of words it reads every text that has them all. So each two neighbours are
-/// a word of the index too, and the positions of these pairs stand for those of the words. A pair is the first halves of its tokens, 40 bits
-/// of each, and tells nothing that the tokens in their order do not.
+/// a word of the index too, and the positions of these pairs stand for those of the words. A pair is its two tokens written together: it
+/// tells nothing that the tokens in their order do not, and takes less room than a shorter one, because PostgreSQL compresses what repeats
+/// (2.4 kB a report against 3.0 kB with 8 letters of each; 1.7 kB without pairs).
 /// </summary>
 internal static class TokenPairs
 {
-    // Among a million different words the chance that another begins like one is one in a million; 12 letters would take a third more room.
-    private const int Half = 8;
-
     /// <summary>A phrase as a tsquery: the word, the pair, or the pairs one after the other.</summary>
     internal static string ToMatch(string tokens)
     {
         var words = tokens.Split(' ');
-        return words.Length == 1 ? tokens : $"({string.Join(" <-> ", words.Zip(words.Skip(1), (a, b) => a[..Half] + b[..Half]))})";
+        return words.Length == 1 ? tokens : $"({string.Join(" <-> ", words.Zip(words.Skip(1), string.Concat))})";
     }
 
     /// <summary>
@@ -43,7 +41,7 @@ internal static class TokenPairs
         $"""
         CREATE FUNCTION {name}(tokens text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
           SELECT array_to_tsvector(array_remove(string_to_array(translate(tokens, E'\n', ' '), ' '), ''))
-            || coalesce(string_agg(left(a, {Half}) || left(b, {Half}) || ':' || n, ' '), '')::tsvector
+            || coalesce(string_agg(a || b || ':' || n, ' '), '')::tsvector
           FROM (SELECT string_to_array(split_part(tokens, E'\n', 1), ' ') AS words) AS line, unnest(words, words[2:]) WITH ORDINALITY AS pair (a, b, n)
           WHERE b IS NOT NULL
         $$;

@@ -16,8 +16,8 @@ internal sealed class SearchTokens(KeyRing ring)
     private const int MaxWordLength = 64;
     private const int MaxPartLength = 16;
 
-    // Of a record with more the rest is not found: a tsvector holds 1 MB, 12 bytes for a word and 20 for a pair, and its row is refused beyond that.
-    private const int MostWords = 25_000;
+    // Of a record with more the rest is not found: a tsvector holds 1 MB, 12 bytes for a word and 28 for a pair, and its row is refused beyond that.
+    private const int MostWords = 20_000;
     private const int MostNames = 10_000;
     private readonly byte[] key = ring.Derive(KeyPurpose.Search, 1);
 

@@ -24,7 +24,7 @@ internal static class IdentifierWords
     public static string? OfQuery(string query, PhoneRegion region)
     {
         var typed = query.Trim();
-        if (typed.EndsWith('*')) return Compact(typed) is { Length: >= ShortestBeginning } beginning ? Beginning(beginning[..Math.Min(beginning.Length, LongestBeginning)]) : null;
+        if (typed.EndsWith('*')) return IsOne(typed) && Compact(typed) is { Length: >= ShortestBeginning } beginning ? Beginning(beginning[..Math.Min(beginning.Length, LongestBeginning)]) : null;
 
         return IdentifierFinder.In(typed, new FindOptions { Region = region }).Kept is [{ Start: 0 } only] && only.Length == typed.Length
             ? Exact(only.What.Kind, only.What.SecondKey ?? only.What.Canonical)
@@ -36,6 +36,10 @@ internal static class IdentifierWords
         IdentifierFinder.In(value.Trim(), new FindOptions { Region = region }).Kept.SelectMany(f => WithParts(f.What)).FirstOrDefault(w => kinds.Contains(w.Kind)) is { } what
             ? Exact(what.Kind, what.SecondKey ?? what.Canonical)
             : null;
+
+    // A number is written in groups; of words beside it the star is not meant.
+    private static bool IsOne(string typed) =>
+        !typed.Any(char.IsWhiteSpace) || typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(group => group.Any(char.IsDigit));
 
     private static IEnumerable<Identifier> WithParts(Identifier what) => what.Parts.SelectMany(WithParts).Prepend(what);
 
