@@ -67,7 +67,8 @@ need_pack() {
 }
 
 need_folder() {
-  if mkdir -p "$1" 2> /dev/null && [ -w "$1" ]; then return; fi
+  # A folder that is made here is nobody else's: reports and keys lie in it.
+  if mkdir -p -m 700 "$1" 2> /dev/null && [ -w "$1" ]; then return; fi
   fail "cannot write to the folder $1. Choose another one or change its permissions."
 }
 

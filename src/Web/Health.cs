@@ -30,7 +30,7 @@ internal sealed class Drain : IHostedLifecycleService, IDisposable
 
     public Drain(IConfiguration configuration, IHostApplicationLifetime lifetime)
     {
-        var seconds = configuration.GetValue("Hosting:DrainSeconds", 0);
+        var seconds = configuration.Setting("Hosting:DrainSeconds", 0);
         if (seconds is < 0 or > MostSeconds) throw new StartRefused($"Hosting:DrainSeconds must be from 0 to {MostSeconds}.");
 
         length = TimeSpan.FromSeconds(seconds);

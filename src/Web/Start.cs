@@ -8,22 +8,18 @@ namespace Ragusa.Web;
 /// <summary>From a built program to a running server: folder, database and keys first, then the address and who may come in.</summary>
 internal static class Start
 {
-    private const int Refused = 1;
+    /// <summary>The exit code of a start that was refused.</summary>
+    internal const int Refused = 1;
 
     /// <returns>The exit code.</returns>
+    /// <exception cref="StartRefused">It cannot start like this; the message is the line for whoever started it.</exception>
     internal static async Task<int> RunRagusa(this WebApplication app)
     {
-        try
-        {
-            RefuseDemoInPublic(app.Configuration);
-            _ = app.Services.GetRequiredService<DataFolder>();
-            await DatabaseStart.Prepare(app.Services, app.Lifetime.ApplicationStopping);
-        }
-        catch (StartRefused refused)
-        {
-            await Console.Error.WriteLineAsync(refused.Message);
-            return Refused;
-        }
+        RefuseDemoInPublic(app.Configuration);
+        _ = app.Services.GetRequiredService<DataFolder>();
+        await DatabaseStart.Prepare(app.Services, app.Lifetime.ApplicationStopping);
+        // What works in the background reads its settings here, so that a wrong one is a line and not a fault of the host.
+        _ = app.Services.GetServices<IHostedService>().ToList();
 
         try
         {
@@ -32,13 +28,7 @@ internal static class Start
         }
         catch (IOException fault) when (fault.InnerException is AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"{fault.Message} Stop the other program, or choose another address with --urls.");
-            return Refused;
-        }
-        catch (StartRefused refused)
-        {
-            await Console.Error.WriteLineAsync(refused.Message);
-            return Refused;
+            throw new StartRefused($"{fault.Message} Stop the other program, or choose another address with --urls.");
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {

@@ -17,10 +17,10 @@ internal static class Telemetry
     internal static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         if (Endpoints.Select(key => configuration[key]).FirstOrDefault(said => !string.IsNullOrEmpty(said)) is not { } said) return;
-        if (!Uri.TryCreate(said, UriKind.Absolute, out var endpoint)) throw new StartRefused("Telemetry:Endpoint must be an address such as http://collector:4318.");
+        if (!Uri.TryCreate(said, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https")) throw new StartRefused("Telemetry:Endpoint must be an address such as http://collector:4318.");
 
-        var isGrpc = string.Equals(configuration["Telemetry:Protocol"] ?? configuration["OTEL_EXPORTER_OTLP_PROTOCOL"], "grpc", StringComparison.OrdinalIgnoreCase);
-        var seconds = configuration.GetValue("Telemetry:Seconds", 15);
+        var isGrpc = IsGrpc(configuration["Telemetry:Protocol"] ?? configuration["OTEL_EXPORTER_OTLP_PROTOCOL"]);
+        var seconds = configuration.Setting("Telemetry:Seconds", 15);
         if (seconds < 1) throw new StartRefused("Telemetry:Seconds must be 1 or more.");
 
         services.AddOpenTelemetry()
@@ -40,6 +40,13 @@ internal static class Telemetry
                 .AddProcessor(new OnlyHarmless())
                 .AddOtlpExporter(otlp => To(otlp, endpoint, isGrpc, "v1/traces")));
     }
+
+    private static bool IsGrpc(string? said) => said?.ToLowerInvariant() switch
+    {
+        null or "" or "http/protobuf" => false,
+        "grpc" => true,
+        _ => throw new StartRefused("Telemetry:Protocol must be http/protobuf or grpc."),
+    };
 
     private static void To(OtlpExporterOptions otlp, Uri endpoint, bool isGrpc, string path)
     {

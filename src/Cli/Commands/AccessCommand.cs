@@ -11,7 +11,7 @@ internal static class AccessCommand
 
     public static Command Command()
     {
-        var command = new Command("subject-access", "Write everything held about a report into a file") { Reference, Out, InstallationOptions.Folder, InstallationOptions.Database, InstallationOptions.Keys };
+        var command = new Command("subject-access", "Write everything held about a report into a file") { Reference, Out }.OfInstallation();
         command.SetAction((arguments, ct) => InstallationOptions.Tell(arguments, (configuration, said) =>
             Run(configuration, arguments.GetRequiredValue(Reference), arguments.GetRequiredValue(Out).FullName, said, ct)));
         return command;

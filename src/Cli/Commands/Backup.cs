@@ -14,7 +14,7 @@ internal static class Backup
 
     public static Command Command()
     {
-        var command = new Command("backup", "Copy database, list of erasures and files into a folder, with a manifest") { Target, InstallationOptions.Folder, InstallationOptions.Database, InstallationOptions.Keys };
+        var command = new Command("backup", "Copy database, list of erasures and files into a folder, with a manifest") { Target }.OfInstallation();
         command.SetAction((arguments, ct) => InstallationOptions.Tell(arguments, (configuration, said) => Run(configuration, arguments.GetRequiredValue(Target).FullName, said, ct)));
         return command;
     }

@@ -13,7 +13,7 @@ internal static class CreateAdmin
 
     public static Command Command()
     {
-        var command = new Command("create-admin", "Print a one-time link that creates an administrator") { InstallationOptions.Folder, InstallationOptions.Database, InstallationOptions.Keys, Address };
+        var command = new Command("create-admin", "Print a one-time link that creates an administrator") { Address }.OfInstallation();
         command.SetAction((arguments, ct) => InstallationOptions.Tell(arguments, async (configuration, said) => await said.WriteLineAsync(await Link(arguments, configuration, ct))));
         return command;
     }

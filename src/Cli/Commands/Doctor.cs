@@ -22,20 +22,15 @@ internal sealed record Finding(string Code, Health Health, string Words, string?
 internal static class Doctor
 {
     private static readonly Option<bool> AsJson = new("--json") { Description = "For programs: one JSON array" };
-    private static readonly Option<DirectoryInfo?> Packs = new("--packs") { Description = "The country's pack (or the environment variable Packs__Directory)" };
     private static readonly Option<DirectoryInfo?> Backups = new("--backups") { Description = "The folder in which each backup has its own: the newest must be young" };
     private static readonly Option<int> BackupHours = new("--backup-hours") { Description = "How old the newest backup may be", DefaultValueFactory = _ => 26 };
 
     public static Command Command()
     {
-        var command = new Command("doctor", "Say what is wrong with an installation, and what to do")
-        {
-            InstallationOptions.Folder, InstallationOptions.Database, InstallationOptions.Keys, Packs, Backups, BackupHours, AsJson,
-        };
+        var command = new Command("doctor", "Say what is wrong with an installation, and what to do") { Backups, BackupHours, AsJson }.OfInstallation();
         command.SetAction(async (arguments, ct) =>
         {
-            var settings = new ConfigurationBuilder().AddConfiguration(InstallationOptions.Settings(arguments)).AddInMemoryCollection(Given(arguments)).Build();
-            var found = await Examine(settings, arguments.GetValue(Backups)?.FullName, TimeSpan.FromHours(arguments.GetRequiredValue(BackupHours)), ct);
+            var found = await Examine(InstallationOptions.Settings(arguments), arguments.GetValue(Backups)?.FullName, TimeSpan.FromHours(arguments.GetRequiredValue(BackupHours)), ct);
             await Tell(found, arguments.GetValue(AsJson), arguments.InvocationConfiguration.Output);
             return found.Any(f => f.Health == Health.Wrong) ? InstallationOptions.NotDone : 0;
         });
@@ -51,9 +46,6 @@ internal static class Doctor
         found.AddRange(BackupDoctor.Examine(backups, longestSinceBackup));
         return found;
     }
-
-    private static IEnumerable<KeyValuePair<string, string?>> Given(ParseResult arguments) =>
-        arguments.GetValue(Packs) is { } packs ? [KeyValuePair.Create("Packs:Directory", (string?)packs.FullName)] : [];
 
     private static async Task Tell(IReadOnlyList<Finding> found, bool asJson, TextWriter said)
     {

@@ -19,14 +19,14 @@ internal static class Keys
 
     private static Command With(string name, string words, Func<IConfiguration, TextWriter, CancellationToken, Task> work)
     {
-        var command = new Command(name, words) { InstallationOptions.Folder, InstallationOptions.Database, InstallationOptions.Keys };
+        var command = new Command(name, words).OfInstallation();
         command.SetAction((arguments, ct) => InstallationOptions.Tell(arguments, (configuration, said) => work(configuration, said, ct)));
         return command;
     }
 
     private static Command Retiring()
     {
-        var command = new Command("retire", "Destroy an old master key that no record needs any more") { Version, InstallationOptions.Folder, InstallationOptions.Database, InstallationOptions.Keys };
+        var command = new Command("retire", "Destroy an old master key that no record needs any more") { Version }.OfInstallation();
         command.SetAction((arguments, ct) => InstallationOptions.Tell(arguments, (configuration, said) => Retire(configuration, arguments.GetRequiredValue(Version), said, ct)));
         return command;
     }
@@ -88,6 +88,8 @@ internal static class Keys
         using var held = InstallationOptions.HoldExisting(configuration);
         await using (var services = await Open(configuration, ct))
         {
+            if (services.GetRequiredService<KeyRing>().CurrentVersion == version) throw new StartRefused($"Version {version} is in use. Make a new one first: keys rotate.");
+
             await using var scope = services.CreateAsyncScope();
             var count = await scope.ServiceProvider.GetRequiredService<Rewrapping>().CountUnder(version, ct);
             if (count > 0) throw new StartRefused($"{count} keys still stand under version {version}. Run keys rewrap; drafts end by themselves. Backups older than the rotation will not open any more once it is gone.");

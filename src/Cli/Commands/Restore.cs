@@ -14,7 +14,7 @@ internal static class Restore
 
     public static Command Command()
     {
-        var command = new Command("restore", "Check a backup and put it into an empty data folder or database") { Source, Lists, InstallationOptions.Folder, InstallationOptions.Database, InstallationOptions.Keys };
+        var command = new Command("restore", "Check a backup and put it into an empty data folder or database") { Source, Lists }.OfInstallation();
         command.SetAction((arguments, ct) => InstallationOptions.Tell(arguments, (configuration, said) =>
             Run(configuration, arguments.GetRequiredValue(Source).FullName, [.. (arguments.GetValue(Lists) ?? []).Select(f => f.FullName)], said, ct)));
         return command;
@@ -22,6 +22,9 @@ internal static class Restore
 
     internal static async Task Run(IConfiguration configuration, string source, IReadOnlyList<string> lists, TextWriter said, CancellationToken ct)
     {
+        // A list that is forgotten would bring erased people back.
+        if (lists.FirstOrDefault(l => !File.Exists(l)) is { } missing) throw new StartRefused($"There is no list of erasures {missing}.");
+
         var manifest = BackupManifest.Read(source);
         await using var services = InstallationOptions.Services(configuration);
         var choice = services.GetRequiredService<DatabaseChoice>();

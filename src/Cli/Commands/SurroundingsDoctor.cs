@@ -8,6 +8,7 @@ namespace Ragusa.Cli;
 internal static class SurroundingsDoctor
 {
     private const int LargestStream = 100 * 1024 * 1024;
+    private static readonly string[] Limits = ["StreamMaxLength", "MaxFileSize", "MaxScanSize"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestInNew = TimeSpan.FromMinutes(10);
 
@@ -30,13 +31,14 @@ internal static class SurroundingsDoctor
         }
     }
 
-    // clamd does not tell its limits; on the same computer its settings file does.
+    // clamd does not tell its limits; on the same computer its settings file does. What is larger than the last two it calls clean without having looked.
     private static Finding Limit(string place)
     {
         const string File = "/etc/clamav/clamd.conf";
-        var said = System.IO.File.Exists(File) ? System.IO.File.ReadLines(File).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).LastOrDefault(l => l is ["StreamMaxLength", _])?[1] : null;
-        return said is not null && Bytes(said) is { } limit && limit < LargestStream
-            ? new Finding("scanner", Health.Warning, $"clamd at {place} answers, but StreamMaxLength is {said}: larger files cannot be scanned.", $"Set StreamMaxLength in {File} to the size of the largest file that the pack allows.")
+        var lines = System.IO.File.Exists(File) ? System.IO.File.ReadLines(File).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList() : [];
+        var small = Limits.Where(name => lines.LastOrDefault(l => l.Length == 2 && l[0] == name)?[1] is { } said && Bytes(said) is { } limit && limit < LargestStream).ToList();
+        return small.Count > 0
+            ? new Finding("scanner", Health.Warning, $"clamd at {place} answers, but larger files are not scanned: {string.Join(", ", small)} is below {LargestStream / 1024 / 1024}M.", $"Set {string.Join(", ", Limits)} in {File} to the size of the largest file that the pack allows.")
             : new Finding("scanner", Health.Fine, $"clamd at {place} answers.");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Ragusa.Cli;
 
@@ -16,7 +17,7 @@ internal static class ImportCommand
     {
         Description = "Where Ragusa is reached",
         DefaultValueFactory = _ => new Uri("http://localhost:5080"),
-        CustomParser = result => new Uri(result.Tokens[0].Value, UriKind.Absolute),
+        CustomParser = AddressOf,
     };
 
     private static readonly Option<FileInfo?> KeyFile = new("--key-file") { Description = "A file that holds the organisation's API key with the right reports:bulk, for mails reports:write (or the environment variable RAGUSA_API_KEY)" };
@@ -37,6 +38,14 @@ internal static class ImportCommand
         return command;
     }
 
+    private static Uri? AddressOf(ArgumentResult result)
+    {
+        if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https") return address;
+
+        result.AddError($"--url needs an address such as http://localhost:5080, not \"{result.Tokens[0].Value}\".");
+        return null;
+    }
+
     private static async Task<int> Tell(ParseResult arguments, CancellationToken ct)
     {
         var (said, wrong) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
@@ -48,7 +57,11 @@ internal static class ImportCommand
         {
             await wrong.WriteLineAsync(refused.Message);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (HttpRequestException fault)
+        {
+            await wrong.WriteLineAsync($"{arguments.GetRequiredValue(Url)} does not answer as Ragusa does: {fault.Message} Does the server run, is --url right? Then start the same command again to go on.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             await wrong.WriteLineAsync($"{fault.Message} Start the same command again to go on.");
         }

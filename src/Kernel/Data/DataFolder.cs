@@ -25,7 +25,9 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(path);
+            // A folder that is made here is nobody else's.
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
         {
@@ -51,3 +53,21 @@ public sealed class DataFolder : IDisposable
 
 /// <summary>The installation cannot start; the message is the one clear line that its keeper reads.</summary>
 public sealed class StartRefused(string message) : Exception(message);
+
+/// <summary>Reads numbers, times and switches of the installation.</summary>
+public static class Settings
+{
+    /// <summary>What is set under a key, or what is usual.</summary>
+    /// <exception cref="StartRefused">What is set is no such value; the message names key and value.</exception>
+    public static T Setting<T>(this IConfiguration configuration, string key, T usual) where T : struct
+    {
+        try
+        {
+            return configuration.GetValue(key, usual);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new StartRefused($"{key} cannot be \"{configuration[key]}\". Usual is {usual}.");
+        }
+    }
+}

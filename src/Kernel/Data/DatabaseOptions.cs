@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace Ragusa.Kernel;
 
@@ -17,13 +18,31 @@ public sealed record DatabaseChoice(string ConnectionString, bool IsPostgres)
     public const string SqliteFile = "ragusa.db";
     public const string PostgresMigrations = "Ragusa.Migrations.Postgres";
 
+    /// <exception cref="StartRefused">The words for PostgreSQL cannot be read.</exception>
     public static DatabaseChoice From(IConfiguration configuration)
     {
-        if (configuration["Database:Connection"] is { Length: > 0 } connection) return new DatabaseChoice(connection, IsPostgres: true);
+        if (configuration["Database:Connection"] is { Length: > 0 } connection) return new DatabaseChoice(Readable(connection), IsPostgres: true);
 
         var file = Path.Combine(DataFolder.PathOf(configuration), SqliteFile);
         return new DatabaseChoice($"Data Source={file};Foreign Keys=True;Default Timeout=30", IsPostgres: false);
     }
+
+    // Only the name of a wrong word is told, never its value: one of them is the password.
+    private static string Readable(string connection)
+    {
+        try
+        {
+            if (new NpgsqlConnectionStringBuilder(connection).Host is { Length: > 0 }) return connection;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
+        {
+            throw new StartRefused($"Database:Connection (--database) cannot be read{(fault is ArgumentException { ParamName: { } word } ? $" at \"{word}\"" : "")}. {Example}");
+        }
+
+        throw new StartRefused($"Database:Connection (--database) names no Host. {Example}");
+    }
+
+    private const string Example = "It is written like \"Host=db;Database=ragusa;Username=ragusa;Password=…\"; a value with a semicolon stands in quotation marks.";
 }
 
 public static class DatabaseOptions

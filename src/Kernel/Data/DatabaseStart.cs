@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,26 +21,45 @@ public static class DatabaseStart
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
 
-        await RefuseNewer(db, ct);
-        if (!db.IsPostgres) await DatabaseQueries.ClearAbandonedLock(db, ct);
-        await db.Database.MigrateAsync(ct);
-        await KeyRingMark.Compare(db, scope.ServiceProvider.GetRequiredService<KeyRing>(), ct);
-    }
-
-    private static async Task RefuseNewer(AppDb db, CancellationToken ct)
-    {
-        IEnumerable<string> applied;
         try
         {
-            applied = await db.Database.GetAppliedMigrationsAsync(ct);
+            await Reach(db, ct);
+            await RefuseNewer(db, ct);
         }
-        catch (System.Data.Common.DbException fault)
+        catch (DbException fault)
         {
             throw new StartRefused($"The database cannot be reached: {fault.Message}");
         }
 
-        var unknown = applied.Except(db.Database.GetMigrations()).FirstOrDefault();
+        await Migrate(db, ct);
+        await KeyRingMark.Compare(db, scope.ServiceProvider.GetRequiredService<KeyRing>(), ct);
+    }
+
+    // Without this a missing database would be made by the migration, in the server's encoding and by a role that seldom may.
+    private static async Task Reach(AppDb db, CancellationToken ct)
+    {
+        if (!db.IsPostgres) return;
+
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.CloseConnectionAsync();
+    }
+
+    private static async Task RefuseNewer(AppDb db, CancellationToken ct)
+    {
+        var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).FirstOrDefault();
         if (unknown is not null) throw new StartRefused($"The database was written by a newer Ragusa (it has {unknown}). Start that version, or restore a backup of this one.");
     }
-}
 
+    private static async Task Migrate(AppDb db, CancellationToken ct)
+    {
+        try
+        {
+            if (!db.IsPostgres) await DatabaseQueries.ClearAbandonedLock(db, ct);
+            await db.Database.MigrateAsync(ct);
+        }
+        catch (DbException fault)
+        {
+            throw new StartRefused($"The database cannot be brought to this version: {fault.Message.ReplaceLineEndings(" ")}{(db.IsPostgres ? ". Does the role own the database, or may it CREATE in its schema?" : "")}");
+        }
+    }
+}

@@ -38,7 +38,7 @@ internal sealed partial class Postman(IServiceScopeFactory scopes, MailSettings 
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // Another node was faster, or the database is away: the letters stand in it, the next round finds them.
+                // The database is away: the letters stand in it, the next round finds them.
                 Log.Stalled(log, fault);
             }
         }
@@ -54,7 +54,15 @@ internal sealed partial class Postman(IServiceScopeFactory scopes, MailSettings 
 
         letter.DueAt = now + Lease;
         letter.Attempts++;
-        await db.SaveWorkingState(ct);
+        try
+        {
+            await db.SaveWorkingState(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another node was faster and carries it.
+            return true;
+        }
 
         var key = await scope.ServiceProvider.GetRequiredService<Envelopes>().KeyOf(letter.Record, ct);
         await Settle(letter, key is null ? SmtpAnswer.Erased : await Carry(letter, letter.Open(key), ct), db, ct);
@@ -178,8 +186,8 @@ public sealed record MailSettings
             From = MailAddress.Parse(mail["From"]) ?? throw new StartRefused("Mail:From is missing or is no e-mail address: it is the sender of every notice."),
             Name = mail["Name"] ?? "",
             ReturnPath = mail["ReturnPath"] is { Length: > 0 } path ? MailAddress.Parse(path) ?? throw new StartRefused("Mail:ReturnPath is no e-mail address.") : null,
-            Patience = mail.GetValue("Patience", TimeSpan.FromSeconds(30)),
-            GiveUpAfter = mail.GetValue("GiveUpAfter", Day),
+            Patience = mail.Setting("Patience", TimeSpan.FromSeconds(30)),
+            GiveUpAfter = mail.Setting("GiveUpAfter", Day),
             Authorities = AuthoritiesIn(mail["Authorities"]),
         };
     }

@@ -30,7 +30,7 @@ public sealed class OutboxRoutes(IEnumerable<OutboxRoute> routes) : IDisposable
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <exception cref="StartRefused">The setting cannot be.</exception>
-    internal static TimeSpan LeaseOf(IConfiguration configuration) => configuration.GetValue("Outbox:LeaseSeconds", 120) is >= 5 and <= 3600 and var seconds
+    internal static TimeSpan LeaseOf(IConfiguration configuration) => configuration.Setting("Outbox:LeaseSeconds", 120) is >= 5 and <= 3600 and var seconds
         ? TimeSpan.FromSeconds(seconds)
         : throw new StartRefused("Outbox:LeaseSeconds must be from 5 to 3600.");
 

@@ -46,7 +46,7 @@ public static class AccessModule
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<IOfficers, Officers>();
         services.AddScoped<IOrganisations, RegisteredOrganisations>();
-        services.AddSingleton(new InvitationLifetime(configuration.GetValue("Access:Invitation", InvitationLifetime.Usual)));
+        services.AddSingleton(new InvitationLifetime(configuration.Setting("Access:Invitation", InvitationLifetime.Usual)));
         services.AddScoped<SendInvitation>();
         services.AddScoped<Administration>();
         services.AddScoped<ChangeRole>();
@@ -74,8 +74,8 @@ public static class AccessModule
     private static IServiceCollection AddSchemes(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(new SessionLimits(
-            configuration.GetValue("Access:Idle", SessionLimits.Usual.Idle),
-            configuration.GetValue("Access:Absolute", SessionLimits.Usual.Absolute)));
+            configuration.Setting("Access:Idle", SessionLimits.Usual.Idle),
+            configuration.Setting("Access:Absolute", SessionLimits.Usual.Absolute)));
         services.AddScoped<Sessions>();
         services.AddHostedService<ForgetWhatIsOver>();
         services.AddSingleton<ApiKeyRing>();

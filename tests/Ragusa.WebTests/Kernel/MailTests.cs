@@ -29,6 +29,19 @@ public sealed class MailTests : IDisposable
     }
 
     [Fact]
+    public async Task Letter_ThatSeveralWantToCarryAtOnce_IsCarriedOnceAndNobodyFails()
+    {
+        await using var server = SmtpServer.Start();
+        await using var app = await Start(server);
+        await Put(app);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Carry(app))));
+
+        Assert.Single(server.Letters);
+        Assert.Equal(0, await Waiting(app));
+    }
+
+    [Fact]
     public async Task Letter_AtRest_IsSealed()
     {
         await using var server = SmtpServer.Start();

@@ -13,12 +13,12 @@ internal sealed record PreviewSettings(string? Chromium, bool Sandbox, TimeSpan 
     /// <exception cref="StartRefused">The program is not there, or would refuse to start.</exception>
     public static PreviewSettings Of(IConfiguration configuration)
     {
-        var (chromium, sandbox) = (configuration["Previews:Chromium"], configuration.GetValue("Previews:Sandbox", true));
+        var (chromium, sandbox) = (configuration["Previews:Chromium"], configuration.Setting("Previews:Sandbox", true));
         if (string.IsNullOrEmpty(chromium)) return new PreviewSettings(null, sandbox, default);
         if (OperatingSystem.IsWindows()) throw new StartRefused("Previews:Chromium: previews are not made on Windows. Leave it out.");
         if (!File.Exists(chromium)) throw new StartRefused($"Previews:Chromium: there is no program {chromium}.");
         if (sandbox && Environment.UserName == "root") throw new StartRefused("Previews:Chromium: Chromium refuses its sandbox to root. Run Ragusa as another user, or read on Previews:Sandbox in docs/operations.md.");
 
-        return new PreviewSettings(Path.GetFullPath(chromium), sandbox, TimeSpan.FromSeconds(configuration.GetValue("Previews:Seconds", UsualSeconds)));
+        return new PreviewSettings(Path.GetFullPath(chromium), sandbox, TimeSpan.FromSeconds(configuration.Setting("Previews:Seconds", UsualSeconds)));
     }
 }

@@ -14,8 +14,13 @@ internal sealed class Clamd(string? place, TimeSpan timeout)
     private const int ChunkSize = 64 * 1024;
     private const int MostAnswer = 4096;
 
-    public static Clamd Of(IConfiguration configuration) =>
-        new(configuration["Evidence:Clamd"] is { Length: > 0 } place ? place : null, TimeSpan.FromSeconds(configuration.GetValue("Evidence:ClamdSeconds", 60)));
+    /// <exception cref="StartRefused">What is set leads to no scanner.</exception>
+    public static Clamd Of(IConfiguration configuration)
+    {
+        var place = configuration["Evidence:Clamd"] is { Length: > 0 } said ? said : null;
+        if (place is not null) _ = EndOf(place);
+        return new Clamd(place, TimeSpan.FromSeconds(configuration.Setting("Evidence:ClamdSeconds", 60)));
+    }
 
     public bool IsConfigured => place is not null;
 
@@ -81,9 +86,11 @@ internal sealed class Clamd(string? place, TimeSpan timeout)
 
     private static (ScanState, string?) Read(string answer)
     {
-        const string Found = " FOUND", Begin = "stream: ";
+        const string Found = " FOUND", Begin = "stream: ", Unlooked = "Heuristics.Limits.Exceeded";
         if (answer == Begin + "OK") return (ScanState.Clean, null);
         if (!answer.StartsWith(Begin, StringComparison.Ordinal) || !answer.EndsWith(Found, StringComparison.Ordinal)) return (ScanState.Failed, null);
+        // It met a limit of its settings and did not look at all of it: that is neither clean nor infected.
+        if (answer.StartsWith(Begin + Unlooked, StringComparison.Ordinal)) return (ScanState.Failed, null);
 
         var name = string.Concat(answer[Begin.Length..^Found.Length].Where(c => c is > ' ' and < (char)127));
         return (ScanState.Infected, name.Length > 100 ? name[..100] : name);
@@ -91,7 +98,7 @@ internal sealed class Clamd(string? place, TimeSpan timeout)
 
     private async Task<Socket> Connect(CancellationToken ct)
     {
-        EndPoint end = place!.StartsWith('/') ? new UnixDomainSocketEndPoint(place) : AddressOf(place);
+        var end = EndOf(place!);
         var socket = new Socket(end.AddressFamily == AddressFamily.Unix ? AddressFamily.Unix : AddressFamily.InterNetwork, SocketType.Stream, end.AddressFamily == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
         try
         {
@@ -105,11 +112,13 @@ internal sealed class Clamd(string? place, TimeSpan timeout)
         }
     }
 
+    private static EndPoint EndOf(string place) => place.StartsWith('/') ? new UnixDomainSocketEndPoint(place) : AddressOf(place);
+
     private static EndPoint AddressOf(string place)
     {
         var colon = place.LastIndexOf(':');
         return colon > 0 && int.TryParse(place.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture, out var port)
             ? IPAddress.TryParse(place.AsSpan(0, colon), out var address) ? new IPEndPoint(address, port) : new DnsEndPoint(place[..colon], port, AddressFamily.InterNetwork)
-            : throw new StartRefused($"Evidence:Clamd is neither a path of a socket nor host:port: {place}");
+            : throw new StartRefused($"Evidence:Clamd: \"{place}\" is neither the whole path of a socket, such as /run/clamav/clamd.ctl, nor host:port.");
     }
 }

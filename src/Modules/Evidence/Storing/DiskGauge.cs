@@ -8,7 +8,7 @@ namespace Ragusa.Evidence;
 internal sealed class DiskGauge(Func<(long Free, long Total)> measure, int alarmPercent, int refusePercent) : IStoreRoom, IAlarmSource
 {
     public static DiskGauge Of(IConfiguration configuration) =>
-        new(() => Measure(DataFolder.PathOf(configuration)), configuration.GetValue("Evidence:AlarmFreePercent", 20), configuration.GetValue("Evidence:RefuseFreePercent", 5));
+        new(() => Measure(DataFolder.PathOf(configuration)), configuration.Setting("Evidence:AlarmFreePercent", 20), configuration.Setting("Evidence:RefuseFreePercent", 5));
 
     public bool IsAlarming => FreePercent() < alarmPercent;
 

@@ -8,5 +8,5 @@ internal sealed record UploadLimits(int MostFiles, long MostBytes, TimeSpan Life
     private const long UsualStaged = 20L * 1024 * 1024 * 1024;
 
     public static UploadLimits Of(CountryProfile profile, IConfiguration configuration) => new(
-        profile.Limit("files_per_report"), profile.Limit("file_megabytes") * 1_000_000L, profile.Clock("upload"), configuration.GetValue("Evidence:StagedBytes", UsualStaged));
+        profile.Limit("files_per_report"), profile.Limit("file_megabytes") * 1_000_000L, profile.Clock("upload"), configuration.Setting("Evidence:StagedBytes", UsualStaged));
 }

@@ -11,7 +11,7 @@ internal sealed class KeptFigures(IConfiguration configuration, TimeProvider clo
 {
     private readonly ConcurrentDictionary<string, (Instant At, object Figures)> kept = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim counting = new(1, 1);
-    private readonly TimeSpan time = TimeSpan.FromSeconds(Math.Clamp(configuration.GetValue("Figures:KeptSeconds", 60), 0, 3600));
+    private readonly TimeSpan time = TimeSpan.FromSeconds(Math.Clamp(configuration.Setting("Figures:KeptSeconds", 60), 0, 3600));
 
     /// <param name="key">Which figures, and of what their reader may see.</param>
     /// <returns>The figures, and when they were counted.</returns>

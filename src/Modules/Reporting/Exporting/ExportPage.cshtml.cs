@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Access;
@@ -7,7 +8,7 @@ using Ragusa.Pages;
 namespace Ragusa.Reporting;
 
 /// <summary>Takes what a search finds out as a file: which columns, with words or without, and what for.</summary>
-[Needs(ReportingPermissions.Export)]
+[Needs(ReportingPermissions.Export), DisableRequestTimeout] // A file of a million rows takes minutes; one that nobody takes is cut off by the web server.
 internal sealed class ExportPageModel(ExportReports exports, SearchBox box, DeskWords desk, Words words, Units units) : PageModel
 {
     public QueueFilter Filter { get; private set; } = QueueFilter.None;

@@ -15,7 +15,8 @@ internal static class FileEndpoint
     public static void MapFiles(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/desk/reports/{reference}/files/{file}/content", Download)
             .Needs(ReportingPermissions.Read).Needs(EvidencePermissions.Download)
-            .WithMetadata(new SandboxedAttribute()).ExcludeFromDescription();
+            // A large file over a slow line takes longer than pages may; one that nobody takes is cut off by the web server.
+            .WithMetadata(new SandboxedAttribute()).DisableRequestTimeout().ExcludeFromDescription();
 
     /// <summary>The report and the file, if the officer may know of both.</summary>
     public static async Task<(Report Report, FileLine Line)?> Find(string reference, string file, HttpContext http, AppDb db, Reports reports, IFiles files)

@@ -25,7 +25,7 @@ internal sealed record MailboxSettings
 
     public MailTrust TrustAt(Instant now) => Trust with { ReceivedAt = now.ToDateTimeOffset() };
 
-    public static int MostBytesOf(IConfiguration configuration) => Math.Clamp(configuration.GetValue("Mail:LargestMegabytes", UsualMegabytes), 1, 100) * 1_000_000;
+    public static int MostBytesOf(IConfiguration configuration) => Math.Clamp(configuration.Setting("Mail:LargestMegabytes", UsualMegabytes), 1, 100) * 1_000_000;
 
     /// <exception cref="StartRefused">Something is set that cannot work; the message names it.</exception>
     public static MailboxSettings Read(IConfiguration configuration)
@@ -37,7 +37,7 @@ internal sealed record MailboxSettings
         {
             Maildir = folder,
             MostBytes = MostBytesOf(configuration),
-            KeptFor = TimeSpan.FromDays(configuration.GetValue("Mail:MaildirKeepDays", 7)),
+            KeptFor = TimeSpan.FromDays(configuration.Setting("Mail:MaildirKeepDays", 7)),
             Own = [.. ListOf(configuration, "Addresses").Append(configuration["Mail:From"] ?? "").Append(configuration["Mail:ReturnPath"] ?? "").Where(a => a.Length > 0)],
             Trust = new MailTrust
             {

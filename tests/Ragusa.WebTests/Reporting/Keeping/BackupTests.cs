@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,7 +119,7 @@ public sealed class BackupTests : IDisposable
             await Assert.ThrowsAsync<StartRefused>(() => Keys.Retire(settings, 1, said, default));
             await Keys.Rewrap(settings, said, default);
             await Keys.Retire(settings, 1, said, default);
-            await Assert.ThrowsAsync<StartRefused>(() => Keys.Retire(settings, 2, said, default));
+            Assert.Contains("in use", (await Assert.ThrowsAsync<StartRefused>(() => Keys.Retire(settings, 2, said, default))).Message, StringComparison.Ordinal);
             return said.ToString();
         });
 
@@ -129,6 +131,68 @@ public sealed class BackupTests : IDisposable
         await app.SendAnalysed();
         Assert.Contains("version 1 of the key ring, which was destroyed", await Refusal(app, database), StringComparison.Ordinal);
         Assert.True(await app.With((AppDb db) => db.Set<DataKey>().AllAsync(k => k.WrappedUnder.StartsWith("2/"))));
+    }
+
+    [Fact]
+    public async Task ReceiptKey_Rotated_SignsNewReceiptsAndLeavesOldOnesValid()
+    {
+        await using var app = await TestApp.Start(new TestSettings());
+        var (oldKeys, old) = (await PublishedKeys(app), await Receipt(app));
+        using var said = new StringWriter();
+        await app.Stopped(async () =>
+        {
+            await Keys.RotateReceipt(SettingsOf(app), said, default);
+            return true;
+        });
+        var (newKeys, fresh) = (await PublishedKeys(app), await Receipt(app));
+
+        Assert.Contains("New receipts are signed with a new key. Copy", said.ToString(), StringComparison.Ordinal);
+        Assert.True(ReceiptVerifier.Verify(old, newKeys).IsDone);
+        Assert.True(ReceiptVerifier.Verify(fresh, newKeys).IsDone);
+        // Whoever kept the keys of before has to fetch them again.
+        Assert.True(ReceiptVerifier.Verify(old, oldKeys).IsDone);
+        Assert.Equal(ReceiptRefusals.UnknownKey.Code, ReceiptVerifier.Verify(fresh, oldKeys).Refusal?.Code);
+        Assert.Equal(2, app.Services.GetRequiredService<KeyRing>().ReceiptKeys.Count());
+        // What the installation keeps is untouched.
+        await app.SendAnalysed();
+    }
+
+    [Fact]
+    public async Task ReceiptKey_OfARingThatBelongsToAnotherDatabase_IsNotChanged()
+    {
+        await using var app = await TestApp.Start(new TestSettings());
+        await using var other = await TestApp.Start(new TestSettings { IsEmpty = true });
+        var before = await File.ReadAllBytesAsync(other.KeyRingFile);
+        var settings = SettingsOf(app);
+        settings["Keys:File"] = other.KeyRingFile;
+
+        var refused = await app.Stopped(() => Assert.ThrowsAsync<StartRefused>(() => Keys.RotateReceipt(settings, TextWriter.Null, default)));
+
+        Assert.Contains("Wrong key ring", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(other.KeyRingFile));
+    }
+
+    [Fact]
+    public async Task Restore_WithAListOfErasuresThatIsNotThere_IsRefused()
+    {
+        await using var app = await TestApp.Start(new TestSettings());
+        await Backup.Run(SettingsOf(app), BackupFolder, TextWriter.Null, default);
+        await using var database = await EmptyDatabase.Create();
+
+        var refused = await Assert.ThrowsAsync<StartRefused>(() => Restore.Run(Settings(app, database), BackupFolder, [Path.Combine(root, "forgotten.list")], TextWriter.Null, default));
+
+        Assert.Contains("There is no list of erasures", refused.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(NewData));
+    }
+
+    private static async Task<ReceiptKeys> PublishedKeys(TestApp app) => ReceiptKeys.Parse(await app.Client().GetStringAsync(ReceiptKeys.WellKnownPath)).Value;
+
+    private static async Task<byte[]> Receipt(TestApp app)
+    {
+        var program = await app.AsOrganisation("reports:write");
+        using var body = new StringContent(app.AnswersOf(ReportSamples.BankCaller).ToJsonString(), Encoding.UTF8, "application/json");
+        using var reply = await program.Client.PostAsync("/api/v1/reports", body);
+        return Encoding.UTF8.GetBytes(JsonNode.Parse(await reply.Content.ReadAsStringAsync())!["receipt"]!.ToJsonString());
     }
 
     private async Task<string> Refusal(TestApp app, EmptyDatabase database) =>
