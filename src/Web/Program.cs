@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ragusa.Pages;
 using Ragusa.Web;
 
@@ -29,6 +30,11 @@ try
 catch (StartRefused refused)
 {
     await Console.Error.WriteLineAsync(refused.Message);
+    return Start.Refused;
+}
+catch (DbException fault)
+{
+    await Console.Error.WriteLineAsync($"The database cannot be used: {fault.Message.ReplaceLineEndings(" ")}");
     return Start.Refused;
 }
 catch (InvalidDataException fault)

@@ -10,7 +10,16 @@ internal static class DatabaseDoctor
 
     internal static async Task<IReadOnlyList<Finding>> Examine(IConfiguration settings, CancellationToken ct)
     {
-        var choice = DatabaseChoice.From(settings);
+        DatabaseChoice choice;
+        try
+        {
+            choice = DatabaseChoice.From(settings);
+        }
+        catch (StartRefused refused)
+        {
+            return [new Finding("database", Health.Wrong, refused.Message)];
+        }
+
         if (!choice.IsPostgres && !File.Exists(DoctorQueries.FileOf(choice)))
         {
             return [new Finding("database", Health.Wrong, $"There is no database {DoctorQueries.FileOf(choice)}.", "Say where it is with --data or --database, or start Ragusa once.")];

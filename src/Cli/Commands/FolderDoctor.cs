@@ -32,7 +32,8 @@ internal static class FolderDoctor
             : new Finding("server", Health.Off, "No server is running on this data folder.");
     }
 
-    private static bool Writable(string path)
+    /// <summary>Whether this user may make files there: one is made and removed.</summary>
+    internal static bool Writable(string path)
     {
         var probe = Path.Combine(path, $".doctor-{Guid.CreateVersion7():N}");
         try

@@ -54,6 +54,12 @@ internal static class SurroundingsDoctor
         if (!Directory.Exists(folder)) return new Finding("maildir", Health.Wrong, $"The folder of mail {folder} does not exist.", "Make it, owned by the user that Ragusa runs as.");
         try
         {
+            // A folder of another user looks empty; mails are moved through all of these.
+            foreach (var part in new[] { folder, Path.Combine(folder, "new"), Path.Combine(folder, "cur"), Path.Combine(folder, "tmp") })
+            {
+                if ((part == folder || Directory.Exists(part)) && !FolderDoctor.Writable(part)) throw new UnauthorizedAccessException();
+            }
+
             var fresh = Path.Combine(folder, "new");
             var oldest = Directory.Exists(fresh) ? new DirectoryInfo(fresh).EnumerateFiles().Select(f => (DateTime?)f.LastWriteTimeUtc).Min() : null;
             var rejected = Path.Combine(folder, ".rejected", "new");
@@ -66,7 +72,7 @@ internal static class SurroundingsDoctor
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return new Finding("maildir", Health.Wrong, $"The folder of mail {folder} cannot be read by this user.", "Run the doctor as the user that Ragusa runs as; the folder must belong to that user.");
+            return new Finding("maildir", Health.Wrong, $"The folder of mail {folder} cannot be read and written by this user.", "Run the doctor as the user that Ragusa runs as; the folder must belong to that user.");
         }
     }
 
@@ -90,7 +96,7 @@ internal static class SurroundingsDoctor
         }
         catch (Exception fault) when (fault is SocketException or IOException or OperationCanceledException)
         {
-            return new Finding("smtp", Health.Wrong, $"The mail server {settings["Mail:Host"]} cannot be reached.", "Is the address right, does a firewall stand between? Letters wait and are tried for a day.");
+            return new Finding("smtp", Health.Wrong, $"The mail server {settings["Mail:Host"]} cannot be reached{(settings["Mail:Port"] is { Length: > 0 } port ? $" at port {port}" : "")}.", "Is the address right, does a firewall stand between? Letters wait and are tried for a day.");
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record DatabaseChoice(string ConnectionString, bool IsPostgres)
         return new DatabaseChoice($"Data Source={file};Foreign Keys=True;Default Timeout=30", IsPostgres: false);
     }
 
-    // Only the name of a wrong word is told, never its value: one of them is the password.
+    // Nothing of it is told again: behind a semicolon that belongs to the password even a word may be half of it.
     private static string Readable(string connection)
     {
         try
@@ -36,7 +36,7 @@ public sealed record DatabaseChoice(string ConnectionString, bool IsPostgres)
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or OverflowException)
         {
-            throw new StartRefused($"Database:Connection (--database) cannot be read{(fault is ArgumentException { ParamName: { } word } ? $" at \"{word}\"" : "")}. {Example}");
+            throw new StartRefused($"Database:Connection (--database) cannot be read. {Example}");
         }
 
         throw new StartRefused($"Database:Connection (--database) names no Host. {Example}");

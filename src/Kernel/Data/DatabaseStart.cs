@@ -46,8 +46,12 @@ public static class DatabaseStart
 
     private static async Task RefuseNewer(AppDb db, CancellationToken ct)
     {
-        var unknown = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).FirstOrDefault();
-        if (unknown is not null) throw new StartRefused($"The database was written by a newer Ragusa (it has {unknown}). Start that version, or restore a backup of this one.");
+        var known = db.Database.GetMigrations().ToList();
+        if ((await db.Database.GetAppliedMigrationsAsync(ct)).Except(known).FirstOrDefault() is not { } unknown) return;
+
+        throw new StartRefused(string.CompareOrdinal(unknown, known[^1]) > 0
+            ? $"The database was written by a newer Ragusa (it has {unknown}). Start that version, or restore a backup of this one."
+            : $"The database was made by a Ragusa from before the first release (it has {unknown}), and no way leads from there to this one. Start that version, or begin with an empty database.");
     }
 
     private static async Task Migrate(AppDb db, CancellationToken ct)

@@ -8,7 +8,11 @@ public sealed partial class ReadmeTests
 {
     private static readonly string[] Words = ["up", "test", "check", "bench", "migration"];
 
-    private static readonly string[] Documents = ["README.md", "CONTRIBUTING.md", Path.Combine("docs", "getting-started.md")];
+    private static readonly string[] Documents =
+    [
+        "README.md", "CONTRIBUTING.md", Path.Combine("docs", "getting-started.md"), Path.Combine("docs", "operations.md"),
+        .. new[] { "mail-out", "nodes", "upgrade", "watching" }.Select(page => Path.Combine("docs", "operations", page + ".md")),
+    ];
 
     public static TheoryData<string> Commands =>
         [.. Documents.SelectMany(file => ShownIn(Repository.PathTo(file))).Distinct()];

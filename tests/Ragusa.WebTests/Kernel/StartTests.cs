@@ -40,7 +40,8 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("nonsense", "cannot be read")]
-    [InlineData("Host=db;Pasword=hunter2", "at \"pasword\"")]
+    [InlineData("Host=db;Pasword=hunter2", "cannot be read")]
+    [InlineData("Host=db;Password=half;hunter2=x", "cannot be read")]
     [InlineData("Host=db;Port=secret", "cannot be read")]
     [InlineData("Database=ragusa;Password=hunter2", "names no Host")]
     public void Database_ThatCannotBeReadFromTheSettings_IsToldWithoutItsValues(string connection, string told)
@@ -50,6 +51,20 @@ public sealed class StartTests
         Assert.Contains(told, refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("29991231235959_Later", "written by a newer Ragusa")]
+    [InlineData("20200101000000_Initial", "from before the first release")]
+    public async Task Database_OfAnotherVersion_IsToldWhichWayItDiffers(string migration, string told)
+    {
+        await using var app = await TestApp.Start(new TestSettings());
+        var connection = TestDatabase.IsPostgres ? app.Services.GetRequiredService<DatabaseChoice>().ConnectionString : "";
+        await app.With((AppDb db) => db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" VALUES ({migration}, '1.0.0')"""));
+
+        var refused = await Told(app, () => Refusal(app, connection));
+
+        Assert.Contains(told, refused, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,6 +114,14 @@ public sealed class StartTests
         }
 
         Assert.Contains(told, heard.ToString(), StringComparison.Ordinal);
+    }
+
+    // The app would not start again over such a database.
+    private static async Task<string> Told(TestApp app, Func<Task<string>> look)
+    {
+        var told = "";
+        await Assert.ThrowsAnyAsync<Exception>(() => app.Stopped(async () => told = await look()));
+        return told;
     }
 
     private static async Task<string> Refusal(TestApp app, string connection) =>

@@ -197,6 +197,20 @@ public sealed class DoctorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Doctor_OfAFolderOfMailOfAnotherUser_IsWrong()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Every folder is open to root.");
+        var mail = Directory.CreateDirectory(Path.Combine(app.DataFolder, "mail")).FullName;
+        File.SetUnixFileMode(mail, UnixFileMode.UserExecute);
+        Set("Mail__Maildir", mail);
+
+        var (_, _, findings) = await Examine();
+
+        Assert.Equal("wrong", findings["maildir"]);
+        File.SetUnixFileMode(mail, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public async Task Doctor_OfAMailThatLiesTooLong_IsWrong()
     {
         var fresh = Directory.CreateDirectory(Path.Combine(app.DataFolder, "..", "mail", "new")).FullName;

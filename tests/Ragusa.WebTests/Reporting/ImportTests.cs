@@ -167,6 +167,20 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Contains("0 reports accepted, 0 rejected", (await Run(file)).Said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nonsense", "--url needs an address such as")]
+    [InlineData("http://127.0.0.1:9", "Does the server run, is --url right?")]
+    public async Task Import_ToAnAddressWithoutRagusa_SaysSo(string address, string told)
+    {
+        using var wrong = new StringWriter();
+        var arguments = ImportCommand.Command().Parse(["--template", InFolder("empty.csv"), "--url", address]);
+
+        var end = await arguments.InvokeAsync(new InvocationConfiguration { Output = TextWriter.Null, Error = wrong });
+
+        Assert.NotEqual(0, end);
+        Assert.Contains(told, wrong.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Import_WithAKeyThatMayNot_SaysSo()
     {

@@ -138,10 +138,11 @@ public sealed class BackupTests : IDisposable
     {
         await using var app = await TestApp.Start(new TestSettings());
         var (oldKeys, old) = (await PublishedKeys(app), await Receipt(app));
+        var settings = SettingsOf(app);
         using var said = new StringWriter();
         await app.Stopped(async () =>
         {
-            await Keys.RotateReceipt(SettingsOf(app), said, default);
+            await Keys.RotateReceipt(settings, said, default);
             return true;
         });
         var (newKeys, fresh) = (await PublishedKeys(app), await Receipt(app));
@@ -190,7 +191,8 @@ public sealed class BackupTests : IDisposable
     private static async Task<byte[]> Receipt(TestApp app)
     {
         var program = await app.AsOrganisation("reports:write");
-        using var body = new StringContent(app.AnswersOf(ReportSamples.BankCaller).ToJsonString(), Encoding.UTF8, "application/json");
+        var report = new JsonObject { ["template"] = "cybercrime", ["version"] = "1.0.0", ["language"] = "en", ["answers"] = app.AnswersOf(ReportSamples.BankCaller) };
+        using var body = new StringContent(report.ToJsonString(), Encoding.UTF8, "application/json");
         using var reply = await program.Client.PostAsync("/api/v1/reports", body);
         return Encoding.UTF8.GetBytes(JsonNode.Parse(await reply.Content.ReadAsStringAsync())!["receipt"]!.ToJsonString());
     }

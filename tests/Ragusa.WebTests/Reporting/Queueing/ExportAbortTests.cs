@@ -36,10 +36,8 @@ public sealed class ExportAbortTests : IAsyncLifetime
         await using (var file = await reply.Content.ReadAsStreamAsync(ct))
         {
             await file.ReadExactlyAsync(new byte[64 * 1024], ct);
-            // A browser that does not read is not written to: no more rows are opened than the connection holds.
-            var held = await Still(head);
-            Assert.InRange(held.Rows, 1, Reports - 1);
-            Assert.Null(held.EndedAt);
+            // A browser that does not read is not written to: no more rows are opened than the connection holds, and after some seconds the server cuts it off.
+            Assert.InRange((await Still(head)).Rows, 1, Reports - 1);
         }
 
         reply.Dispose();
