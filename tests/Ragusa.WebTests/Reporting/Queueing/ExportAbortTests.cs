@@ -13,8 +13,8 @@ public sealed class ExportAbortTests : IAsyncLifetime
 {
     private const string Reason = "Monthly figures for the ministry.";
 
-    // Far more than what the two ends of a connection keep for a slow reader (some megabytes each).
-    private const int Reports = 3_000;
+    // Far more than what the two ends of a connection keep for a slow reader (some megabytes).
+    private const int Reports = 1_200;
     private static readonly string Story = string.Concat(Enumerable.Repeat("The caller knew my name. ", 390));
 
     private TestApp app = null!;
@@ -23,16 +23,15 @@ public sealed class ExportAbortTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    [Theory]
-    [InlineData("csv")]
-    [InlineData("json")]
-    public async Task Export_WhoseBrowserGoesAway_StopsAndTheJournalSaysWhatWentOut(string format)
+    [Fact]
+    public async Task Export_WhoseBrowserGoesAway_StopsAndTheJournalSaysWhatWentOut()
     {
         var ct = TestContext.Current.CancellationToken;
-        foreach (var some in Enumerable.Range(0, Reports).Chunk(100)) Assert.All(await Task.WhenAll(some.Select(_ => app.Send(change: answers => answers["narrative"]!["text"] = Story))), sent => Assert.True(sent.IsDone));
+        foreach (var some in Enumerable.Range(0, Reports).Chunk(100)) Assert.All(await Task.WhenAll(some.Select(n => app.Send(change: answers => answers["narrative"]!["text"] = $"Case {n}. {Story}"))), sent => Assert.True(sent.IsDone));
+        await app.Settle();
         var head = await app.As(RoleCodes.UnitHead);
 
-        var reply = await Begin(head, format, ct);
+        var reply = await Begin(head, ct);
         await using (var file = await reply.Content.ReadAsStreamAsync(ct))
         {
             await file.ReadExactlyAsync(new byte[64 * 1024], ct);
@@ -50,7 +49,7 @@ public sealed class ExportAbortTests : IAsyncLifetime
         Assert.Equal(ended.Rows, read.Sum(e => 1 + (e.OtherIds?.Split(',').Length ?? 0)));
         Assert.True(await app.With((AppDb db) => db.Set<JournalEntry>().AnyAsync(e => e.Action == "reporting.export-ended" && e.ActorId == head.Id.Value.ToString(), ct)));
         // Nothing is left that would keep the person from beginning again.
-        using var again = await Begin(head, format, ct);
+        using var again = await Begin(head, ct);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
@@ -65,13 +64,13 @@ public sealed class ExportAbortTests : IAsyncLifetime
         Assert.All(ways, way => Assert.NotNull(way.Metadata.GetMetadata<DisableRequestTimeoutAttribute>()));
     }
 
-    private static async Task<HttpResponseMessage> Begin(SignedInPerson officer, string format, CancellationToken ct)
+    private static async Task<HttpResponseMessage> Begin(SignedInPerson officer, CancellationToken ct)
     {
         var page = await officer.Open("/desk/export");
         var token = page.Element("main form input[name=__RequestVerificationToken]").GetAttribute("value")!;
         var wish = new HttpRequestMessage(HttpMethod.Post, "/desk/export")
         {
-            Content = new FormUrlEncodedContent([new("format", format), new("columns", "reference"), new("words", "true"), new("reason", Reason), new("__RequestVerificationToken", token)]),
+            Content = new FormUrlEncodedContent([new("format", "csv"), new("columns", "reference"), new("words", "true"), new("reason", Reason), new("__RequestVerificationToken", token)]),
         };
         return await officer.Client.SendAsync(wish, HttpCompletionOption.ResponseHeadersRead, ct);
     }
