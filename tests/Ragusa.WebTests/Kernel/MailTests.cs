@@ -80,7 +80,7 @@ public sealed class MailTests : IDisposable
     public async Task Letter_OverStartTls_IsEncryptedAndSignedIn(string auth)
     {
         await using var server = SmtpServer.Start(new SmtpManners { OffersTls = true, Auth = auth });
-        await using var app = await Start(server, ("Mail:User", SmtpServer.User), ("Mail:Password", SmtpServer.Password));
+        await using var app = await Start(server, ("Mail:User", SmtpServer.User), ("Mail:Password", SmtpServer.Password), ("Mail:Patience", "00:00:20"));
 
         await Put(app);
         await Carry(app);
@@ -105,7 +105,7 @@ public sealed class MailTests : IDisposable
     public async Task Letter_CertificateOfAnotherName_GetsNothing()
     {
         await using var server = SmtpServer.Start(new SmtpManners { OffersTls = true, HasWrongName = true, Auth = "PLAIN" });
-        await using var app = await Start(server, ("Mail:User", SmtpServer.User), ("Mail:Password", SmtpServer.Password));
+        await using var app = await Start(server, ("Mail:User", SmtpServer.User), ("Mail:Password", SmtpServer.Password), ("Mail:Patience", "00:00:20"));
 
         await ShouldWait(app, server);
 
