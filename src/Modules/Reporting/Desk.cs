@@ -18,6 +18,8 @@ internal static class Desk
         .AddDeskPlace("own-reports", "/desk/own-reports", ReportingPermissions.OwnOrganisation, rank: 5)
         .AddScoped<DeskWords>()
         .AddSingleton(s => PackViews.Load(s.GetRequiredService<PackFolder>()))
+        .AddSingleton<LiveQueue>()
+        .AddHostedService(s => s.GetRequiredService<LiveQueue>())
         .AddScoped<SearchBox>()
         .AddScoped<Views>()
         .AddScoped<Standings>()
