@@ -9,11 +9,11 @@ internal static class Desk
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddDeskPlace("queue", QueueFilter.Address, ReportingPermissions.Read, rank: 10)
         .AddDeskPlace("call", "/desk/call", ReportingPermissions.TakeCalls, rank: 11)
-        .AddDeskPlace("intake", IntakeModel.Address, ReportingPermissions.Read, rank: 33)
+        .AddDeskPlace("intake", IntakeModel.Address, ReportingPermissions.Read, rank: 33, DeskGroup.Figures)
         .AddScoped<CallHelp>()
         .AddScoped<CountIntake>()
         .AddSingleton<KeptFigures>()
-        .AddDeskPlace("workload", WorkloadModel.Address, ReportingPermissions.Assign, rank: 34)
+        .AddDeskPlace("workload", WorkloadModel.Address, ReportingPermissions.Assign, rank: 34, DeskGroup.Figures)
         .AddScoped<CountWorkload>()
         .AddDeskPlace("own-reports", "/desk/own-reports", ReportingPermissions.OwnOrganisation, rank: 5)
         .AddScoped<DeskWords>()

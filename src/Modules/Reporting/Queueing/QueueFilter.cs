@@ -68,7 +68,7 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
     }
 
     /// <summary>Whether a report that came in belongs here: <see cref="ToQuery"/> for what is at hand already, without what the search box says.</summary>
-    public bool Takes(QueueNews.Arrival report, Guid? me, IReadOnlyList<string> ownUnits) =>
+    public bool Takes(QueueNews.Newcomer report, Guid? me, IReadOnlyList<string> ownUnits) =>
         (Status is null ? Waiting.Contains(report.Status) : Status == All || Status == EventName.Spell(report.Status))
         && Who switch { Mine => me is null || report.Assignee == me, Nobody => report.Assignee is null, _ => true }
         && (Offence is null || report.Offence == Offence)

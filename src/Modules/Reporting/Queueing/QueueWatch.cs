@@ -43,11 +43,11 @@ internal sealed class QueueWatch
     /// </summary>
     public QueuePulse.Pulse PulseOf(QueueNews news)
     {
-        foreach (var arrival in news.Arrivals.TakeWhile(_ => fresh.Count < QueuePulse.MostCounted).Where(IsNew)) fresh.Add(arrival.Id);
+        foreach (var newcomer in news.Newcomers.TakeWhile(_ => fresh.Count < QueuePulse.MostCounted).Where(IsNew)) fresh.Add(newcomer.Id);
         return new(fresh.Count, [.. rows.Where(row => !Stands(news.Shown.GetValueOrDefault(row.Key), row.Value)).Select(row => row.Key.Value)]);
     }
 
-    private bool IsNew(QueueNews.Arrival report) =>
+    private bool IsNew(QueueNews.Newcomer report) =>
         report.ReceivedAt >= Since && !rows.ContainsKey(report.Id) && MaySee(report.Routes) && filter.Takes(report, me, ownUnits);
 
     private bool Stands(QueueNews.Standing? standing, int version) => standing is not null && MaySee(standing.Routes) && standing.Version == version;
