@@ -44,7 +44,7 @@ public sealed class PlacesJourney(ServerApp app, SharedBrowser browser) : Journe
         await head.Open("/desk/workload");
         var (page, menu) = (head.Page, head.Page.Locator(".ragusa-bar details").Filter(new LocatorFilterOptions { Has = head.Page.Locator("summary[aria-current]") }));
 
-        await Assertions.Expect(menu.Locator("summary")).ToHaveTextAsync("Figures: Workload");
+        await Assertions.Expect(menu.Locator("summary")).ToHaveTextAsync("Figures");
         await menu.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(menu.Locator("a[aria-current=page]")).ToBeVisibleAsync();

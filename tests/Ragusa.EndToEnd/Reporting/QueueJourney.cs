@@ -70,6 +70,9 @@ public sealed class QueueJourney(ServerApp app, SharedBrowser browser) : Journey
         await page.Keyboard.PressAsync("o");
         var pane = page.Locator(".ragusa-pane");
         await pane.Locator("h1").WaitForAsync();
+        // Two looks of the live queue later nobody has told the officer that they read it.
+        await Task.Delay(7_000);
+        await Assertions.Expect(page.Locator("tr[aria-current] .govuk-tag", new PageLocatorOptions { HasText = "Changed" })).ToHaveCountAsync(0);
         await officer.LookAround();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(pane).ToBeHiddenAsync();

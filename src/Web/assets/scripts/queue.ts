@@ -99,9 +99,18 @@ async function open(page: Document, link: HTMLAnchorElement): Promise<void> {
   page.body.classList.add('ragusa-beside')
   page.querySelector('table.ragusa-queue tr[aria-current]')?.removeAttribute('aria-current')
   link.closest('tr')?.setAttribute('aria-current', 'true')
+  know(page, link.closest('tr'), pane.querySelector<HTMLInputElement>('input[name="version"]')?.value)
   pane.tabIndex = -1
   pane.focus()
   enableClocks(page)
+}
+
+// Opening a report for the first time changes it. Whoever did that need not be told.
+function know(page: Document, row: HTMLTableRowElement | null, version: string | undefined): void {
+  if (!row || !version || row.dataset.version === version) return
+
+  row.dataset.version = version
+  page.dispatchEvent(new Event(rowsShown))
 }
 
 function barOf(page: Document, pane: HTMLElement, link: HTMLAnchorElement): HTMLElement {
