@@ -21,7 +21,7 @@ public sealed class PicturesJourney(ServerApp app, SharedBrowser browser) : Jour
         var officer = await Visit(new Way("for the README") { Width = 1280, HasAxe = false });
         await App.SignIn(officer, RoleCodes.IntakeOfficer);
         var page = officer.Page;
-        await page.SetViewportSizeAsync(1280, 720);
+        await page.SetViewportSizeAsync(1200, 640);
 
         await page.GotoAsync(new Uri(App.Address, "/desk/queue").ToString());
         await page.Locator("table.ragusa-queue a").Nth(1).ClickAsync();

@@ -94,14 +94,17 @@ async function open(page: Document, link: HTMLAnchorElement): Promise<void> {
   }
 
   main.querySelectorAll('.govuk-back-link, .ragusa-back').forEach((e) => e.remove())
-  pane.replaceChildren(barOf(page, pane, link), ...main.childNodes)
+  const inner = page.createElement('div')
+  inner.className = 'ragusa-pane__inner'
+  inner.append(barOf(page, pane, link), ...main.childNodes)
+  pane.replaceChildren(inner)
   pane.hidden = false
   page.body.classList.add('ragusa-beside')
   page.querySelector('table.ragusa-queue tr[aria-current]')?.removeAttribute('aria-current')
   link.closest('tr')?.setAttribute('aria-current', 'true')
   know(page, link.closest('tr'), pane.querySelector<HTMLInputElement>('input[name="version"]')?.value)
-  pane.tabIndex = -1
-  pane.focus()
+  inner.tabIndex = -1
+  inner.focus({ preventScroll: true })
   enableClocks(page)
 }
 
