@@ -12,9 +12,7 @@ export const rowsShown = 'ragusa-rows'
 
 export function enableQueue(page: Document): void {
   const table = page.querySelector<HTMLTableElement>('table.ragusa-queue')
-  if (!table) return
-
-  enablePane(page, table)
+  if (table) enablePane(page, table)
 }
 
 /** What the live desk has to know of the queue on this page; empty if there is none. */
@@ -167,6 +165,9 @@ function offer(page: Document, box: HTMLElement, words: string): void {
   link.href = box.dataset.show ?? ''
   link.textContent = words
   link.addEventListener('click', (event) => {
+    // From a later page the link leads to the first.
+    if (!box.dataset.first) return
+
     event.preventDefault()
     void show(page, box, link.href)
   })
