@@ -59,12 +59,15 @@ public sealed class Visitor
         Press(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = phrases.Of(link) }).First);
 
     /// <summary>Presses what leads to another page, or to the same one with errors, and waits until it is there.</summary>
-    public async Task Press(ILocator what)
+    public Task Press(ILocator what) => Follow(() => what.ClickAsync());
+
+    /// <summary>Does what leads to another page, and waits until it is there.</summary>
+    public async Task Follow(Func<Task> act)
     {
         var loaded = new TaskCompletionSource();
         void Arrived(object? sender, IPage page) => loaded.TrySetResult();
         Page.Load += Arrived;
-        await what.ClickAsync();
+        await act();
         await loaded.Task.WaitAsync(Patience);
         Page.Load -= Arrived;
         await LookAround();

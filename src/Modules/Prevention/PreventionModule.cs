@@ -15,7 +15,7 @@ public static partial class PreventionModule
         services.AddPack();
         services.AddTexts(typeof(PreventionModule).Assembly);
         services.AddPermissions(PreventionPermissions.All);
-        services.AddDeskPlace("advice", "/desk/advice", PreventionPermissions.Review, rank: 70);
+        services.AddDeskPlace("advice", "/desk/advice", PreventionPermissions.Review, rank: 70, DeskGroup.Rules);
         services.AddSingleton(s => AdviceShelf.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddSingleton<IAdvice>(s => s.GetRequiredService<AdviceShelf>());
         return services;

@@ -71,6 +71,10 @@ internal static class Placeholders
         return text;
     }
 
+    // What holds isolates was put together of words of this language, such as a moment of date, time and zone. FSI looks past isolates, finds
+    // nothing and takes it for left-to-right (UAX 9, P2 and P3); RLI says it.
     private static string Isolate(string words, Language language) =>
-        language.Direction == Direction.RightToLeft ? string.Create(CultureInfo.InvariantCulture, $"\u2068{words}\u2069") : words;
+        language.Direction != Direction.RightToLeft ? words
+        : words.Contains('\u2068', StringComparison.Ordinal) ? $"\u2067{words}\u2069"
+        : $"\u2068{words}\u2069";
 }

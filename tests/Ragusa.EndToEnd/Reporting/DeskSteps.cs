@@ -14,11 +14,12 @@ internal static class DeskSteps
     {
         var account = await app.Account(role);
         await visitor.Open("/desk");
-        await visitor.Fill("E-mail address", account.Address);
-        await visitor.Fill("Password", account.Password);
-        await visitor.Press("Continue");
-        await visitor.Page.Locator("[name='code']").FillAsync(account.Code(app.Clock));
-        await visitor.Press("Sign in");
+        var page = visitor.Page;
+        await page.Locator("[name='address']").FillAsync(account.Address);
+        await page.Locator("[name='password']").FillAsync(account.Password);
+        await visitor.Press(page.Locator("form:has([name='password']) button[type=submit]"));
+        await page.Locator("[name='code']").FillAsync(account.Code(app.Clock));
+        await visitor.Press(page.Locator("form:has([name='code']) button[type=submit]"));
     }
 
     /// <summary>Somebody whose money can still be stopped has reported.</summary>

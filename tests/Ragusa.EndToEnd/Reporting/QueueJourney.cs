@@ -70,9 +70,68 @@ public sealed class QueueJourney(ServerApp app, SharedBrowser browser) : Journey
         await page.Keyboard.PressAsync("o");
         var pane = page.Locator(".ragusa-pane");
         await pane.Locator("h1").WaitForAsync();
+        // Two looks of the live queue later nobody has told the officer that they read it.
+        await Task.Delay(7_000);
+        await Assertions.Expect(page.Locator("tr[aria-current] .govuk-tag", new PageLocatorOptions { HasText = "Changed" })).ToHaveCountAsync(0);
         await officer.LookAround();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(pane).ToBeHiddenAsync();
         Assert.Contains("/desk/queue", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Officer_WhileReportsComeIn_KeepsTheirPlaceAndShowsThemWhenTheyLike()
+    {
+        var (officer, bank) = await OfficerBeforeOneRow();
+        var (page, rows, offer) = (officer.Page, officer.Page.Locator("table.ragusa-queue tbody tr"), officer.Page.Locator("[data-offer] a"));
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("x");
+        var (before, place) = (await rows.CountAsync(), await rows.First.BoundingBoxAsync());
+
+        await App.SendUrgent(bank);
+
+        await Assertions.Expect(offer).ToHaveTextAsync("New reports: 1. Show them", new LocatorAssertionsToHaveTextOptions { Timeout = 10_000 });
+        Assert.Equal((before, place!.Y), (await rows.CountAsync(), (await rows.First.BoundingBoxAsync())!.Y));
+        Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.matches('tbody tr:first-child') && document.activeElement.querySelector('input').checked"));
+        await officer.LookAround();
+
+        await offer.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(rows).ToHaveCountAsync(before + 1);
+        Assert.Equal(1, await page.Locator("input[name='report']:checked").CountAsync());
+        await Assertions.Expect(page.Locator("tr.ragusa-fresh")).ToBeFocusedAsync();
+        await Assertions.Expect(offer).ToHaveCountAsync(0);
+        await officer.LookAround();
+
+        // The stream goes on from there.
+        await App.SendUrgent(bank);
+        await Assertions.Expect(offer).ToHaveTextAsync("New reports: 1. Show them", new LocatorAssertionsToHaveTextOptions { Timeout = 10_000 });
+    }
+
+    [Fact]
+    public async Task Officer_WhoseStreamIsHeldBack_LearnsByAsking()
+    {
+        var (officer, bank) = await OfficerBeforeOneRow(streams: false);
+
+        await App.SendUrgent(bank);
+
+        await Assertions.Expect(officer.Page.Locator("[data-offer] a")).ToHaveTextAsync("New reports: 1. Show them", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+    }
+
+    private async Task<(Visitor, ApiProgram)> OfficerBeforeOneRow(bool streams = true)
+    {
+        var bank = await App.AsOrganisation("reports:write");
+        await App.SendUrgent(bank);
+        var officer = await Visit(Way.Usual);
+        await App.SignIn(officer, RoleCodes.UnitHead);
+        // What a proxy does that keeps a stream until it is full.
+        if (!streams) await officer.Page.RouteAsync("**/desk/live*", _ => { });
+        for (var n = 0; n < 100 && await officer.Page.Locator("table.ragusa-queue tbody tr").CountAsync() < 1; n++)
+        {
+            await officer.Page.GotoAsync(new Uri(App.Address, "/desk/queue?order=newest").ToString());
+            await Task.Delay(200);
+        }
+
+        return (officer, bank);
     }
 }

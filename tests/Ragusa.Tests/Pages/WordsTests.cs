@@ -31,6 +31,17 @@ public sealed class WordsTests
         Assert.Contains("\u2068Ana\u2069", new Reader("ar", Texts).Words["t.hello", ("name", "Ana"), ("count", 1)], StringComparison.Ordinal);
 
     [Fact]
+    public void Words_FromRightToLeftWithAValueOfOurOwnWords_SayTheDirectionOfTheWhole()
+    {
+        var words = new Reader("ar", Texts).Words;
+
+        var nested = words["t.hello", ("name", words["t.hello", ("name", "Ana"), ("count", 1)]), ("count", 2)];
+
+        Assert.Contains("\u2067", nested, StringComparison.Ordinal);
+        Assert.Contains("\u2068Ana\u2069", nested, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Html_AllowsStrongAndLinks_EncodesAllElse()
     {
         var html = Reader.Html(new Reader(texts: Texts).Words.Html("t.link", ("number", "<strong>112</strong>{help}"), ("help", "tel:112")));

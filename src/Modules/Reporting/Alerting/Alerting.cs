@@ -34,7 +34,7 @@ internal static class Alerting
         services.AddHandler<ReportErased, EndWhenErased>();
         return services
             .AddDeskPlace("alerts", "/desk/alerts", ReportingPermissions.Read, rank: 12)
-            .AddDeskPlace("duty", "/desk/duty", ReportingPermissions.Read, rank: 30)
+            .AddDeskPlace("duty", "/desk/duty", ReportingPermissions.Read, rank: 30, DeskGroup.Team)
             .AddDeskPart("/Ragusa.Reporting/Alerting/_Banner.cshtml", ReportingPermissions.Read);
     }
 }

@@ -48,17 +48,10 @@ internal sealed partial class LiveDesk(IServiceScopeFactory scopes, TimeProvider
     private readonly Lock door = new();
     private readonly Dictionary<AccountId, int> listening = [];
     private readonly SemaphoreSlim news = new(0, 1);
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private OpenAlerts open = new([]);
+    private readonly InSight<OpenAlerts> open = new(new([]));
 
     /// <summary>What is open now, and the task that ends when that changes.</summary>
-    public (OpenAlerts Open, Task Changed) Now
-    {
-        get
-        {
-            lock (door) return (open, changed.Task);
-        }
-    }
+    public (OpenAlerts Open, Task Changed) Now => open.Now;
 
     /// <summary>Something changed on this node: look at once.</summary>
     public void Announce()
@@ -98,11 +91,7 @@ internal sealed partial class LiveDesk(IServiceScopeFactory scopes, TimeProvider
         var found = await OpenAlerts.Load(scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<DutyPack>(), ct);
         lock (door)
         {
-            if (OpenAlerts.StampOf(found.All) == OpenAlerts.StampOf(open.All)) return;
-
-            open = found;
-            changed.SetResult();
-            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (OpenAlerts.StampOf(found.All) != OpenAlerts.StampOf(open.Now.Now.All)) open.Show(found);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Guarding
         services.AddScoped<LookAtContent>();
         services.AddHostedService<KeepMarks>();
         services.AddHostedService<ForgetProvenance>();
-        services.AddDeskPlace("quarantine", QuarantineModel.Address, ReportingPermissions.Quarantine, rank: 15);
+        services.AddDeskPlace("quarantine", QuarantineModel.Address, ReportingPermissions.Quarantine, rank: 15, DeskGroup.Reports);
     }
 
     /// <summary>A page that stays open longer than its token lives gets another one here.</summary>

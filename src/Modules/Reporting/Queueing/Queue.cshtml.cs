@@ -32,6 +32,12 @@ internal sealed class QueueModel(AppDb db, Search search, SearchBox box, Views v
     /// <summary>To whom the key "a" gives a report; null for whoever may give none.</summary>
     public Guid? MayTake => User.May(ReportingPermissions.Assign) ? Me : null;
 
+    /// <summary>What the live desk has to know of this page, as a part of its address.</summary>
+    public string Watch => $"since={desk.Now.UtcTicks}" + (Filter.Query.Length > 0 ? "&" + Filter.Query[1..] : "");
+
+    /// <summary>The form that keeps a view says what is wrong, so it stands open.</summary>
+    public bool IsKeepRefused => !ModelState.IsValid && ModelState.ContainsKey("name");
+
     public bool MayShare => User.May(ReportingPermissions.ShareViews);
 
     public bool MayExport => User.May(ReportingPermissions.Export);

@@ -67,6 +67,14 @@ internal sealed record QueueFilter(string? Q, string? Status, string? Who, strin
         return new(searched.And(new Sought(null, StatusesWith(searched), narrowings)), Sort, PlaceAfter);
     }
 
+    /// <summary>Whether a report that came in belongs here: <see cref="ToQuery"/> for what is at hand already, without what the search box says.</summary>
+    public bool Takes(QueueNews.Newcomer report, Guid? me, IReadOnlyList<string> ownUnits) =>
+        (Status is null ? Waiting.Contains(report.Status) : Status == All || Status == EventName.Spell(report.Status))
+        && Who switch { Mine => me is null || report.Assignee == me, Nobody => report.Assignee is null, _ => true }
+        && (Offence is null || report.Offence == Offence)
+        && (Route is null || report.Routes.Contains(Route, StringComparison.Ordinal))
+        && (UnitsOf(ownUnits) is not { Count: > 0 } units || units.Contains(report.Unit));
+
     /// <summary>The filter as a form or an address says it.</summary>
     public sealed class Typed
     {

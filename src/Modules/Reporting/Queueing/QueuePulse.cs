@@ -1,35 +1,30 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Ragusa.Access;
 
 namespace Ragusa.Reporting;
 
 /// <summary>
-/// Tells an open queue how many reports came since, and at which version the shown ones are: numbers only, so that nothing is read by it and
-/// no row moves under somebody's hand.
+/// Tells an open queue how many reports came since, and which of the shown ones changed: numbers and ids only, so that nothing is read by it
+/// and no row moves under somebody's hand. The browser asks here only while the stream of <see cref="LiveEndpoint"/> does not reach it.
 /// </summary>
 internal static class QueuePulse
 {
     public const string Address = "/desk/queue/pulse";
-    private const int MostCounted = 100;
 
-    public sealed record Pulse(int Fresh, IReadOnlyDictionary<Guid, int> Versions);
+    /// <summary>More are not counted: "99+".</summary>
+    public const int MostCounted = 100;
+
+    public sealed record Pulse(int Fresh, IReadOnlyList<Guid> Changed);
 
     public static void MapQueuePulse(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Address, Look).Needs(ReportingPermissions.Read).WithMetadata(new KeepsNobodySignedInAttribute()).ExcludeFromDescription();
 
-    private static async Task<IResult> Look(string? since, string? reports, HttpContext http, AppDb db, CancellationToken ct)
+    private static async Task<IResult> Look([AsParameters] QueueWatch.Asked asked, [AsParameters] QueueFilter.Typed filter, HttpContext http, Units units, AppDb db, CancellationToken ct)
     {
-        if (!long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTime.MaxValue.Ticks) return TypedResults.BadRequest();
+        if (await QueueWatch.Of(asked, filter.ToFilter(after: null), http.User, units, ct) is not { } watch) return TypedResults.BadRequest();
 
-        var ids = (reports ?? "").Split(',', ListReports.PageSize + 1).Take(ListReports.PageSize).Where(r => Guid.TryParse(r, out _)).Select(r => ReportId.From(Guid.Parse(r))).ToList();
-        var visible = db.Set<Report>().AsNoTracking().VisibleTo(http.User);
-        var from = new Instant(ticks);
-        var fresh = await QueueScope.Within(visible.Where(r => r.Stage == 0), [new Narrowing(r => true) { From = from }]).Where(r => r.ReceivedAt >= from).Take(MostCounted).CountAsync(ct);
-        var versions = await visible.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Version }).ToDictionaryAsync(r => r.Id.Value, r => r.Version, ct);
-        return TypedResults.Json(new Pulse(fresh, versions));
+        return TypedResults.Json(watch.PulseOf(await QueueNews.Load(new HashSet<QueueWatch> { watch }, db, ct)));
     }
 }

@@ -13,6 +13,6 @@ internal static class Recalling
         services.AddScoped<DecideRecall>();
         services.AddHandler<ReportAnalysed, DraftRecalls>(concerns: news => news.IsHot);
         services.AddHandler<ReportReleased, DraftWhenReleased>();
-        return services.AddDeskPlace("recalls", "/desk/recalls", ReportingPermissions.Recall, rank: 14);
+        return services.AddDeskPlace("recalls", "/desk/recalls", ReportingPermissions.Recall, rank: 14, DeskGroup.Reports);
     }
 }

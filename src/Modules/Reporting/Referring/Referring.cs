@@ -20,7 +20,7 @@ internal static class Referring
         services.AddHandler<MessageWritten, NoticeReply>();
         services.AddHandler<ReportAdded, NoticeAddition>();
         return services
-            .AddDeskPlace("referred", ReferredModel.Address, ReportingPermissions.Refer, rank: 22)
+            .AddDeskPlace("referred", ReferredModel.Address, ReportingPermissions.Refer, rank: 22, DeskGroup.Reports)
             .AddDeskPlace("referrals", ReferralsModel.Address, ReportingPermissions.ReceiveReferrals, rank: 6);
     }
 }

@@ -23,6 +23,6 @@ internal static class Retaining
         services.AddHostedService(s => s.GetRequiredService<Scrubbing>());
         services.AddHandler<ReportErased, ScrubWhenErased>();
         services.AddScoped<IBeforeFirstRequest, EraseAgain>();
-        return services.AddDeskPlace("keeping", KeepingModel.Address, ReportingPermissions.Keep, rank: 60);
+        return services.AddDeskPlace("keeping", KeepingModel.Address, ReportingPermissions.Keep, rank: 60, DeskGroup.Rules);
     }
 }

@@ -16,6 +16,6 @@ internal static class Routing
         services.AddSingleton<RouteReports>();
         services.AddScoped<Units>();
         return services
-            .AddDeskPlace("units", UnitsModel.Address, ReportingPermissions.PlanDuty, rank: 32);
+            .AddDeskPlace("units", UnitsModel.Address, ReportingPermissions.PlanDuty, rank: 32, DeskGroup.Team);
     }
 }

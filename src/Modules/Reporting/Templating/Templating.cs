@@ -12,6 +12,6 @@ internal static class Templating
         services.AddScoped<MessageTexts>();
         services.AddScoped<WriteOwnText>();
         return services
-            .AddDeskPlace("texts", TextsModel.Address, ReportingPermissions.EditMessages, rank: 36);
+            .AddDeskPlace("texts", TextsModel.Address, ReportingPermissions.EditMessages, rank: 36, DeskGroup.Rules);
     }
 }

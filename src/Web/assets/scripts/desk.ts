@@ -5,6 +5,7 @@ import { enableClocks } from './clock'
 import { enableCopy } from './copy'
 import { enableKeys } from './keys'
 import { enableLive } from './live'
+import { enableMenus } from './menus'
 import { enablePush } from './push'
 import { enableQueue } from './queue'
 
@@ -16,5 +17,6 @@ enableCopy(document)
 enableClocks(document)
 enableKeys(document)
 enableLive(document)
+enableMenus(document)
 enablePush(document)
 enableQueue(document)

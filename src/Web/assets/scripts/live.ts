@@ -1,12 +1,17 @@
 // The live desk: <section data-live="/desk/live" data-from="/desk/alerts/banner">. The server tells when the alerts of this person have changed;
-// the lines are then fetched as the server writes them. Without this script the lines are those of the moment the page was made.
+// the lines are then fetched as the server writes them. Over the same connection an open queue learns what came and what changed.
+// Without this script the lines are those of the moment the page was made.
 import { enableClocks } from './clock'
+import { type Pulse, rowsShown, showPulse, watchOf } from './queue'
 
 const again = 30_000
 const ringing = 20_000
+const asking = 15_000
 const setting = 'ragusa-sound'
 let sound: AudioContext | null = null
 let title = ''
+let source: EventSource | null = null
+let isHeard = false
 
 export function enableLive(page: Document): void {
   const box = page.querySelector<HTMLElement>('[data-live]')
@@ -15,18 +20,33 @@ export function enableLive(page: Document): void {
   title = page.title
   show(page, box)
   listen(page, box)
+  page.addEventListener(rowsShown, () => listen(page, box))
   setInterval(() => ring(box), ringing)
+  setInterval(() => { if (!page.hidden && !isLive()) void ask(page) }, asking)
 }
 
 function listen(page: Document, box: HTMLElement): void {
-  const source = new EventSource(box.dataset.live ?? '')
-  source.addEventListener('alerts', (event) => {
-    if ((event as MessageEvent<string>).lastEventId !== stampOf(box)) void refresh(page, box)
+  source?.close()
+  const stream = (source = new EventSource([box.dataset.live, watchOf(page)].filter(Boolean).join('?')))
+  stream.addEventListener('alerts', (event) => {
+    isHeard = true
+    if (event.lastEventId !== stampOf(box)) void refresh(page, box)
   })
+  stream.addEventListener('queue', (event) => showPulse(page, JSON.parse(event.data as string) as Pulse))
   // The browser comes back by itself after a lost connection, and not after a refusal: then try again later.
-  source.addEventListener('error', () => {
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(page, box), again)
+  stream.addEventListener('error', () => {
+    if (stream.readyState === EventSource.CLOSED && stream === source) setTimeout(() => { if (stream === source) listen(page, box) }, again)
   })
+}
+
+// A proxy may hold the stream back although it is open: it counts once something was heard.
+const isLive = (): boolean => isHeard && source?.readyState === EventSource.OPEN
+
+// What remains of the queue's news without the stream.
+async function ask(page: Document): Promise<void> {
+  const address = page.querySelector<HTMLElement>('[data-pulse]')?.dataset.pulse
+  const reply = address ? await fetch(`${address}?${watchOf(page)}`).catch(() => null) : null
+  if (reply?.ok && !reply.redirected) showPulse(page, (await reply.json()) as Pulse)
 }
 
 async function refresh(page: Document, box: HTMLElement): Promise<void> {

@@ -124,39 +124,4 @@ public sealed class LiveTests : IAsyncLifetime
 
         (await officer.Open("/desk/queue")).ShouldBeAt("/sign-in");
     }
-
-    /// <summary>An open connection of one browser.</summary>
-    private sealed class LiveStream(HttpResponseMessage response, StreamReader reader) : IAsyncDisposable
-    {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-        public static async Task<LiveStream> Open(SignedInPerson person, string? lastId = null)
-        {
-            var request = new HttpRequestMessage(HttpMethod.Get, "/desk/live");
-            if (lastId is not null) request.Headers.Add("Last-Event-ID", lastId);
-            var response = await person.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
-            return new LiveStream(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
-        }
-
-        public async Task<(string Id, string State)> Next()
-        {
-            var (id, state) = ("", "");
-            while (await reader.ReadLineAsync().WaitAsync(Patience) is { } line)
-            {
-                if (line.StartsWith("id: ", StringComparison.Ordinal)) id = line[4..];
-                if (line.StartsWith("data: ", StringComparison.Ordinal)) state = line[6..];
-                if (line.Length == 0 && state.Length > 0) return (id, state);
-            }
-
-            throw new EndOfStreamException("The server ended the connection.");
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            reader.Dispose();
-            response.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
 }

@@ -155,22 +155,6 @@ public sealed class SearchTests(TestApp app) : IClassFixture<TestApp>
             (await officer.Open(address)).ShouldNotShow(Printed(accepted));
             (await unit.Open(address)).ShouldShow(Printed(accepted), "main");
         }
-
-        var pulse = await (await officer.Client.GetAsync($"/desk/queue/pulse?since=0&reports={accepted.Id.Value}")).Content.ReadAsStringAsync();
-        Assert.DoesNotContain(accepted.Id.Value.ToString(), pulse, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Pulse_TellsVersionsAndNumbers()
-    {
-        var accepted = await TheReport();
-        var officer = await app.As(RoleCodes.IntakeOfficer);
-
-        var pulse = await (await officer.Client.GetAsync($"/desk/queue/pulse?since=0&reports={accepted.Id.Value},nonsense")).Content.ReadAsStringAsync();
-
-        Assert.Contains($"\"{accepted.Id.Value}\":", pulse, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await officer.Client.GetAsync("/desk/queue/pulse?since=x")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await app.As(RoleCodes.Administrator)).Client.GetAsync("/desk/queue/pulse?since=0")).StatusCode);
     }
 
     private static System.Security.Claims.ClaimsPrincipal Having(params string[] permissions) =>

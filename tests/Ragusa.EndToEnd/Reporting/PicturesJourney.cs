@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using Ragusa.Access;
+using Ragusa.Reporting;
+
+namespace Ragusa.EndToEnd.Reporting;
+
+/// <summary>
+/// The pictures of the desk in the README, drawn anew: <c>RAGUSA_README=docs/images</c> with the folder's whole path names where. Without it
+/// there is nothing to do.
+/// </summary>
+public sealed class PicturesJourney(ServerApp app, SharedBrowser browser) : Journey(app, browser)
+{
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("RAGUSA_README");
+
+    [Fact]
+    public async Task Desk_OfTheDemonstration_IsDrawnForTheReadme()
+    {
+        Assert.SkipUnless(Folder is not null, "RAGUSA_README names no folder.");
+        var (head, investigator) = (await App.As(RoleCodes.UnitHead), await App.As(RoleCodes.Investigator));
+        await DemoReports.Fill(App.Services, [head.Id.Value, investigator.Id.Value], (_, _) => { }, default);
+        var officer = await Visit(new Way("for the README") { Width = 1280, HasAxe = false });
+        await App.SignIn(officer, RoleCodes.IntakeOfficer);
+        var page = officer.Page;
+        await page.SetViewportSizeAsync(1200, 640);
+
+        await page.GotoAsync(new Uri(App.Address, "/desk/queue").ToString());
+        await page.Locator("table.ragusa-queue a").Nth(1).ClickAsync();
+        await page.Locator(".ragusa-pane h1").WaitForAsync();
+        await Draw(page, "queue");
+
+        await page.GotoAsync(new Uri(App.Address, "/desk/call").ToString());
+        await page.Locator("input[name='safety.money_moving'][value='yes']").CheckAsync();
+        await page.Locator("[data-call-help] .ragusa-now").First.WaitForAsync();
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
+        await Draw(page, "call");
+    }
+
+    private static async Task Draw(IPage page, string name)
+    {
+        var file = Path.Combine(Folder!, name + ".png");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = file });
+        Assert.InRange(new FileInfo(file).Length, 10_000, 150_000);
+    }
+}
