@@ -153,7 +153,7 @@ public sealed class BackupTests : IDisposable
         // Whoever kept the keys of before has to fetch them again.
         Assert.True(ReceiptVerifier.Verify(old, oldKeys).IsDone);
         Assert.Equal(ReceiptRefusals.UnknownKey.Code, ReceiptVerifier.Verify(fresh, oldKeys).Refusal?.Code);
-        Assert.Equal(2, app.Services.GetRequiredService<KeyRing>().ReceiptKeys.Count());
+        Assert.Equal(2, app.Services.GetRequiredService<KeyRing>().ReceiptKeys.Count);
         // What the installation keeps is untouched.
         await app.SendAnalysed();
     }
