@@ -38,6 +38,18 @@ public sealed class ExportTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Export_FromTheQueue_TakesWhatTheQueueShows()
+    {
+        await app.SendAnalysed();
+        var head = await app.As(RoleCodes.UnitHead);
+
+        var link = (await head.Open("/desk/queue?q=bank&status=open")).Element("a[data-key='e']").GetAttribute("href")!;
+
+        Assert.Contains("q=bank", link, StringComparison.Ordinal);
+        Assert.Equal("bank", (await head.Open(link)).ShouldBe(HttpStatusCode.OK).Element("input[name='q']").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Export_WithoutWords_HasCodesAndFiguresOnly()
     {
         await app.SendAnalysed(change: answers => answers["narrative"]!["text"] = "A beige kowari.");
