@@ -16,14 +16,10 @@ internal sealed class AlertWish
     /// <summary>Whether letters call as well.</summary>
     internal void Change(bool byMail) => ByMail = byMail;
 
-    /// <summary>Whether a letter is due. It says only that the desk waits: a second one in the same minutes would say nothing more, and a wave would send thousands.</summary>
-    internal bool TryWrite(Instant now, TimeSpan quiet)
-    {
-        // A clock that was put back silences nobody.
-        if (WrittenAt is { } last && last <= now && last > now - quiet) return false;
-        WrittenAt = now;
-        return true;
-    }
+    internal void Write(Instant now) => WrittenAt = now;
+
+    /// <summary>When the last letter was written, if that was within this time. A clock that was put back silences nobody.</summary>
+    internal Instant? LetterWithin(TimeSpan time, Instant now) => WrittenAt is { } last && last <= now && last > now - time ? last : null;
 }
 
 internal sealed class AlertWishMapping : IEntityTypeConfiguration<AlertWish>

@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 /// <summary>Finds who is to be called at a moment, and puts content-free notices into the post for those who wish it.</summary>
 internal sealed class CallOut(AppDb db, IOfficers officers, Letters letters, Envelopes envelopes, CountryProfile profile, Catalogue catalogue)
 {
-    /// <summary>After a letter its reader gets no further one for so long.</summary>
+    /// <summary>After a letter its reader gets no further one for so long, unless what it called for was taken.</summary>
     internal static readonly TimeSpan Quiet = TimeSpan.FromMinutes(3);
 
     /// <summary>Who is on duty and still belongs to the unit; a shift of somebody who left is a gap.</summary>
@@ -36,16 +36,25 @@ internal sealed class CallOut(AppDb db, IOfficers officers, Letters letters, Env
 
         var reached = (await Reached(unit, reach, act.Now, ct)).Select(a => a.Value).ToList();
         var wishing = await db.Set<AlertWish>().Where(w => w.ByMail && reached.Contains(w.Account)).ToListAsync(ct);
-        var due = wishing.Where(w => w.TryWrite(act.Now, Quiet)).Select(w => AccountId.From(w.Account)).ToList();
-        if (due.Count == 0) return;
+        List<AlertWish> due = [];
+        foreach (var written in wishing.GroupBy(w => w.LetterWithin(Quiet, act.Now)))
+        {
+            if (written.Key is not { } at || !await StillWaits(unit, at, ct)) due.AddRange(written);
+        }
 
-        var addresses = await officers.AddressesOf(due, ct);
+        foreach (var wish in due) wish.Write(act.Now);
+        var addresses = await officers.AddressesOf([.. due.Select(w => AccountId.From(w.Account))], ct);
         foreach (var (account, address) in addresses)
         {
             if (Engines.MailAddress.Parse(address) is null || await envelopes.KeyOf(account.Value, ct) is not { } key) continue;
             letters.Put(new Letter(key, address, Text("alerts.mail.subject"), Text("alerts.mail.body")), act);
         }
     }
+
+    // A letter says that the desk waits. While what it was written for is not taken, a second one would say nothing more, and a wave would send thousands.
+    private async Task<bool> StillWaits(DutyUnit unit, Instant written, CancellationToken ct) =>
+        db.Set<Alert>().Local.Any(a => a.Unit == unit.Code && a.IsOpen && a.RaisedAt <= written)
+        || await db.Set<Alert>().AnyAsync(a => a.Unit == unit.Code && a.TakenAt == null && a.EndedAt == null && a.RaisedAt <= written, ct);
 
     public async Task<IReadOnlyList<AccountId>> Members(DutyUnit unit, CancellationToken ct) => [.. (await officers.WhoMay(unit.Members, ct)).Select(o => o.Id)];
 

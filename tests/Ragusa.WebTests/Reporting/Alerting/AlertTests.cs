@@ -279,6 +279,22 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(2, server.Letters.Count);
     }
 
+    [Fact]
+    public async Task Alert_AfterTheOneBeforeWasTaken_IsALetterAtOnce()
+    {
+        await using var server = SmtpServer.Start();
+        await using var own = await TestApp.Start(new TestSettings { Configuration = server.Settings() });
+        var unit = await own.As(RoleCodes.ChildUnit);
+        await (await unit.Open("/desk/duty")).Submit(form: "form[action*='handler=Wish']").ShouldShow("Your wish is kept.");
+        var first = await own.SendAnalysed(ReportSamples.ChildThreatened);
+        await (await unit.Open(Alerts)).Submit(form: FormOf(await AlertOf(own, first)));
+
+        await own.SendAnalysed(ReportSamples.ChildThreatened);
+        await Posted(own);
+
+        Assert.Equal(2, server.Letters.Count);
+    }
+
     private static async Task Posted(TestApp app)
     {
         while (await app.With((AppDb db) => db.Set<WaitingLetter>().AnyAsync())) await Task.Delay(100);
