@@ -43,6 +43,7 @@ internal sealed class Postbox : IAsyncDisposable
         };
         foreach (var (key, value) in more) configuration[key] = value;
         box.App = await TestApp.Start(new TestSettings { Configuration = configuration, Services = services ?? (static _ => { }) });
+        await box.FirstLook();
         return box;
     }
 
@@ -109,6 +110,13 @@ internal sealed class Postbox : IAsyncDisposable
     }
 
     public string PathOf(params string[] parts) => Path.Combine([folder, .. parts]);
+
+    // The program looks once by itself when it starts; later only as its clock moves. A test must not meet that look halfway.
+    private async Task FirstLook()
+    {
+        while (State.LookedAt is null) await Task.Delay(10);
+        await Watch.Round(CancellationToken.None);
+    }
 
     private IReadOnlyList<string> In(string part) => Directory.Exists(Path.Combine(folder, part)) ? [.. Directory.EnumerateFileSystemEntries(Path.Combine(folder, part)).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal)] : [];
 
