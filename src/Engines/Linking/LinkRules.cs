@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ragusa.Engines.Linking;
+
+/// <summary>How much a value says. The order is that of strength, so one class lower is the one before.</summary>
+public enum LinkClass : byte
+{
+    /// <summary>Is shown only.</summary>
+    D,
+
+    /// <summary>Supports others.</summary>
+    C,
+
+    /// <summary>Needs company.</summary>
+    B,
+
+    /// <summary>Links alone.</summary>
+    A,
+}
+
+/// <summary>What a warning list says of a value.</summary>
+public enum ListEffect : byte
+{
+    None,
+
+    /// <summary>At most class C: many share it.</summary>
+    Weak,
+
+    /// <summary>Anybody may have a page there: host and domain are shown only, the whole link counts.</summary>
+    FullUrlOnly,
+
+    /// <summary>Belongs to everybody or nobody.</summary>
+    Never,
+
+    /// <summary>Belongs to somebody who is imitated; never a key.</summary>
+    Protect,
+}
+
+/// <summary>What an analyst decided of a value; an input of every computation.</summary>
+public enum Overrule : byte
+{
+    None,
+    Block,
+    Allow,
+}
+
+/// <summary>In which part a report names a value. Values of victims, reporters, witnesses and authorities, and what is imitated, are never given.</summary>
+public enum LinkUse : byte
+{
+    /// <summary>Of the offender: suspect, payee, infrastructure.</summary>
+    Offender,
+
+    /// <summary>Nobody said whose it is: one class lower.</summary>
+    Unknown,
+
+    /// <summary>Paid from it: links only to those who were told to pay there.</summary>
+    Payer,
+}
+
+/// <summary>What the rules say of one kind of value.</summary>
+/// <param name="Kind">Its word.</param>
+/// <param name="Family">Values of one family imply each other and do not add up.</param>
+/// <param name="Exclusive">It belongs to one holder at a time.</param>
+/// <param name="GapDays">After so many days without a report it may belong to somebody else; null: never.</param>
+/// <param name="Place">Host or domain: shown only where anybody may have a page.</param>
+/// <param name="Wording">A text that returns: it is no context of itself.</param>
+public sealed record LinkKind(string Kind, LinkClass Class, string Family, bool Exclusive = false, int? GapDays = null, bool Place = false, bool Wording = false);
+
+/// <summary>
+/// The rules of linking, from a pack; nothing of them stands in the program. Their order of kinds is their rank. Weights are whole numbers, hundredths
+/// of a strength times eighths of a rarity, so that no rounding decides whether two reports belong together.
+/// </summary>
+public sealed record LinkRules
+{
+    internal const int Eighths = 8;
+
+    /// <summary>Changes with every change of a rule; explanations name it.</summary>
+    public required string Version { get; init; }
+
+    public required IReadOnlyList<LinkKind> Kinds { get; init; }
+
+    /// <summary>Hundredths for each class.</summary>
+    public required IReadOnlyDictionary<LinkClass, int> Strength { get; init; }
+
+    /// <summary>What links, in hundredths.</summary>
+    public required int Threshold { get; init; }
+
+    /// <summary>A shared value is common beyond so many proofs, an exclusive one beyond so many, if they come from more than so many contexts.</summary>
+    public required CommonRule Common { get; init; }
+
+    /// <summary>Up to so many contexts a shared value keeps its whole weight, however often it is named.</summary>
+    public required int FewContexts { get; init; }
+
+    /// <summary>How many lighter values of a report take part in keys: of class A and B, and of class C.</summary>
+    public required CompanyRule Company { get; init; }
+
+    /// <summary>A report with more values that could link is held until an analyst looked.</summary>
+    public required int MostValues { get; init; }
+
+    public required BridgeRule Bridge { get; init; }
+
+    /// <summary>Reads the rules of a pack.</summary>
+    /// <exception cref="JsonException">It is no set of rules; the message says what is wrong.</exception>
+    public static LinkRules Read(ReadOnlySpan<byte> json) =>
+        (JsonSerializer.Deserialize(json, LinkRulesJson.Default.LinkRules) ?? throw new JsonException("The rules are empty.")).Checked();
+
+    private LinkRules Checked() =>
+        Kinds.Count is 0 or > byte.MaxValue ? throw new JsonException("The rules need between 1 and 255 kinds.")
+        : Kinds.DistinctBy(k => k.Kind).Count() != Kinds.Count ? throw new JsonException("A kind stands twice in the rules.")
+        : Enum.GetValues<LinkClass>().Any(c => !Strength.TryGetValue(c, out var s) || s is < 0 or > 1000) ? throw new JsonException("Each class needs a strength between 0 and 1000 hundredths.")
+        : Threshold is < 1 or > 10_000 ? throw new JsonException("The threshold is a number of hundredths between 1 and 10000.")
+        : Common.Shared < 3 || Common.Exclusive < 2 || Common.Contexts < 1 || FewContexts < 1 ? throw new JsonException("What is common needs at least 3 proofs of a shared value, 2 of an exclusive one, and 1 context.")
+        : Company.Needing is < 1 or > 30 || Company.Supporting is < 0 or > 30 ? throw new JsonException("Between 1 and 30 values may keep each other company.")
+        : MostValues < 1 || Bridge.Part < 2 || Bridge.Carriers < 1 ? throw new JsonException("Bounds must be positive, and a part of a bridge needs at least 2 proofs.")
+        : this;
+}
+
+public sealed record CommonRule(int Shared, int Exclusive, int Contexts);
+
+public sealed record CompanyRule(int Needing, int Supporting);
+
+/// <param name="Part">Proofs on each side of which the two are campaigns of their own.</param>
+/// <param name="Carriers">With fewer proofs for what joins them they are not merged.</param>
+public sealed record BridgeRule(int Part, int Carriers);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(LinkRules))]
+internal sealed partial class LinkRulesJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+namespace Ragusa.Engines.Linking;
+
+/// <summary>Two large groups that would hang together by one report or one key alone; they are not merged, and an analyst is asked.</summary>
+/// <param name="Through">The report that names what joins them.</param>
+/// <param name="Kept">A report of the part it stays with.</param>
+/// <param name="Cut">A report of the part that was cut off.</param>
+/// <param name="Values">What joins them.</param>
+public sealed record Bridge(int Through, int Kept, int Cut, IReadOnlyList<int> Values);
+
+/// <summary>Which reports belong together. A pure function of the facts and the rules: neither order nor clock plays a part.</summary>
+public sealed class LinkedGroups
+{
+    internal LinkedGroups(int[] groupOf, IReadOnlyList<Bridge> bridges) => (GroupOf, Bridges) = (groupOf, bridges);
+
+    /// <summary>Of each report: the first report of its group; itself if it is alone.</summary>
+    public IReadOnlyList<int> GroupOf { get; }
+
+    public IReadOnlyList<Bridge> Bridges { get; }
+
+    /// <summary>The groups of at least so many reports, by first report.</summary>
+    public IEnumerable<IGrouping<int, int>> Groups(int least = 2) =>
+        Enumerable.Range(0, GroupOf.Count).GroupBy(r => GroupOf[r]).Where(g => g.Count() >= least);
+
+    /// <exception cref="ArgumentException">The columns do not fit each other.</exception>
+    public static LinkedGroups Of(LinkFacts facts, LinkRules rules)
+    {
+        facts.Check(rules);
+        return new Grouping(facts, rules).Run();
+    }
+}

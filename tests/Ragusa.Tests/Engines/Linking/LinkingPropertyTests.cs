@@ -1,0 +1,63 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Ragusa.Engines.Linking;
+
+namespace Ragusa.Tests.Engines.Linking;
+
+/// <summary>The engine says what the obvious twin says, in whatever order reports stand, and never links by less than the rules ask.</summary>
+public sealed class LinkingPropertyTests
+{
+    private static readonly string[] Kinds = ["iban", "phone", "host", "domain", "ip", "favicon", "template", "sender", "caller", "message_host", "subject", "file"];
+
+    // Small bounds, so that small sets meet all of them.
+    private static readonly LinkRules Tight = SomeReports.Rules with { Common = new CommonRule(4, 6, 2), FewContexts = 2, Company = new CompanyRule(3, 2), MostValues = 6, Bridge = new BridgeRule(2, 2) };
+
+    [Fact]
+    public void Groups_OfAnyReports_AreThoseOfTheObviousTwin() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(600), Prop.ForAll(Some().ToArbitrary(), some => new ObviousLinking(some, Tight).Groups() == some.Groups(Tight)));
+
+    [Fact]
+    public void Groups_InAnyOrderOfReports_AreTheSame() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Some().ToArbitrary(), some => new SomeReports([.. some.Reports.Reverse()], some.Joined).Groups(Tight) == some.Groups(Tight)));
+
+    /// <summary>What is compared above does not agree because nothing happens in it.</summary>
+    [Fact]
+    public void Samples_MeetEveryRule()
+    {
+        var samples = Gen.Sample(Some(), 600).ToList();
+
+        Assert.True(samples.Count(s => LinkedGroups.Of(s.Facts(Tight), Tight).Bridges.Count > 0) > 30);
+        Assert.True(samples.Count(s => Differs(s, Tight with { Company = new CompanyRule(1, 0) })) > 30);
+        Assert.True(samples.Count(s => Differs(s, Tight with { Common = SomeReports.Rules.Common })) > 30);
+        Assert.True(samples.Count(s => Differs(s, Tight with { Kinds = [.. Tight.Kinds.Select(k => k with { GapDays = null })] })) > 30);
+        Assert.True(samples.Count(s => Differs(s, Tight with { MostValues = 30 })) > 5);
+    }
+
+    private static bool Differs(SomeReports some, LinkRules others) => some.Groups(Tight) != some.Groups(others);
+
+    private static Gen<SomeReports> Some() =>
+        from size in Gen.Choose(1, 30)
+        from values in Gen.Choose(1, 12).SelectMany(n => Gen.ArrayOf(Value(), n))
+        from reports in Gen.CollectToList(Enumerable.Range(0, size), n => Report(n, [.. values.DistinctBy(v => v.Key)]))
+        from joins in Gen.ArrayOf(Gen.Choose(0, size - 1).Two().Select(p => ($"r{p.Item1}", $"r{p.Item2}")), 1)
+        from joinsAny in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select new SomeReports(reports, joinsAny ? joins : []);
+
+    private static Gen<SomeValue> Value() =>
+        from kind in Gen.Elements(Kinds)
+        from word in Gen.Elements("a", "b")
+        from effect in Gen.Frequency((12, Gen.Constant(ListEffect.None)), (1, Gen.Elements(Enum.GetValues<ListEffect>())))
+        from overrule in Gen.Frequency((12, Gen.Constant(Overrule.None)), (1, Gen.Elements(Enum.GetValues<Overrule>())))
+        select new SomeValue(kind, word, effect, overrule);
+
+    // No two on one day: which of two equals is the older is then never a matter of their order.
+    private static Gen<SomeReport> Report(int n, SomeValue[] values) =>
+        from count in Gen.Choose(0, 4)
+        from uses in Gen.ArrayOf(Gen.Elements(values).Zip(Gen.Frequency((6, Gen.Constant(LinkUse.Offender)), (1, Gen.Constant(LinkUse.Unknown)), (1, Gen.Constant(LinkUse.Payer)))), count)
+        from gap in Gen.Frequency((9, Gen.Constant(0)), (1, Gen.Constant(1)))
+        from proof in Gen.Frequency((8, Gen.Constant<string?>($"p{n}")), (2, Gen.Elements<string?>("p0", "p1", null)))
+        from offence in Gen.Elements("phishing", "investment", "shop")
+        from template in Gen.Elements("", "t")
+        from cleared in Gen.Elements(true, false)
+        select new SomeReport($"r{n}", n * (gap == 1 ? 100 : 3), [.. uses.DistinctBy(u => u.Item1)]) { Proof = proof, Offence = offence, Template = template, IsCleared = cleared };
+}

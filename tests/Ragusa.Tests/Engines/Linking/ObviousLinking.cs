@@ -1,0 +1,161 @@
+using Ragusa.Engines.Linking;
+
+namespace Ragusa.Tests.Engines.Linking;
+
+/// <summary>The rules of linking as one would write them down, with sets and without any care for time: what the engine is compared with.</summary>
+internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
+{
+    private sealed record Epoch(SomeValue Value, IReadOnlyList<(SomeReport Report, LinkUse Use)> Uses);
+
+    private sealed record Key(string Name, IReadOnlyList<SomeValue> Values, double Weight);
+
+    private readonly Dictionary<SomeReport, List<(Epoch Epoch, LinkUse Use, double Weight)>> weighed = [];
+
+    public string Groups()
+    {
+        foreach (var epoch in Epochs())
+        {
+            var f = Kept(epoch);
+            foreach (var (report, use) in epoch.Uses)
+            {
+                if (!weighed.TryGetValue(report, out var list)) weighed[report] = list = [];
+                list.Add((epoch, use, Strength(ClassOf(epoch.Value, use)) * f));
+            }
+        }
+
+        var edges = all.Reports.SelectMany(r => KeysOf(r).Select(k => (Report: r.Name, Key: k))).GroupBy(e => e.Key.Name).Where(k => k.Select(e => e.Report).Distinct().Count() > 1).SelectMany(k => k).DistinctBy(e => (e.Report, e.Key.Name)).ToList();
+        var links = edges.Select(e => (From: e.Report, To: e.Key.Name)).ToHashSet();
+        foreach (var group in Components(links, all.Reports.Select(r => r.Name)).Where(g => g.Count > 1)) links.ExceptWith(Cuts(group, edges, [.. links]));
+        links.UnionWith(all.Joined.Select(j => (j.One, j.Other)));
+        return SomeReports.Said(Components(links, all.Reports.Select(r => r.Name)).Select(g => g.Where(n => all.Reports.Any(r => r.Name == n)).ToList()).Where(g => g.Count > 1));
+    }
+
+    private LinkKind KindOf(SomeValue value) => rules.Kinds.Single(k => k.Kind == value.Kind);
+
+    private double Strength(LinkClass of) => rules.Strength[of] / 100.0;
+
+    private LinkClass ClassOf(SomeValue value, LinkUse use)
+    {
+        var is0 = KindOf(value).Class;
+        if (value.Effect == ListEffect.Weak && is0 > LinkClass.C) is0 = LinkClass.C;
+        if (value.Effect == ListEffect.FullUrlOnly && KindOf(value).Place) is0 = LinkClass.D;
+        return use == LinkUse.Unknown && is0 != LinkClass.D ? is0 - 1 : is0;
+    }
+
+    private bool IsHeld(SomeReport report) => !report.IsCleared && report.Uses.Count(u => ClassOf(u.Value, u.Use) != LinkClass.D) > rules.MostValues;
+
+    private List<Epoch> Epochs()
+    {
+        List<Epoch> epochs = [];
+        foreach (var value in all.Reports.SelectMany(r => r.Uses).Select(u => u.Value).Distinct())
+        {
+            var uses = all.Reports.Where(r => !IsHeld(r)).SelectMany(r => r.Uses.Where(u => u.Value == value).Select(u => (Report: r, u.Use))).OrderBy(u => u.Report.Day).ToList();
+            List<(SomeReport Report, LinkUse Use)> now = [];
+            foreach (var use in uses)
+            {
+                if (now.Count > 0 && use.Report.Day - now[^1].Report.Day > (KindOf(value).GapDays ?? int.MaxValue))
+                {
+                    epochs.Add(new Epoch(value, now));
+                    now = [];
+                }
+
+                now.Add(use);
+            }
+
+            epochs.Add(new Epoch(value, now));
+        }
+
+        return [.. epochs.Where(e => e.Uses.Count > 1)];
+    }
+
+    private double Kept(Epoch epoch)
+    {
+        if (epoch.Value.Overrule == Overrule.Block) return 0;
+        if (epoch.Value.Overrule == Overrule.Allow) return 1;
+        if (epoch.Value.Effect is ListEffect.Never or ListEffect.Protect) return 0;
+
+        var kind = KindOf(epoch.Value);
+        var counted = epoch.Uses.Where(u => u.Use != LinkUse.Payer && u.Report.Proof is not null).Select(u => u.Report).ToList();
+        var df = counted.Select(r => r.Proof).Distinct().Count();
+        var shares = counted.Select(r => (r.Proof, Context: kind.Wording ? r.Offence : $"{r.Offence}/{r.Template}")).Distinct().GroupBy(p => p.Context).Select(g => (double)g.Count()).ToList();
+        var contexts = Math.Exp(-shares.Sum(n => n / shares.Sum() * Math.Log(n / shares.Sum())));
+        if (df > (kind.Exclusive ? rules.Common.Exclusive : rules.Common.Shared) && contexts > rules.Common.Contexts + 1e-6) return 0;
+        if (kind.Exclusive || contexts <= rules.FewContexts + 1e-6) return 1;
+
+        double c = rules.Common.Shared;
+        return Math.Floor((8 * Math.Clamp(Math.Log(c / df) / Math.Log(c / 2), 0, 1)) + 1e-9) / 8;
+    }
+
+    private bool LinksAlone(Epoch epoch, LinkUse use, double weight) =>
+        weight >= (rules.Threshold / 100.0) - 1e-9 && (use != LinkUse.Payer || epoch.Uses.Any(u => u.Use == LinkUse.Offender));
+
+    private IEnumerable<Key> KeysOf(SomeReport report)
+    {
+        var uses = weighed.GetValueOrDefault(report) ?? [];
+        foreach (var (epoch, use, weight) in uses.Where(u => LinksAlone(u.Epoch, u.Use, u.Weight))) yield return new Key(NameOf(epoch), [epoch.Value], weight);
+
+        var lighter = uses
+            .Where(u => u.Use != LinkUse.Payer && u.Weight > 0)
+            .Where(u => u.Weight < (rules.Threshold / 100.0) - 1e-9 || (u.Epoch.Uses.Any(x => x.Use == LinkUse.Unknown) && u.Epoch.Uses.Any(x => x.Use == LinkUse.Offender)))
+            .OrderBy(u => rules.Kinds.ToList().FindIndex(k => k.Kind == u.Epoch.Value.Kind)).ThenBy(u => u.Epoch.Value.Key).ToList();
+        var needing = lighter.Where(u => ClassOf(u.Epoch.Value, u.Use) >= LinkClass.B).Take(rules.Company.Needing).ToList();
+        var supporting = lighter.Where(u => ClassOf(u.Epoch.Value, u.Use) < LinkClass.B).Take(rules.Company.Supporting).ToList();
+        var companies = from a in needing from b in needing where a != b select new[] { a, b };
+        companies = companies.Concat(from a in needing from b in supporting from c in supporting where b != c select new[] { a, b, c });
+        foreach (var company in companies)
+        {
+            if (company.Select(u => KindOf(u.Epoch.Value).Family).Distinct().Count() < company.Length || company.Sum(u => u.Weight) < (rules.Threshold / 100.0) - 1e-9) continue;
+            yield return new Key(string.Join('+', company.Select(u => NameOf(u.Epoch)).Order(StringComparer.Ordinal)), [.. company.Select(u => u.Epoch.Value)], rules.Threshold / 100.0);
+        }
+    }
+
+    private static string NameOf(Epoch epoch) => $"{epoch.Value.Kind}:{epoch.Value.Word}@{epoch.Uses[0].Report.Day}";
+
+    private static List<HashSet<string>> Components(IReadOnlySet<(string From, string To)> links, IEnumerable<string> names, string? without = null)
+    {
+        var next = links.Where(l => l.From != without && l.To != without).SelectMany(l => new[] { l, (From: l.To, To: l.From) }).ToLookup(l => l.From, l => l.To);
+        List<HashSet<string>> groups = [];
+        foreach (var name in names.Where(n => n != without))
+        {
+            if (groups.Any(g => g.Contains(name))) continue;
+
+            HashSet<string> group = [name];
+            var open = new Stack<string>([name]);
+            while (open.TryPop(out var one))
+            {
+                foreach (var other in next[one].Where(group.Add)) open.Push(other);
+            }
+
+            groups.Add(group);
+        }
+
+        return groups;
+    }
+
+    /// <summary>Takes each vertex away in turn and looks at what is left.</summary>
+    private IEnumerable<(string From, string To)> Cuts(HashSet<string> group, List<(string Report, Key Key)> edges, HashSet<(string From, string To)> links)
+    {
+        var inside = links.Where(l => group.Contains(l.From)).ToHashSet();
+        var reports = all.Reports.Where(r => group.Contains(r.Name)).OrderBy(r => r.Day).ToList();
+        var counting = reports.Where(r => r.Proof is not null).GroupBy(r => r.Proof).Select(g => g.First().Name).ToHashSet();
+        foreach (var vertex in group.ToList())
+        {
+            var isReport = reports.Any(r => r.Name == vertex);
+            var carriers = isReport ? 1 : edges.Where(e => e.Key.Name == vertex).Select(e => reports.Single(r => r.Name == e.Report).Proof).Where(p => p is not null).Distinct().Count();
+            if (carriers >= rules.Bridge.Carriers) continue;
+
+            var sides = Components(inside, group.Where(n => n != vertex), vertex);
+            var large = sides.Where(s => s.Count(counting.Contains) >= rules.Bridge.Part).ToList();
+            if (large.Count < 2) continue;
+
+            var kept = large.MaxBy(s => (Weight(s), -reports.First(r => s.Contains(r.Name)).Day))!;
+            foreach (var side in large.Where(s => s != kept))
+            {
+                foreach (var link in inside.Where(l => (l.From == vertex && side.Contains(l.To)) || (l.To == vertex && side.Contains(l.From)))) yield return link;
+            }
+
+            int Weight(HashSet<string> side) =>
+                (int)Math.Round(800 * edges.Where(e => (e.Report == vertex && side.Contains(e.Key.Name)) || (e.Key.Name == vertex && side.Contains(e.Report))).Sum(e => e.Key.Weight));
+        }
+    }
+}
