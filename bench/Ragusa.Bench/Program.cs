@@ -13,6 +13,7 @@ return args switch
     ["guarding", .. var rest] => await GuardingBench.Run(BenchOptions.Read(rest)),
     ["mail", .. var rest] => await MailBench.Run(BenchOptions.Read(rest)),
     ["identifiers", .. var rest] => await IdentifierBench.Run(BenchOptions.Read(rest)),
+    ["linking", .. var rest] => await LinkingBench.Run(BenchOptions.Read(rest)),
     [BareServer.Word, .. var rest] => await BareServer.Run(BenchOptions.Read(rest)),
     _ => BenchOptions.List(),
 };

@@ -61,7 +61,7 @@ internal static class ListReports
 
     private static async Task<Page> Sort(IReadOnlyList<ReportId> few, Query query, QueueScope scope, CancellationToken ct)
     {
-        var fitting = scope.Fitting(scope.All).Where(r => few.Contains(r.Id));
+        var fitting = scope.Fitting(scope.Among(few));
         var rows = await Rows(scope.Behind(fitting, query.After).Sorted(query.Sort).Take(query.Size + 1)).ToListAsync(ct);
         var count = query.After is null && rows.Count <= query.Size ? rows.Count : await fitting.Take(MostCounted + 1).CountAsync(ct);
         return PageOf(rows, query, end: null, count);
@@ -79,7 +79,7 @@ internal static class ListReports
             if (found.Count > query.Size || place is null) break;
         }
 
-        var rows = await Rows(scope.Fitting(scope.All.Where(r => found.Contains(r.Id))).Sorted(query.Sort)).ToListAsync(ct);
+        var rows = await Rows(scope.Fitting(scope.Among(found)).Sorted(query.Sort)).ToListAsync(ct);
         // Somebody may have changed one between the two looks: then the page is one row shorter, and goes on all the same.
         var end = found.Count > query.Size ? rows.LastOrDefault()?.PlaceIn(query.Sort) : place;
         return PageOf(rows, query, end, await Count(query, scope, ct));

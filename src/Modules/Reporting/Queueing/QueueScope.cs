@@ -8,24 +8,32 @@ internal sealed class QueueScope
 {
     private static readonly ReportStatus[] Every = Enum.GetValues<ReportStatus>();
 
+    private readonly AppDb db;
     private readonly ListReports.Query query;
     private readonly ClaimsPrincipal user;
     private readonly ReportStatus[]? statuses;
-    private readonly bool isOneStage;
+    private readonly List<int> stages;
+    private readonly bool isOneStage, isEvery;
 
     private QueueScope(ListReports.Query query, ClaimsPrincipal user, AppDb db)
     {
-        (this.query, this.user) = (query, user);
+        (this.query, this.user, this.db) = (query, user, db);
         // Until the rules have looked at it a report counts as one about a child: for all others this stage is empty.
         var asked = (query.Sought.Status ?? Every.ToHashSet()).Where(s => s != ReportStatus.Received || user.May(ReportingPermissions.ReadChild)).ToList();
-        var stages = asked.Select(Report.StageOf).Distinct().Order().ToList();
+        stages = [.. asked.Select(Report.StageOf).Distinct().Order()];
         statuses = Every.Where(s => stages.Contains(Report.StageOf(s))).Any(s => !asked.Contains(s)) ? [.. asked] : null;
-        isOneStage = stages.Count == 1;
-        All = Within(InStages(db.Set<Report>().AsNoTracking(), stages, asked.Count == Every.Length), query.Sought.Narrowings).Having(query.Sort);
+        (isOneStage, isEvery) = (stages.Count == 1, asked.Count == Every.Length);
     }
 
     /// <summary>What is walked: an unbroken piece of an index.</summary>
-    public IQueryable<Report> All { get; }
+    public IQueryable<Report> All => Within(InStages(db.Set<Report>().AsNoTracking()), query.Sought.Narrowings).Having(query.Sort);
+
+    /// <summary>
+    /// Those of these ids. They are found first and judged then: asked both at once, SQLite walks the whole queue in its order and looks for the ids in it
+    /// (192 ms for a page of a million).
+    /// </summary>
+    public IQueryable<Report> Among(IReadOnlyList<ReportId> ids) =>
+        Within(InStages(db.Set<Report>().AsNoTracking().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).Take(ids.Count)), query.Sought.Narrowings).Having(query.Sort);
 
     public static QueueScope Of(ListReports.Query query, ClaimsPrincipal user, AppDb db) => new(query, user, db);
 
@@ -50,7 +58,7 @@ internal sealed class QueueScope
         return reports;
     }
 
-    private static IQueryable<Report> InStages(IQueryable<Report> reports, List<int> stages, bool isEvery)
+    private IQueryable<Report> InStages(IQueryable<Report> reports)
     {
         if (isEvery) return reports;
         if (stages.Count == 0) return reports.Where(r => r.Stage < 0);

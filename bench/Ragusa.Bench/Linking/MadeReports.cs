@@ -1,0 +1,64 @@
+using Ragusa.Engines.Linking;
+using Ragusa.Reporting.Generating;
+
+namespace Ragusa.Bench;
+
+/// <summary>Reports in columns while they are made, each with the truth that the engine is not told: which operation it belongs to.</summary>
+internal sealed class MadeReports(LinkRules rules, int capacity)
+{
+    private readonly Dictionary<string, byte> kinds = rules.Kinds.Select((k, n) => (k.Kind, n)).ToDictionary(k => k.Kind, k => (byte)k.n);
+    private readonly List<int> at = new(capacity), proof = new(capacity), context = new(capacity), contextOfText = new(capacity), truth = new(capacity), start = new(capacity + 1) { 0 };
+    private readonly List<int> value = new(capacity * 4);
+    private readonly List<LinkUse> use = new(capacity * 4);
+    private readonly List<byte> kind = new(capacity * 2);
+    private readonly List<ListEffect> effect = new(capacity * 2);
+    private int alone = -1, proofs;
+
+    public int Count => at.Count;
+
+    public int Occurrences => value.Count;
+
+    /// <summary>Of each report; numbers below 0 belong to nobody else.</summary>
+    public IReadOnlyList<int> Truth => truth;
+
+    public int NewValue(string word, ListEffect of = ListEffect.None)
+    {
+        kind.Add(kinds[word]);
+        effect.Add(of);
+        return kind.Count - 1;
+    }
+
+    public void Name(int named, LinkUse as0 = LinkUse.Offender)
+    {
+        value.Add(named);
+        use.Add(as0);
+    }
+
+    /// <summary>Ends a report whose values were named.</summary>
+    /// <param name="operation">Null: nobody else's.</param>
+    /// <param name="sameProof">It comes from whoever sent the one before.</param>
+    public void End(int minute, int? operation, int offence, int body, int template, bool sameProof = false)
+    {
+        at.Add(minute);
+        proof.Add(sameProof ? proofs : ++proofs);
+        contextOfText.Add((offence * 1000) + body);
+        context.Add((int)(Seeded.Mix(((ulong)template << 32) | (uint)contextOfText[^1]) >> 33));
+        truth.Add(operation ?? alone--);
+        start.Add(value.Count);
+    }
+
+    public LinkFacts ToFacts() => new()
+    {
+        At = [.. at],
+        Proof = [.. proof],
+        Context = [.. context],
+        ContextOfText = [.. contextOfText],
+        Start = [.. start],
+        Value = [.. value],
+        Use = [.. use],
+        Kind = [.. kind],
+        Effect = [.. effect],
+        Overrule = new Overrule[kind.Count],
+        Key = [.. Enumerable.Range(0, kind.Count).Select(v => Seeded.Mix((ulong)v))],
+    };
+}
