@@ -15,7 +15,7 @@ internal static class LinkingBench
         var rules = LinkRules.Read(await File.ReadAllBytesAsync(Path.Combine(PackFolder, "linking.json")));
         var (small, large, seed) = (options.Number("reports", 200_000), options.Number("large", 10_000_000), (ulong)options.Number("seed", 1));
         var text = new StringBuilder(Head(options, small));
-        await Quality(rules, small, seed, text);
+        Quality(rules, small, seed, text);
         if (large > 0) Speed(rules, large, seed, text);
         Console.WriteLine(text);
         if (options.Text("out") is { } folder) await File.WriteAllTextAsync(Path.Combine(folder, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}-linking.md"), text.ToString());
@@ -36,18 +36,29 @@ internal static class LinkingBench
 
         """);
 
-    private static Task Quality(LinkRules rules, int reports, ulong seed, StringBuilder text)
+    private static void Quality(LinkRules rules, int reports, ulong seed, StringBuilder text)
     {
         var made = CampaignMix.Make(rules, reports, seed);
         var facts = made.ToFacts();
-        foreach (var threshold in Thresholds)
-        {
-            var groups = LinkedGroups.Of(facts, rules with { Threshold = threshold });
-            var (quality, sizes) = (PairQuality.Of(groups.GroupOf, made.Truth), groups.Groups().Select(g => g.Count()).ToList());
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {threshold} | {quality.Precision:F4} | {quality.Recall:F4} | {quality.Rand:F4} | {sizes.Count} | {sizes.DefaultIfEmpty().Max()} | {groups.Bridges.Count} |");
-        }
+        foreach (var threshold in Thresholds) text.AppendLine(Line(threshold.ToString(CultureInfo.InvariantCulture), made, facts, rules with { Threshold = threshold }));
 
-        return Task.CompletedTask;
+        text.Append("\n## What each rule does\n\n| rules | precision | recall | adjusted Rand | groups | largest | bridges |\n|---|---:|---:|---:|---:|---:|---:|\n");
+        foreach (var (name, others) in Without(rules)) text.AppendLine(Line(name, made, facts, others));
+    }
+
+    private static IEnumerable<(string Name, LinkRules Rules)> Without(LinkRules rules) =>
+    [
+        ("all", rules),
+        ("bridges are not parted", rules with { Bridge = rules.Bridge with { Part = int.MaxValue / 2 } }),
+        ("what is common is not taken back", rules with { Common = rules.Common with { Contexts = int.MaxValue / 2 }, FewContexts = int.MaxValue / 2 }),
+        ("no company", rules with { Company = new CompanyRule(1, 0) }),
+    ];
+
+    private static string Line(string name, MadeReports made, LinkFacts facts, LinkRules rules)
+    {
+        var groups = LinkedGroups.Of(facts, rules);
+        var (quality, sizes) = (PairQuality.Of(groups.GroupOf, made.Truth), groups.Groups().Select(g => g.Count()).ToList());
+        return string.Create(CultureInfo.InvariantCulture, $"| {name} | {quality.Precision:F4} | {quality.Recall:F4} | {quality.Rand:F4} | {sizes.Count} | {sizes.DefaultIfEmpty().Max()} | {groups.Bridges.Count} |");
     }
 
     private static void Speed(LinkRules rules, int reports, ulong seed, StringBuilder text)
