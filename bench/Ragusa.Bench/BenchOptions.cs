@@ -67,6 +67,8 @@ internal sealed class BenchOptions
               --megabytes 1         of narrative, read again for --seconds 2
               --hard 10             megabytes of each text made to be slow
               --out DIR
+            ./ragusa bench linking  pairs of reports put together rightly and wrongly, without each rule, and how long very many take
+              --reports 200000 --large 10000000 --seed 1 --out DIR
             """);
         return 1;
     }
