@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -18,9 +19,25 @@ internal sealed class TestHost(TestSettings settings, FakeClock clock, TestFolde
     internal HttpMessageHandler Handler(TimeProvider time, params (string Name, string Value)[] cookies)
     {
         HttpMessageHandler inner = settings.IsServer
-            ? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
+            ? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxResponseDrainSize = 0, ConnectCallback = Connect }
             : Server.CreateHandler();
         return new CookieJar(time, cookies) { InnerHandler = inner };
+    }
+
+    // A reader that stops reading holds little, whatever the machine would keep for it (up to 32 MB on some), and one that goes away takes nothing more.
+    private static async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 64 * 1024 };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

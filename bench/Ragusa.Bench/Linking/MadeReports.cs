@@ -28,10 +28,10 @@ internal sealed class MadeReports(LinkRules rules, int capacity)
         return kind.Count - 1;
     }
 
-    public void Name(int named, LinkUse as0 = LinkUse.Offender)
+    public void Name(int named, LinkUse role = LinkUse.Offender)
     {
         value.Add(named);
-        use.Add(as0);
+        use.Add(role);
     }
 
     /// <summary>Ends a report whose values were named.</summary>

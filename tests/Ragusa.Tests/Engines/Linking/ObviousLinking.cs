@@ -36,10 +36,10 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
 
     private LinkClass ClassOf(SomeValue value, LinkUse use)
     {
-        var is0 = KindOf(value).Class;
-        if (value.Effect == ListEffect.Weak && is0 > LinkClass.C) is0 = LinkClass.C;
-        if (value.Effect == ListEffect.FullUrlOnly && KindOf(value).Place) is0 = LinkClass.D;
-        return use == LinkUse.Unknown && is0 != LinkClass.D ? is0 - 1 : is0;
+        var own = KindOf(value).Class;
+        if (value.Effect == ListEffect.Weak && own > LinkClass.C) own = LinkClass.C;
+        if (value.Effect == ListEffect.FullUrlOnly && KindOf(value).Place) own = LinkClass.D;
+        return use == LinkUse.Unknown && own != LinkClass.D ? own - 1 : own;
     }
 
     private bool IsHeld(SomeReport report) => !report.IsCleared && report.Uses.Count(u => ClassOf(u.Value, u.Use) != LinkClass.D) > rules.MostValues;
