@@ -25,7 +25,7 @@ public sealed class LinkingPropertyTests
     [Fact]
     public void Samples_MeetEveryRule()
     {
-        var samples = Gen.Sample(Some(), 600).ToList();
+        var samples = Gen.Sample(Some(), 3000).ToList();
 
         var met = new Dictionary<string, int>
         {
