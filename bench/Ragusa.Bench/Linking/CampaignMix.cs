@@ -5,7 +5,7 @@ namespace Ragusa.Bench;
 
 /// <summary>
 /// A year of reports with the truth beside: operations from two reports to a fiftieth of all, with mules and domains that change as they burn, texts in
-/// several languages, bought kits that others use too, victims who say little or mistype; and as many people again who have nothing to do with each other
+/// several languages, bought kits that others use too, victims who say little or mistype; and two people for every three of these who have nothing to do with each other
 /// but name the same font host, payment firm, spoofed caller or stock phrase. The same seed makes the same reports.
 /// </summary>
 internal sealed class CampaignMix
@@ -66,7 +66,7 @@ internal sealed class CampaignMix
         templates += texts.Length;
         for (var n = 0; n < size; n++)
         {
-            // What burns is replaced: the earlier half of a thing's reports overlap with the one before.
+            // What burns is replaced: at any time an account, a number, a domain and its neighbours are in use.
             var text = chance.Below(texts.Length);
             if (chance.Chance(500)) NameA("account", InTime(accounts, n, size));
             if (chance.Chance(450)) NameA("phone", InTime(phones, n, size));

@@ -16,8 +16,6 @@ internal sealed class MadeReports(LinkRules rules, int capacity)
 
     public int Count => at.Count;
 
-    public int Occurrences => value.Count;
-
     /// <summary>Of each report; numbers below 0 belong to nobody else.</summary>
     public IReadOnlyList<int> Truth => truth;
 

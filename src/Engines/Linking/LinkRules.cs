@@ -108,11 +108,12 @@ public sealed record LinkRules
     private LinkRules Checked() =>
         Kinds.Count is 0 or > byte.MaxValue ? throw new JsonException("The rules need between 1 and 255 kinds.")
         : Kinds.DistinctBy(k => k.Kind).Count() != Kinds.Count ? throw new JsonException("A kind stands twice in the rules.")
+        : Kinds.Any(k => k.GapDays is < 1 or > 36_500) ? throw new JsonException("The silence after which a value begins anew has between 1 and 36500 days.")
         : Enum.GetValues<LinkClass>().Any(c => !Strength.TryGetValue(c, out var s) || s is < 0 or > 1000) ? throw new JsonException("Each class needs a strength between 0 and 1000 hundredths.")
         : Threshold is < 1 or > 10_000 ? throw new JsonException("The threshold is a number of hundredths between 1 and 10000.")
         : Common.Shared < 3 || Common.Exclusive < 2 || Common.Contexts < 1 || FewContexts < 1 ? throw new JsonException("What is common needs at least 3 proofs of a shared value, 2 of an exclusive one, and 1 context.")
         : Company.Needing is < 1 or > 30 || Company.Supporting is < 0 or > 30 ? throw new JsonException("Between 1 and 30 values may keep each other company.")
-        : MostValues < 1 || Bridge.Part < 2 || Bridge.Carriers < 1 ? throw new JsonException("Bounds must be positive, and a part of a bridge needs at least 2 proofs.")
+        : MostValues < 1 || Bridge.Part is < 2 or > 1_000_000 || Bridge.Carriers < 1 ? throw new JsonException("Bounds must be positive, and a part of a bridge has between 2 and 1000000 proofs.")
         : this;
 }
 

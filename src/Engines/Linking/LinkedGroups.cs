@@ -7,7 +7,10 @@ namespace Ragusa.Engines.Linking;
 /// <param name="Values">What joins them.</param>
 public sealed record Bridge(int Through, int Kept, int Cut, IReadOnlyList<int> Values);
 
-/// <summary>Which reports belong together. A pure function of the facts and the rules: neither order nor clock plays a part.</summary>
+/// <summary>
+/// Which reports belong together. A pure function of the facts and the rules: no clock, and no order of arrival. One tie is left to the numbers of the caller:
+/// on which side of a bridge a proof counts whose two reports tell of the same minute.
+/// </summary>
 public sealed class LinkedGroups
 {
     internal LinkedGroups(int[] groupOf, IReadOnlyList<Bridge> bridges) => (GroupOf, Bridges) = (groupOf, bridges);

@@ -204,6 +204,8 @@ public sealed class LinkingTests
     [InlineData("\"A\": 100, ", "")]
     [InlineData("\"mostValues\": 30", "\"mostValue\": 30")]
     [InlineData("\"class\": \"A\"", "\"class\": \"E\"")]
+    [InlineData("\"gapDays\": 730", "\"gapDays\": 2000000")]
+    [InlineData("\"part\": 10", "\"part\": 2000000000")]
     public void Rules_WithAMistake_AreRefused(string right, string wrong)
     {
         var rules = File.ReadAllText(Ragusa.Testing.Repository.PathTo("packs", "demo", "linking.json"));
