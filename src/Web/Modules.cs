@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Ragusa.Access;
 using Ragusa.Evidence;
 using Ragusa.Legislation;
+using Ragusa.Linking;
 using Ragusa.Pages;
 using Ragusa.Prevention;
 using Ragusa.Reporting;
@@ -19,6 +20,7 @@ public static class Modules
         .AddAccess(configuration)
         .AddLegislation(configuration)
         .AddEvidence(configuration)
+        .AddLinking(configuration)
         .AddPrevention(configuration)
         .AddReporting(configuration);
 
@@ -35,6 +37,7 @@ public static class Modules
         routes.MapHealth();
         routes.MapOpenApi("/openapi/{documentName}.json");
         routes.MapLegislation();
+        routes.MapLinking();
         routes.MapPrevention();
         routes.MapAccess();
         routes.MapReporting();

@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         ["Access"] = ["Kernel", "Engines", "Pages"],
         ["Legislation"] = EveryRow,
         ["Evidence"] = [.. EveryRow, "Legislation"],
+        ["Linking"] = [.. EveryRow, "Legislation"],
         ["Prevention"] = [.. EveryRow, "Linking", "Legislation"],
         ["Reporting"] = [.. EveryRow, "Evidence", "Linking", "Prevention", "Legislation"],
         ["Migrations.Sqlite"] = ["Kernel"],

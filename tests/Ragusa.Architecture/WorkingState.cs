@@ -14,6 +14,15 @@ internal static class WorkingState
         "kernel_letter",             // notices that wait for the mail server; what is given up stands in the journal
         "kernel_outbox",             // deliveries that wait for their handler
         "kernel_search",             // keyed search tokens
+        "linking_bridge",            // what follows from the facts of linking and can be computed from them again
+        "linking_company",           // the same
+        "linking_component",         // the same
+        "linking_context",           // the same
+        "linking_epoch",             // the same
+        "linking_lease",             // which node links
+        "linking_occurrence",        // facts of reports as linking was given them; their receipt stands in the journal
+        "linking_source",            // the same
+        "linking_work",              // the same, before the linker has taken them
         "reporting_draft",           // what somebody is still writing: enveloped and short-lived
         "reporting_guard_mark",      // quotas and used tokens of the last minutes, as hashes
     ];

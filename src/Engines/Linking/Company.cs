@@ -27,7 +27,10 @@ internal sealed class Company(LinkFacts facts, Epochs epochs, Weigher weigher, C
     }
 
     /// <summary>The keys that more than one report has, sorted.</summary>
-    public CompanyKey[] Keys()
+    public CompanyKey[] Keys() => OfSeveral(AllKeys());
+
+    /// <summary>Sorted.</summary>
+    public CompanyKey[] AllKeys()
     {
         var found = new List<CompanyKey>();
         Parallel.For(0, (facts.Reports + AtOnce - 1) / AtOnce, () => new List<CompanyKey>(), (chunk, _, keys) =>
@@ -41,7 +44,7 @@ internal sealed class Company(LinkFacts facts, Epochs epochs, Weigher weigher, C
         });
         var sorted = found.ToArray();
         Array.Sort(sorted);
-        return OfSeveral(sorted);
+        return sorted;
     }
 
     private void Add(int report, List<CompanyKey> keys, List<Companion> needing, List<Companion> supporting)

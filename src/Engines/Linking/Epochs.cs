@@ -9,14 +9,11 @@ namespace Ragusa.Engines.Linking;
 internal sealed class Epochs
 {
     public const int None = -1;
-    private const byte EighthsMask = 0x0f;
-    private const byte MixedFlag = 0x10;
-    private const byte OffendersFlag = 0x20;
     private const int AtOnce = 1 << 16;
 
     private readonly LinkFacts facts;
     private readonly Weigher weigher;
-    private readonly byte[] standing;
+    private readonly Standing[] standing;
 
     private Epochs(LinkFacts facts, Weigher weigher)
     {
@@ -25,7 +22,7 @@ internal sealed class Epochs
         Report = new int[facts.Value.Length];
         Sorted = new int[facts.Value.Length];
         ValueStart = new int[facts.Values + 1];
-        standing = new byte[facts.Value.Length];
+        standing = new Standing[facts.Value.Length];
     }
 
     /// <summary>The epoch of each occurrence.</summary>
@@ -56,14 +53,14 @@ internal sealed class Epochs
         return epoch == None ? 0 : weigher.Weight(facts.Kind[value], facts.Effect[value], facts.Use[occurrence], EighthsOf(epoch));
     }
 
-    public int EighthsOf(int epoch) => standing[epoch] & EighthsMask;
+    public int EighthsOf(int epoch) => standing[epoch].Eighths;
 
     /// <summary>Some name it as the offender's and some do not say whose it is: only together with another value it links these.</summary>
-    public bool IsMixed(int epoch) => (standing[epoch] & MixedFlag) != 0;
+    public bool IsMixed(int epoch) => standing[epoch].IsMixed;
 
     /// <summary>It weighs enough to link by itself. A payer's account links only to those who were told to pay there, never one payer to another.</summary>
     public bool LinksAlone(int occurrence) =>
-        WeightOf(occurrence) >= weigher.Threshold && (facts.Use[occurrence] != LinkUse.Payer || (standing[Of[occurrence]] & OffendersFlag) != 0);
+        WeightOf(occurrence) >= weigher.Threshold && (facts.Use[occurrence] != LinkUse.Payer || standing[Of[occurrence]].HasOffenders);
 
     /// <summary>The occurrences of an epoch.</summary>
     public ReadOnlySpan<int> OccurrencesOf(int epoch)
@@ -119,10 +116,17 @@ internal sealed class Epochs
         for (var value = from; value < to; value++)
         {
             var (start, end) = (ValueStart[value], ValueStart[value + 1]);
-            if (end - start > 1) CutValue(value, start, end, space);
+            if (facts.Standing is { } known) NameKnown(start, end, known[value]);
+            else if (end - start > 1) CutValue(value, start, end, space);
         }
 
         return space;
+    }
+
+    private void NameKnown(int start, int end, Standing known)
+    {
+        for (var i = start; i < end; i++) Of[Sorted[i]] = start;
+        if (start < end) standing[start] = known;
     }
 
     private void CutValue(int value, int start, int end, Space space)
@@ -149,7 +153,7 @@ internal sealed class Epochs
             isUnknown |= facts.Use[Sorted[i]] == LinkUse.Unknown;
         }
 
-        standing[begin] = (byte)(Rarity(value, begin, stop, space) | (isOffenders ? OffendersFlag : 0) | (isOffenders && isUnknown ? MixedFlag : 0));
+        standing[begin] = new Standing(Rarity(value, begin, stop, space), isOffenders, isUnknown);
     }
 
     private byte Rarity(int value, int begin, int stop, Space space)

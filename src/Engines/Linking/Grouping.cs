@@ -23,9 +23,28 @@ internal sealed class Grouping
     {
         JoinAlone();
         JoinCompany();
+        var whole = FirstOfEach();
         var bridges = new Parting(facts, rules.Bridge, weigher, epochs, company, sets).Run();
         foreach (var (one, other) in facts.Joined) sets.Join(one, other);
-        return new LinkedGroups(FirstOfEach(), bridges);
+        return new LinkedGroups(FirstOfEach(), whole, bridges);
+    }
+
+    /// <summary>The keys by which each report hangs in the graph, whether anybody else has them or not.</summary>
+    public static IEnumerable<LinkKey> KeysOf(LinkFacts facts, LinkRules rules)
+    {
+        var weigher = new Weigher(rules);
+        var epochs = Epochs.Cut(facts, rules, weigher);
+        for (var o = 0; o < facts.Value.Length; o++)
+        {
+            if (epochs.Of[o] != Epochs.None && epochs.LinksAlone(o)) yield return new LinkKey(epochs.Report[o], facts.Value[o]);
+        }
+
+        foreach (var key in new Company(facts, epochs, weigher, rules.Company).AllKeys())
+        {
+            yield return new LinkKey(key.Report, ValueOf(key.A), ValueOf(key.B), key.C == Epochs.None ? LinkKey.None : ValueOf(key.C));
+        }
+
+        int ValueOf(int epoch) => facts.Value[epochs.Sorted[epoch]];
     }
 
     private void JoinAlone()

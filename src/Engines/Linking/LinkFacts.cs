@@ -40,6 +40,11 @@ public sealed class LinkFacts
     /// <summary>Of each value: a number made of nothing but the value, such as the beginning of its keyed hash. Decides where a rule must choose.</summary>
     public required ulong[] Key { get; init; }
 
+    /// <summary>
+    /// Of each value, when only a part of all reports is given: how it stands among all of them. Each value is then one epoch already; null: everything is counted here.
+    /// </summary>
+    public Standing[]? Standing { get; init; }
+
     /// <summary>Pairs of reports that an analyst joined.</summary>
     public IReadOnlyList<(int One, int Other)> Joined { get; init; } = [];
 
@@ -52,7 +57,7 @@ public sealed class LinkFacts
     {
         if (Proof.Length != Reports || Context.Length != Reports || ContextOfText.Length != Reports || Start.Length != Reports + 1 || (Cleared?.Length ?? Reports) != Reports) throw new ArgumentException("The columns of reports have different lengths.");
         if (Use.Length != Value.Length || Start[0] != 0 || Start[^1] != Value.Length) throw new ArgumentException("The columns of occurrences have different lengths.");
-        if (Effect.Length != Values || Overrule.Length != Values || Key.Length != Values) throw new ArgumentException("The columns of values have different lengths.");
+        if (Effect.Length != Values || Overrule.Length != Values || Key.Length != Values || (Standing?.Length ?? Values) != Values) throw new ArgumentException("The columns of values have different lengths.");
         for (var r = 0; r < Reports; r++)
         {
             if (Start[r] > Start[r + 1]) throw new ArgumentException("The occurrences of a report end before they begin.");

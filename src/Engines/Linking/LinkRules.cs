@@ -73,7 +73,8 @@ public sealed record LinkKind(string Kind, LinkClass Class, string Family, bool 
 /// </summary>
 public sealed record LinkRules
 {
-    internal const int Eighths = 8;
+    /// <summary>What a value has that keeps its whole strength.</summary>
+    public const int Eighths = 8;
 
     /// <summary>Changes with every change of a rule; explanations name it.</summary>
     public required string Version { get; init; }

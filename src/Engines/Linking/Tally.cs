@@ -7,19 +7,32 @@ namespace Ragusa.Engines.Linking;
 /// <param name="Proofs">Different proofs.</param>
 /// <param name="Pairs">Different pairs of proof and context.</param>
 /// <param name="SumNLogN">The sum over contexts of n·ln n with n the pairs of the context, in 2⁻³².</param>
-internal readonly record struct Tally(int Proofs, int Pairs, long SumNLogN)
+public readonly record struct Tally(int Proofs, int Pairs, long SumNLogN)
 {
     // Three equal contexts are three, whatever the last bit of a logarithm says.
     internal const double Tolerance = 1e-6;
     private const double One = 4294967296.0;
 
+    /// <summary>e^H of the shares of the contexts; 0 if nobody counts.</summary>
     public double Contexts => Pairs == 0 ? 0 : Math.Exp(Math.Log(Pairs) - (SumNLogN / One / Pairs));
 
     internal static long NLogN(int n) => n < 2 ? 0 : (long)Math.Round(n * Math.Log(n) * One);
 
+    /// <summary>With one pair more.</summary>
+    /// <param name="isNewProof">Nobody of the same proof named the value before.</param>
+    /// <param name="ofContext">Pairs of this context until now.</param>
+    public Tally With(bool isNewProof, int ofContext) => new(Proofs + (isNewProof ? 1 : 0), Pairs + 1, SumNLogN + NLogN(ofContext + 1) - NLogN(ofContext));
+
+    /// <summary>Of pairs of proof and context, each as often as it likes.</summary>
+    public static Tally Of(IEnumerable<(long Proof, long Context)> named)
+    {
+        var distinct = named.Distinct().ToList();
+        return new Tally(distinct.Select(p => p.Proof).Distinct().Count(), distinct.Count, distinct.GroupBy(p => p.Context).Sum(g => NLogN(g.Count())));
+    }
+
     /// <param name="pairs">Proof in the upper half and context in the lower; sorted here.</param>
     /// <param name="spare">As long as the pairs.</param>
-    public static Tally Of(Span<long> pairs, Span<int> spare)
+    internal static Tally Of(Span<long> pairs, Span<int> spare)
     {
         pairs.Sort();
         var (proofs, distinct) = (0, 0);
@@ -42,5 +55,5 @@ internal readonly record struct Tally(int Proofs, int Pairs, long SumNLogN)
         return new Tally(proofs, distinct, sum);
     }
 
-    public static long Pair(int proof, int context) => ((long)proof << 32) | (uint)context;
+    internal static long Pair(int proof, int context) => ((long)proof << 32) | (uint)context;
 }

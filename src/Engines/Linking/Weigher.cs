@@ -1,7 +1,7 @@
 namespace Ragusa.Engines.Linking;
 
 /// <summary>The rules made ready for many questions: what a class is worth, how much of it a value that many share keeps.</summary>
-internal sealed class Weigher
+public sealed class Weigher
 {
     private static readonly int Effects = Enum.GetValues<ListEffect>().Length;
     private static readonly int Uses = Enum.GetValues<LinkUse>().Length;

@@ -22,7 +22,7 @@ public sealed class Rush
     public void Noticed() => Volatile.Write(ref last, Stopwatch.GetTimestamp());
 
     /// <summary>After work that can wait: waits nine times as long as it took, while the rush lasts.</summary>
-    internal Task GiveWay(TimeSpan took, CancellationToken ct) => Wait(took * (Share - 1), ct);
+    public Task GiveWay(TimeSpan took, CancellationToken ct) => Wait(took * (Share - 1), ct);
 
     /// <summary>After work that cannot wait. In a wave of scams most reports are such work, and whoever sends the next one must be let in too.</summary>
     internal Task GiveSomeWay(TimeSpan took, CancellationToken ct) => Wait(took * (ShareOfUrgent - 1), ct);

@@ -855,6 +855,511 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("kernel_letter", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Linking.BridgeRow", b =>
+                {
+                    b.Property<Guid>("Component")
+                        .HasColumnType("uuid")
+                        .HasColumnName("component");
+
+                    b.Property<Guid>("Kept")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept");
+
+                    b.Property<Guid>("Cut")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cut");
+
+                    b.Property<Guid>("Through")
+                        .HasColumnType("uuid")
+                        .HasColumnName("through");
+
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.HasKey("Component", "Kept", "Cut");
+
+                    b.HasIndex("Cut")
+                        .HasDatabaseName("ix_linking_bridge_cut");
+
+                    b.HasIndex("Kept")
+                        .HasDatabaseName("ix_linking_bridge_kept");
+
+                    b.ToTable("linking_bridge", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DetectedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("detected_at");
+
+                    b.Property<Guid?>("Into")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("linking_campaign", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.CampaignNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "At")
+                        .HasDatabaseName("ix_linking_campaign_note_campaign");
+
+                    b.ToTable("linking_campaign_note", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.CompanyNode", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_linking_company_source");
+
+                    b.ToTable("linking_company", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Component", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("integer")
+                        .HasColumnName("checked");
+
+                    b.Property<bool>("IsDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_due");
+
+                    b.Property<bool>("IsParted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_parted");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsDue")
+                        .HasDatabaseName("ix_linking_component_due")
+                        .HasFilter("is_due");
+
+                    b.ToTable("linking_component", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.ContextCount", b =>
+                {
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("Context")
+                        .HasColumnType("bigint")
+                        .HasColumnName("context");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("pairs");
+
+                    b.HasKey("Value", "Epoch", "Context");
+
+                    b.ToTable("linking_context", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Decision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Other")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid?>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.Property<Guid?>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Other")
+                        .HasDatabaseName("ix_linking_decision_other");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_linking_decision_source");
+
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_linking_decision_value");
+
+                    b.ToTable("linking_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Epoch", b =>
+                {
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Eighths")
+                        .HasColumnType("integer")
+                        .HasColumnName("eighths");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("HasOffenders")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_offenders");
+
+                    b.Property<bool>("HasUnknowns")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_unknowns");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("Proofs")
+                        .HasColumnType("integer")
+                        .HasColumnName("proofs");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.Property<Guid?>("Representative")
+                        .HasColumnType("uuid")
+                        .HasColumnName("representative");
+
+                    b.Property<long>("SumNLogN")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sum_n_log_n");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to");
+
+                    b.HasKey("Value", "Number");
+
+                    b.ToTable("linking_epoch", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Lease", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("linking_lease", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Occurrence", b =>
+                {
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Context")
+                        .HasColumnType("bigint")
+                        .HasColumnName("context");
+
+                    b.Property<long>("ContextOfText")
+                        .HasColumnType("bigint")
+                        .HasColumnName("context_of_text");
+
+                    b.Property<int>("Effect")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("effect");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_silent");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Proof")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proof");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("Use")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("use");
+
+                    b.HasKey("Value", "Source");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_linking_occurrence_source");
+
+                    b.HasIndex("Value", "Proof")
+                        .HasDatabaseName("ix_linking_occurrence_proof");
+
+                    b.ToTable("linking_occurrence", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Source", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<Guid?>("Component")
+                        .HasColumnType("uuid")
+                        .HasColumnName("component");
+
+                    b.Property<long>("Context")
+                        .HasColumnType("bigint")
+                        .HasColumnName("context");
+
+                    b.Property<long>("ContextOfText")
+                        .HasColumnType("bigint")
+                        .HasColumnName("context_of_text");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_restricted");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LossCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("loss_currency");
+
+                    b.Property<long?>("LossMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loss_minor");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Offence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("offence");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("platform");
+
+                    b.Property<long?>("Proof")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Component")
+                        .HasDatabaseName("ix_linking_source_component")
+                        .HasFilter("component IS NOT NULL");
+
+                    b.HasIndex("At", "Campaign")
+                        .HasDatabaseName("ix_linking_source_at");
+
+                    b.HasIndex("Campaign", "At")
+                        .HasDatabaseName("ix_linking_source_campaign")
+                        .HasFilter("campaign IS NOT NULL");
+
+                    b.ToTable("linking_source", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Work", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_linking_work_subject");
+
+                    b.ToTable("linking_work", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Reporting.Addition", b =>
                 {
                     b.Property<Guid>("Id")

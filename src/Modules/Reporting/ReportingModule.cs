@@ -44,6 +44,7 @@ public static class ReportingModule
 
         services.AddHandler<ReportReceived, AnalyseReport>(canWait: true);
         services.AddHandler<ReportAdded, AnalyseAddition>();
+        services.AddObserving();
         services.AddHandler<FilesAdded, AnalyseFiles>();
         services.AddHandler<ReportAnalysed, LockFiles>(concerns: news => news.IsAboutChild);
         services.AddHandler<MessageWritten, IndexMessages>();
@@ -58,6 +59,7 @@ public static class ReportingModule
     {
         routes.ServiceProvider.GetRequiredService<TemplateStore>();
         routes.ServiceProvider.GetRequiredService<DutyPack>();
+        routes.ServiceProvider.GetRequiredService<ObservingRules>();
         routes.ServiceProvider.GetRequiredService<PackViews>();
         routes.ServiceProvider.GetRequiredService<RoutingRules>();
         routes.ServiceProvider.GetRequiredService<BodyRegister>();

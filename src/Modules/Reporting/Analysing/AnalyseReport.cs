@@ -7,7 +7,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>After the commit: proposes offence codes, scores urgency, and makes the report findable by its words.</summary>
 internal sealed class AnalyseReport(
-    AppDb db, UntouchedReports fresh, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile, MailFiles mails, RouteReports routing)
+    AppDb db, UntouchedReports fresh, IFiles files, Reports reports, TemplateStore templates, IOffenceRegister register, Search search, LookAtContent content, GuardRules rules, DutyPack duty, CountryProfile profile, MailFiles mails, RouteReports routing, Observing observing)
     : IHandleMany<ReportReceived>
 {
     public Task Handle(ReportReceived news, Act act, CancellationToken ct) => Analyse(news.Report, act, ct);
@@ -52,6 +52,7 @@ internal sealed class AnalyseReport(
         var known = await db.Set<ReportOffence>().Where(o => o.Report == id).Select(o => o.Code).ToListAsync(ct);
         db.AddRange(assessment.Proposals.Where(p => !known.Contains(p.Code)).Select(p => Offence(id, p)));
         await search.Put(ListReports.SearchKind, id.Value, SearchText.ToIndex(opened.Template, whole, await IndexMessages.Told(opened, reports, ct), await mails.WordsOf(report, profile, ct), profile), ct);
+        db.Add(await observing.RowOf(opened, act.Now, ct));
         return NewsOf(report, assessment, suspect);
     }
 
@@ -66,7 +67,8 @@ internal sealed class AnalyseReport(
         if (suspect is not null) report.Quarantine();
 
         var words = search.RowOf(ListReports.SearchKind, report.Id.Value, SearchText.ToIndex(opened.Template, opened.Answers, [], [], profile));
-        return new Deed(act, NewsOf(report, assessment, suspect), [.. assessment.Proposals.Select(p => Offence(report.Id, p)), words]);
+        var facts = observing.RowOf(opened, await db.Set<Provenance>().FindAsync([report.Id], ct), act.Now);
+        return new Deed(act, NewsOf(report, assessment, suspect), [.. assessment.Proposals.Select(p => Offence(report.Id, p)), words, facts]);
     }
 
     private IReadOnlyList<IEvent> NewsOf(Report report, Assessment assessment, Provenance? suspect)

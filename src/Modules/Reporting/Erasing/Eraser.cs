@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Evidence.Contracts;
+using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Reporting;
 
@@ -7,11 +8,11 @@ namespace Ragusa.Reporting;
 /// Erases a report's content for good: tokens first, then the key. The row stays and counts; nothing of the person stays,
 /// the reference included. Done when it is in the database and on the list outside of it.
 /// </summary>
-internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes envelopes, Search search, KeyRing ring, ErasureList list, CountryProfile profile)
+internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes envelopes, Search search, KeyRing ring, ErasureList list, CountryProfile profile, ILinking linking)
 {
     /// <summary>The tables that lose rows or words: their files are scrubbed afterwards.</summary>
     public static readonly IReadOnlyList<Type> Tables =
-        [typeof(Report), typeof(Message), typeof(Addition), typeof(ReportOffence), typeof(RestrictedOriginals), typeof(FollowUpKey), typeof(IdempotencyKey), typeof(Draft), typeof(Provenance), typeof(ReceivedMail), typeof(ReportLink), typeof(Referral), .. EvidenceTables.All];
+        [typeof(Report), typeof(Message), typeof(Addition), typeof(ReportOffence), typeof(RestrictedOriginals), typeof(FollowUpKey), typeof(IdempotencyKey), typeof(Draft), typeof(Provenance), typeof(ReceivedMail), typeof(ReportLink), typeof(Referral), .. EvidenceTables.All, .. LinkingTables.All];
 
     /// <param name="report">Tracked.</param>
     /// <param name="keepsCode">The code still opens the answer to the reporter's own request; the rules of retention end it later.</param>
@@ -44,6 +45,7 @@ internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes
         }
 
         var drafts = await TakeAway(report.Id, keepsCode, ct);
+        await linking.Forget(report.Id.Value, act.Now, ct);
         var news = new ReportErased(report.Id, act.Now + profile.Clock("backup_life"));
         await db.Save(act, [news, .. more], ct);
 

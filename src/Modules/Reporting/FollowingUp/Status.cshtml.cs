@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Evidence.Contracts;
+using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 using Ragusa.Reporting.Templates;
 
@@ -8,7 +9,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>Where the report stands, what was written, and what the reporter can do.</summary>
 [PrivateText]
-internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, Reports reports, TemplateStore templates, Envelopes envelopes, CountryProfile profile, Words words, Formats formats, BodyRegister bodies) : PageModel
+internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, Reports reports, TemplateStore templates, Envelopes envelopes, CountryProfile profile, Words words, Formats formats, BodyRegister bodies, ILinking linking, ObservingRules observing) : PageModel
 {
     private static readonly string[] Dones = ["written", "added", "corrected", "withdrawn", "asked"];
 
@@ -29,6 +30,9 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, R
 
     /// <summary>Other bodies that have taken the report over.</summary>
     public IReadOnlyList<PassedOn> PassedOn { get; private set; } = [];
+
+    /// <summary>Enough others told the same for the reporter to hear of it.</summary>
+    public bool HasOthers { get; private set; }
 
     /// <summary>The files that were sent, then and since.</summary>
     public IReadOnlyList<KeptFile> Files { get; private set; } = [];
@@ -107,6 +111,8 @@ internal sealed class StatusModel(FollowUpVisit visit, AppDb db, IFiles files, R
         PassedOn = View.Opened.IsErased ? [] : await Reporting.PassedOn.Of(id, bodies, words.Language.Code, db, HttpContext.RequestAborted);
         Files = View.Opened.IsErased ? [] : await files.Of(id.Value, HttpContext.RequestAborted);
         TakesFiles = CanWrite && await FilesModel.IsOpen(id, reports, templates, HttpContext.RequestAborted);
+        // Of a report in quarantine nothing is said: its sender may only want to learn what others have told.
+        HasOthers = !View.Opened.IsErased && Report.Status != ReportStatus.Quarantined && await linking.OthersOf(id.Value, HttpContext.RequestAborted) >= observing.FewestTold;
         Ways = [.. View.Opened.Template.Additions.Select(p => p.Split('.')[0]).Distinct().Select(s => (s, NameOf(s, circumstances)))];
         return Page();
     }

@@ -10,7 +10,7 @@ internal sealed partial class ReportPageModel
     public const string Reject = "reject";
     private const string Handling = "reporting.handle";
 
-    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted", "mail-accepted", "mail-refused", "rerouted", "merged", "unmerged", "referred", "approved", "taken-back", "replied", "answer-recorded"];
+    private static readonly string[] Dones = ["assigned", "returned", "decided", "written", "asked", "noted", "closed", "reopened", "held", "lifted", "mail-accepted", "mail-refused", "rerouted", "merged", "unmerged", "referred", "approved", "taken-back", "replied", "answer-recorded", "links"];
 
     /// <summary>What an officer may write, in the order of use.</summary>
     public static readonly IReadOnlyList<MessageKind> Kinds = [MessageKind.ToReporter, MessageKind.Question, MessageKind.Note];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Access;
 using Ragusa.Evidence.Contracts;
+using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 using Ragusa.Reporting.Templates;
 
@@ -9,7 +10,7 @@ namespace Ragusa.Reporting;
 
 /// <summary>The whole truth about one report. What officers do with it stands in the other half of this class.</summary>
 [Needs(ReportingPermissions.Read)]
-internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports reports, Journal journal, ReportSheets sheets, MailsOfReport mails, IOfficers officers, CountryProfile profile, BodyRegister bodies, MessageTexts texts) : PageModel
+internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports reports, Journal journal, ReportSheets sheets, MailsOfReport mails, IOfficers officers, CountryProfile profile, BodyRegister bodies, MessageTexts texts, ILinking linking) : PageModel
 {
     private const string Reading = "reporting.read";
 
@@ -92,6 +93,7 @@ internal sealed partial class ReportPageModel(AppDb db, IFiles files, Reports re
         Mails = await mails.Of(read.Value.Opened, User, ct);
         Referrals = await ReferralView.Of(read.Value.Opened, bodies, sheets.Words, db, officers, ct);
         Texts = MayHandle ? await texts.For(Sheet.Report.Language, sheets.Words.Language, ct) : [];
+        Belongs = MaySeeLinks ? await linking.Of(id.Value, User.May(LinkingRights.ReadRestricted), ct) : null;
         Together = await MergeView.Of(Sheet.Report, User, db, profile, ct);
         HasOriginals = await ReadRestricted.AreThere(id, db, ct);
         if (MayAssign) Assignees = await WhoMayWorkOn(Sheet.Report, ct);

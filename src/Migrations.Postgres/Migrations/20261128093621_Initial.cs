@@ -257,6 +257,213 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 .Annotation("Ragusa:FullText", "tokens");
 
             migrationBuilder.CreateTable(
+                name: "linking_bridge",
+                columns: table => new
+                {
+                    component = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept = table.Column<Guid>(type: "uuid", nullable: false),
+                    cut = table.Column<Guid>(type: "uuid", nullable: false),
+                    through = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_bridge", x => new { x.component, x.kept, x.cut });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_campaign",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    detected_at = table.Column<long>(type: "bigint", nullable: false),
+                    into = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_campaign", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_campaign_note",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_campaign_note", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_company",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_company", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_component",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reports = table.Column<int>(type: "integer", nullable: false),
+                    @checked = table.Column<int>(name: "checked", type: "integer", nullable: false),
+                    is_parted = table.Column<bool>(type: "boolean", nullable: false),
+                    is_due = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_component", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_context",
+                columns: table => new
+                {
+                    value = table.Column<Guid>(type: "uuid", nullable: false),
+                    epoch = table.Column<int>(type: "integer", nullable: false),
+                    context = table.Column<long>(type: "bigint", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_context", x => new { x.value, x.epoch, x.context });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<Guid>(type: "uuid", nullable: true),
+                    other = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_decision", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_epoch",
+                columns: table => new
+                {
+                    value = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    to = table.Column<long>(type: "bigint", nullable: false),
+                    reports = table.Column<int>(type: "integer", nullable: false),
+                    proofs = table.Column<int>(type: "integer", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
+                    eighths = table.Column<int>(type: "integer", nullable: false),
+                    has_offenders = table.Column<bool>(type: "boolean", nullable: false),
+                    has_unknowns = table.Column<bool>(type: "boolean", nullable: false),
+                    representative = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_epoch", x => new { x.value, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_lease",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_lease", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_occurrence",
+                columns: table => new
+                {
+                    value = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    use = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    effect = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    proof = table.Column<long>(type: "bigint", nullable: true),
+                    context = table.Column<long>(type: "bigint", nullable: false),
+                    context_of_text = table.Column<long>(type: "bigint", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    is_silent = table.Column<bool>(type: "boolean", nullable: false),
+                    epoch = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_occurrence", x => new { x.value, x.source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_source",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    proof = table.Column<long>(type: "bigint", nullable: true),
+                    context = table.Column<long>(type: "bigint", nullable: false),
+                    context_of_text = table.Column<long>(type: "bigint", nullable: false),
+                    offence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    body = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    platform = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    loss_minor = table.Column<long>(type: "bigint", nullable: true),
+                    loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    is_restricted = table.Column<bool>(type: "boolean", nullable: false),
+                    is_held = table.Column<bool>(type: "boolean", nullable: false),
+                    component = table.Column<Guid>(type: "uuid", nullable: true),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_source", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_work",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_work", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_addition",
                 columns: table => new
                 {
@@ -1055,6 +1262,79 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_bridge_cut",
+                table: "linking_bridge",
+                column: "cut");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_bridge_kept",
+                table: "linking_bridge",
+                column: "kept");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_campaign_note_campaign",
+                table: "linking_campaign_note",
+                columns: new[] { "campaign", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_company_source",
+                table: "linking_company",
+                column: "source");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_component_due",
+                table: "linking_component",
+                column: "is_due",
+                filter: "is_due");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_other",
+                table: "linking_decision",
+                column: "other");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_source",
+                table: "linking_decision",
+                column: "source");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_value",
+                table: "linking_decision",
+                column: "value");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_occurrence_proof",
+                table: "linking_occurrence",
+                columns: new[] { "value", "proof" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_occurrence_source",
+                table: "linking_occurrence",
+                column: "source");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_source_at",
+                table: "linking_source",
+                columns: new[] { "at", "campaign" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_source_campaign",
+                table: "linking_source",
+                columns: new[] { "campaign", "at" },
+                filter: "campaign IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_source_component",
+                table: "linking_source",
+                column: "component",
+                filter: "component IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_work_subject",
+                table: "linking_work",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_addition_form",
                 table: "reporting_addition",
                 columns: new[] { "report", "form" },
@@ -1356,6 +1636,42 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_search");
+
+            migrationBuilder.DropTable(
+                name: "linking_bridge");
+
+            migrationBuilder.DropTable(
+                name: "linking_campaign");
+
+            migrationBuilder.DropTable(
+                name: "linking_campaign_note");
+
+            migrationBuilder.DropTable(
+                name: "linking_company");
+
+            migrationBuilder.DropTable(
+                name: "linking_component");
+
+            migrationBuilder.DropTable(
+                name: "linking_context");
+
+            migrationBuilder.DropTable(
+                name: "linking_decision");
+
+            migrationBuilder.DropTable(
+                name: "linking_epoch");
+
+            migrationBuilder.DropTable(
+                name: "linking_lease");
+
+            migrationBuilder.DropTable(
+                name: "linking_occurrence");
+
+            migrationBuilder.DropTable(
+                name: "linking_source");
+
+            migrationBuilder.DropTable(
+                name: "linking_work");
 
             migrationBuilder.DropTable(
                 name: "reporting_addition");

@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128024001_Initial")]
+    [Migration("20261128093617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -857,6 +857,519 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_kernel_letter_due");
 
                     b.ToTable("kernel_letter", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.BridgeRow", b =>
+                {
+                    b.Property<byte[]>("Component")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("component");
+
+                    b.Property<byte[]>("Kept")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kept");
+
+                    b.Property<byte[]>("Cut")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("cut");
+
+                    b.Property<byte[]>("Through")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("through");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.HasKey("Component", "Kept", "Cut");
+
+                    b.HasIndex("Cut")
+                        .HasDatabaseName("ix_linking_bridge_cut");
+
+                    b.HasIndex("Kept")
+                        .HasDatabaseName("ix_linking_bridge_kept");
+
+                    b.ToTable("linking_bridge", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Campaign", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DetectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("detected_at");
+
+                    b.Property<byte[]>("Into")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("into");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("linking_campaign", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.CampaignNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Campaign")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("campaign");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "At")
+                        .HasDatabaseName("ix_linking_campaign_note_campaign");
+
+                    b.ToTable("linking_campaign_note", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.CompanyNode", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Source")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_linking_company_source");
+
+                    b.ToTable("linking_company", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Component", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Checked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked");
+
+                    b.Property<bool>("IsDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_due");
+
+                    b.Property<bool>("IsParted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_parted");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IsDue")
+                        .HasDatabaseName("ix_linking_component_due")
+                        .HasFilter("is_due");
+
+                    b.ToTable("linking_component", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.ContextCount", b =>
+                {
+                    b.Property<byte[]>("Value")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("Context")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("context");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pairs");
+
+                    b.HasKey("Value", "Epoch", "Context");
+
+                    b.ToTable("linking_context", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Decision", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Other")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("Source")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source");
+
+                    b.Property<byte[]>("Value")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Other")
+                        .HasDatabaseName("ix_linking_decision_other");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_linking_decision_source");
+
+                    b.HasIndex("Value")
+                        .HasDatabaseName("ix_linking_decision_value");
+
+                    b.ToTable("linking_decision", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Epoch", b =>
+                {
+                    b.Property<byte[]>("Value")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Eighths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("eighths");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<bool>("HasOffenders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_offenders");
+
+                    b.Property<bool>("HasUnknowns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_unknowns");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("Proofs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proofs");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<byte[]>("Representative")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("representative");
+
+                    b.Property<long>("SumNLogN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sum_n_log_n");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.HasKey("Value", "Number");
+
+                    b.ToTable("linking_epoch", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Lease", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Holder")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("linking_lease", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Occurrence", b =>
+                {
+                    b.Property<byte[]>("Value")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.Property<byte[]>("Source")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Context")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("context");
+
+                    b.Property<long>("ContextOfText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("context_of_text");
+
+                    b.Property<int>("Effect")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effect");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<bool>("IsSilent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_silent");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Proof")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proof");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<int>("Use")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("use");
+
+                    b.HasKey("Value", "Source");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_linking_occurrence_source");
+
+                    b.HasIndex("Value", "Proof")
+                        .HasDatabaseName("ix_linking_occurrence_proof");
+
+                    b.ToTable("linking_occurrence", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Source", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Campaign")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("campaign");
+
+                    b.Property<byte[]>("Component")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("component");
+
+                    b.Property<long>("Context")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("context");
+
+                    b.Property<long>("ContextOfText")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("context_of_text");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_held");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_restricted");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LossCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loss_currency");
+
+                    b.Property<long?>("LossMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loss_minor");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Offence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offence");
+
+                    b.Property<string>("Platform")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<long?>("Proof")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Component")
+                        .HasDatabaseName("ix_linking_source_component")
+                        .HasFilter("component IS NOT NULL");
+
+                    b.HasIndex("At", "Campaign")
+                        .HasDatabaseName("ix_linking_source_at");
+
+                    b.HasIndex("Campaign", "At")
+                        .HasDatabaseName("ix_linking_source_campaign")
+                        .HasFilter("campaign IS NOT NULL");
+
+                    b.ToTable("linking_source", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Work", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_linking_work_subject");
+
+                    b.ToTable("linking_work", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Reporting.Addition", b =>

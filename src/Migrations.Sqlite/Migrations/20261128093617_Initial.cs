@@ -255,6 +255,213 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 .Annotation("Ragusa:FullText", "tokens");
 
             migrationBuilder.CreateTable(
+                name: "linking_bridge",
+                columns: table => new
+                {
+                    component = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kept = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cut = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    through = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_bridge", x => new { x.component, x.kept, x.cut });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_campaign",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    detected_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_campaign", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_campaign_note",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_campaign_note", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_company",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_company", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_component",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    @checked = table.Column<int>(name: "checked", type: "INTEGER", nullable: false),
+                    is_parted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_due = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_component", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_context",
+                columns: table => new
+                {
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    context = table.Column<long>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_context", x => new { x.value, x.epoch, x.context });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_decision",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    value = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    source = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    other = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_decision", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_epoch",
+                columns: table => new
+                {
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: false),
+                    reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    proofs = table.Column<int>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
+                    eighths = table.Column<int>(type: "INTEGER", nullable: false),
+                    has_offenders = table.Column<bool>(type: "INTEGER", nullable: false),
+                    has_unknowns = table.Column<bool>(type: "INTEGER", nullable: false),
+                    representative = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_epoch", x => new { x.value, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_lease",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_lease", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_occurrence",
+                columns: table => new
+                {
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    use = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    effect = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    proof = table.Column<long>(type: "INTEGER", nullable: true),
+                    context = table.Column<long>(type: "INTEGER", nullable: false),
+                    context_of_text = table.Column<long>(type: "INTEGER", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    is_silent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    epoch = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_occurrence", x => new { x.value, x.source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_source",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    proof = table.Column<long>(type: "INTEGER", nullable: true),
+                    context = table.Column<long>(type: "INTEGER", nullable: false),
+                    context_of_text = table.Column<long>(type: "INTEGER", nullable: false),
+                    offence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    platform = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    is_restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    component = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_source", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_work",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_work", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_addition",
                 columns: table => new
                 {
@@ -1053,6 +1260,79 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_bridge_cut",
+                table: "linking_bridge",
+                column: "cut");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_bridge_kept",
+                table: "linking_bridge",
+                column: "kept");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_campaign_note_campaign",
+                table: "linking_campaign_note",
+                columns: new[] { "campaign", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_company_source",
+                table: "linking_company",
+                column: "source");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_component_due",
+                table: "linking_component",
+                column: "is_due",
+                filter: "is_due");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_other",
+                table: "linking_decision",
+                column: "other");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_source",
+                table: "linking_decision",
+                column: "source");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_value",
+                table: "linking_decision",
+                column: "value");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_occurrence_proof",
+                table: "linking_occurrence",
+                columns: new[] { "value", "proof" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_occurrence_source",
+                table: "linking_occurrence",
+                column: "source");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_source_at",
+                table: "linking_source",
+                columns: new[] { "at", "campaign" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_source_campaign",
+                table: "linking_source",
+                columns: new[] { "campaign", "at" },
+                filter: "campaign IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_source_component",
+                table: "linking_source",
+                column: "component",
+                filter: "component IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_work_subject",
+                table: "linking_work",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_addition_form",
                 table: "reporting_addition",
                 columns: new[] { "report", "form" },
@@ -1354,6 +1634,42 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "kernel_search");
+
+            migrationBuilder.DropTable(
+                name: "linking_bridge");
+
+            migrationBuilder.DropTable(
+                name: "linking_campaign");
+
+            migrationBuilder.DropTable(
+                name: "linking_campaign_note");
+
+            migrationBuilder.DropTable(
+                name: "linking_company");
+
+            migrationBuilder.DropTable(
+                name: "linking_component");
+
+            migrationBuilder.DropTable(
+                name: "linking_context");
+
+            migrationBuilder.DropTable(
+                name: "linking_decision");
+
+            migrationBuilder.DropTable(
+                name: "linking_epoch");
+
+            migrationBuilder.DropTable(
+                name: "linking_lease");
+
+            migrationBuilder.DropTable(
+                name: "linking_occurrence");
+
+            migrationBuilder.DropTable(
+                name: "linking_source");
+
+            migrationBuilder.DropTable(
+                name: "linking_work");
 
             migrationBuilder.DropTable(
                 name: "reporting_addition");

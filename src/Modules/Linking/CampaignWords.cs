@@ -1,0 +1,26 @@
+using System.Globalization;
+using Ragusa.Legislation.Contracts;
+using Ragusa.Pages;
+
+namespace Ragusa.Linking;
+
+/// <summary>Puts campaigns into words.</summary>
+internal sealed class CampaignWords(IOffenceRegister register, Words words, Formats formats)
+{
+    public string Offence(string code) => register.Find(code)?.Label.In(words.Language.Code) is { Length: > 0 } name ? name : code;
+
+    /// <summary>The name that an analyst gave, else what most of its reports are about.</summary>
+    public string TitleOf(Campaign campaign, string offence, string? body) =>
+        campaign.Name ?? (body is null ? Offence(offence) : words["campaigns.posing", ("offence", Offence(offence)), ("body", body)]);
+
+    public string Of(Refusal refusal) => words.Of(refusal);
+
+    public string Growth(CampaignLine line) => words["campaigns.times", ("times", line.Growth.ToString("0.#", CultureInfo.CurrentCulture))];
+
+    /// <summary>A code of one of the tables, in words where there are any.</summary>
+    public string Code(string table, string code) => table == "offence" ? Offence(code) : code;
+
+    public string Lost(IReadOnlyList<Loss> losses) => losses.Count == 0 ? "–" : string.Join(" · ", losses.Select(l => formats.Money(l.Sum)));
+
+    public static string AddressOf(Contracts.CampaignId id) => $"{CampaignsModel.Address}/{id.Value}";
+}

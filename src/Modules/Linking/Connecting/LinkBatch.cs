@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines.Linking;
+using Ragusa.Linking.Contracts;
+
+namespace Ragusa.Linking;
+
+/// <summary>
+/// One commit of linking: takes what waits, counts its values, joins at once what is only added, and computes anew every group that lost a link or grew a bridge,
+/// from its own reports and with the rules of the batch. When nothing waits, the groups are those that the batch would find over all reports.
+/// </summary>
+internal sealed class LinkBatch(AppDb db, LinkWeights weights)
+{
+    public const int AtOnce = 200;
+    private const int DueAtOnce = 4;
+
+    private readonly ValueCounts counts = new(db, weights);
+    private readonly HashSet<Guid> gone = [], anew = [];
+    private readonly Anew again = new();
+    private readonly Dictionary<Guid, CompanyNode> freed = [];
+    private readonly List<Source> added = [];
+    private readonly List<Occurrence> named = [];
+    private readonly List<IEvent> news = [];
+    private readonly List<object> rows = [];
+
+    /// <summary>How much was taken; 0 if nothing waited.</summary>
+    public async Task<int> Run(Act act, CancellationToken ct)
+    {
+        var work = await db.Set<Work>().OrderBy(w => w.Id).Take(AtOnce).ToListAsync(ct);
+        var due = await Due(isIdle: work.Count == 0, ct);
+        if (work.Count == 0 && due.Count == 0) return 0;
+
+        again.Components.UnionWith(due.Select(c => c.Id));
+        await Take(work, ct);
+        await ApplyDecisions(ct);
+        await counts.Count(named, anew, gone, ct);
+        await Touch([.. counts.Touched.Except(gone)], ct);
+        again.Sources.UnionWith(added.Select(s => s.Id).Where(counts.Touched.Contains));
+        var joining = new Joining(db, weights, counts, again, freed);
+        await joining.Run(added, named, act.Now, ct);
+        var regions = new Regions(db, weights, counts, freed);
+        await regions.Run(again, added, named, gone, [.. joining.Rows.OfType<CompanyNode>()], act.Now, ct);
+        db.RemoveRange(freed.Values);
+
+        news.AddRange([.. joining.News, .. regions.News]);
+        rows.AddRange([.. added, .. named, .. joining.Rows, .. regions.Rows]);
+        await db.SaveAll([new Deed(act, news, rows)], ct);
+        return work.Count + due.Count;
+    }
+
+    // While reports come in, a group is looked at for bridges when it grew by an eighth; at rest, whenever it changed.
+    private async Task<List<Component>> Due(bool isIdle, CancellationToken ct) =>
+        await db.Set<Component>().Where(c => c.IsDue && (isIdle || c.Reports * 8L >= c.Checked * 9L)).OrderBy(c => c.Reports).Take(DueAtOnce).ToListAsync(ct);
+
+    private async Task Take(List<Work> work, CancellationToken ct)
+    {
+        var subjects = work.Where(w => w.Kind == WorkKind.Observed).Select(w => w.Subject).ToHashSet();
+        var known = await db.Set<Source>().Where(s => subjects.Contains(s.Id)).ToListAsync(ct);
+        await Remove(known, ct);
+        var latest = work.Where(w => w.Kind == WorkKind.Observed).GroupBy(w => w.Subject).Select(g => g.Last()).ToHashSet();
+        foreach (var one in work)
+        {
+            switch (one.Kind)
+            {
+                // What is known of a report goes first, in a commit of its own; what it tells now stays for the next.
+                case WorkKind.Observed when gone.Contains(one.Subject) && latest.Contains(one): continue;
+                case WorkKind.Observed when latest.Contains(one): Add(one.Read()); break;
+                case WorkKind.Forgotten: await Forget(one, ct); break;
+                case WorkKind.Recount: anew.Add(one.Subject); break;
+                case WorkKind.Touch: await Touch([one.Subject], ct); break;
+                case WorkKind.Observed: break;
+                default: throw new InvalidOperationException($"Nobody does work of the kind {one.Kind}.");
+            }
+
+            db.Remove(one);
+        }
+    }
+
+    private void Add(Facts facts)
+    {
+        added.Add(facts.Source!);
+        named.AddRange(facts.Occurrences);
+    }
+
+    private async Task Forget(Work one, CancellationToken ct)
+    {
+        var facts = one.Read();
+        // A commit that was under way when the report went may have named it once more.
+        await Free([one.Subject], ct);
+        anew.UnionWith(facts.Occurrences.Select(o => o.Value));
+        if (facts.Component is { } component) again.Components.Add(component);
+    }
+
+    private async Task Remove(List<Source> known, CancellationToken ct)
+    {
+        if (known.Count == 0) return;
+
+        gone.UnionWith(known.Select(s => s.Id));
+        var theirs = await db.Set<Occurrence>().Where(o => gone.Contains(o.Source)).ToListAsync(ct);
+        anew.UnionWith(theirs.Select(o => o.Value));
+        again.Components.UnionWith(known.Select(s => s.Component).OfType<Guid>());
+        await Free(gone, ct);
+        db.RemoveRange(theirs);
+        db.RemoveRange(known);
+    }
+
+    private async Task Free(HashSet<Guid> reports, CancellationToken ct)
+    {
+        foreach (var node in await db.Set<CompanyNode>().Where(n => reports.Contains(n.Source)).ToListAsync(ct)) freed[node.Key] = node;
+    }
+
+    /// <summary>What analysts decided of these reports before stays so when they are observed again.</summary>
+    private async Task ApplyDecisions(CancellationToken ct)
+    {
+        if (added.Count == 0) return;
+
+        var ids = added.Select(s => (Guid?)s.Id).ToList();
+        var decided = await db.Set<Decision>().AsNoTracking().Where(d => ids.Contains(d.Source) && d.RevokedAt == null).ToListAsync(ct);
+        if (decided.Count == 0) return;
+
+        var cleared = decided.Where(d => d.Kind == DecisionKind.Clear).Select(d => d.Source!.Value).ToHashSet();
+        var detached = decided.Where(d => d.Kind == DecisionKind.Detach).Select(d => (d.Source!.Value, d.Value!.Value)).ToHashSet();
+        foreach (var source in added.Where(s => cleared.Contains(s.Id))) source.IsHeld = false;
+        foreach (var one in named)
+        {
+            if (cleared.Contains(one.Source)) one.IsSilent = false;
+            if (detached.Contains((one.Source, one.Value))) one.IsSilent = true;
+        }
+
+        // Whom an analyst joined with others has them in reach only where groups are computed anew.
+        again.Sources.UnionWith(decided.Where(d => d.Kind == DecisionKind.Join).Select(d => d.Source!.Value));
+    }
+
+    private async Task Touch(HashSet<Guid> sources, CancellationToken ct)
+    {
+        foreach (var part in sources.Chunk(2000))
+        {
+            foreach (var source in await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct)) again.Add(source);
+        }
+    }
+}
+
+/// <summary>What has to be computed anew: whole components, and reports that are in none.</summary>
+internal sealed class Anew
+{
+    public HashSet<Guid> Components { get; } = [];
+
+    public HashSet<Guid> Sources { get; } = [];
+
+    public bool IsEmpty => Components.Count == 0 && Sources.Count == 0;
+
+    public void Add(Source source)
+    {
+        if (source.Component is { } component) Components.Add(component);
+        else Sources.Add(source.Id);
+    }
+
+    public bool Holds(Source source) => source.Component is { } component ? Components.Contains(component) : Sources.Contains(source.Id);
+}

@@ -1,0 +1,190 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines.Linking;
+using Ragusa.Linking.Contracts;
+
+namespace Ragusa.Linking;
+
+/// <summary>Computes groups anew from their own reports, and says which campaign goes on in which.</summary>
+internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts, Dictionary<Guid, CompanyNode> freed)
+{
+    private const int AtOnce = 2000;
+
+    private readonly Dictionary<Guid, Source> sources = [];
+    private readonly Dictionary<Guid, Component> components = [];
+
+    public List<IEvent> News { get; } = [];
+
+    public List<object> Rows { get; } = [];
+
+    /// <param name="pending">Rows of keys that this commit writes already.</param>
+    public async Task Run(Anew again, IReadOnlyList<Source> added, IReadOnlyList<Occurrence> named, IReadOnlySet<Guid> gone, IReadOnlyList<CompanyNode> pending, Instant now, CancellationToken ct)
+    {
+        if (again.IsEmpty) return;
+
+        var joined = await Joined(ct);
+        await Load(again, added, gone, joined, ct);
+        var region = Region.Of([.. sources.Values], await Named(added, named, ct), counts.StandingOf, joined, weights);
+        var groups = LinkedGroups.Of(region.Facts, weights.Rules);
+        AssignComponents(region, groups, joined, now);
+        await AssignCampaigns(region, groups, now, ct);
+        await WriteCompany(region, pending, ct);
+        await WriteBridges(region, groups, ct);
+    }
+
+    private async Task<IReadOnlyList<(Guid One, Guid Other)>> Joined(CancellationToken ct) =>
+        [.. (await db.Set<Decision>().AsNoTracking().Where(d => d.Kind == DecisionKind.Join && d.RevokedAt == null).Select(d => new { d.Source, d.Other }).ToListAsync(ct)).Select(d => (d.Source!.Value, d.Other!.Value))];
+
+    /// <summary>Whole components, and through what analysts joined those beside them.</summary>
+    private async Task Load(Anew again, IReadOnlyList<Source> added, IReadOnlySet<Guid> gone, IReadOnlyList<(Guid One, Guid Other)> joined, CancellationToken ct)
+    {
+        var (loaded, asked) = (new HashSet<Guid>(), new HashSet<Guid>());
+        for (var grows = true; grows;)
+        {
+            var next = again.Components.Except(loaded).ToList();
+            var single = again.Sources.Where(asked.Add).ToList();
+            loaded.UnionWith(next);
+            await Load(next, single, added, gone, ct);
+            foreach (var (one, other) in joined.Where(j => sources.ContainsKey(j.One) != sources.ContainsKey(j.Other))) await Ask(sources.ContainsKey(one) ? other : one);
+            grows = again.Components.Except(loaded).Any() || again.Sources.Except(asked).Any();
+        }
+
+        async Task Ask(Guid id)
+        {
+            if (!asked.Add(id) || await db.Set<Source>().FirstOrDefaultAsync(s => s.Id == id, ct) is not { } source || gone.Contains(id)) return;
+
+            again.Add(source);
+            sources[source.Id] = source;
+        }
+    }
+
+    private async Task Load(List<Guid> whole, List<Guid> single, IReadOnlyList<Source> added, IReadOnlySet<Guid> gone, CancellationToken ct)
+    {
+        foreach (var part in whole.Select(c => (Guid?)c).Chunk(AtOnce)) Keep(await db.Set<Source>().Where(s => part.Contains(s.Component)).ToListAsync(ct), gone);
+        foreach (var part in single.Chunk(AtOnce)) Keep(await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct), gone);
+        Keep(added.Where(s => single.Contains(s.Id) || (s.Component is { } c && whole.Contains(c))), gone);
+        foreach (var part in whole.Chunk(AtOnce))
+        {
+            foreach (var component in await db.Set<Component>().Where(c => part.Contains(c.Id)).ToListAsync(ct)) components[component.Id] = component;
+        }
+    }
+
+    private void Keep(IEnumerable<Source> found, IReadOnlySet<Guid> gone)
+    {
+        foreach (var source in found.Where(s => !gone.Contains(s.Id))) sources[source.Id] = source;
+    }
+
+    /// <summary>What the reports name: as it was counted now where it was counted, else as it stands in the database.</summary>
+    private async Task<ILookup<Guid, Occurrence>> Named(IReadOnlyList<Source> added, IReadOnlyList<Occurrence> named, CancellationToken ct)
+    {
+        var coming = added.Select(s => s.Id).ToHashSet();
+        var found = named.Where(o => sources.ContainsKey(o.Source)).ToList();
+        foreach (var part in sources.Keys.Where(s => !coming.Contains(s)).Chunk(AtOnce)) found.AddRange(await db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
+        var counted = found.Select(o => o.Value).Distinct().SelectMany(v => counts.RowsOf(v) ?? []).ToDictionary(o => (o.Value, o.Source));
+        await counts.Load(found.Select(o => o.Value).Distinct(), ct);
+        return found.Select(o => counted.GetValueOrDefault((o.Value, o.Source), o)).ToLookup(o => o.Source);
+    }
+
+    private void AssignComponents(Region region, LinkedGroups groups, IReadOnlyList<(Guid One, Guid Other)> joined, Instant now)
+    {
+        var bound = joined.SelectMany(j => new[] { j.One, j.Other }).ToHashSet();
+        var free = components.Keys.ToHashSet();
+        var wholes = Enumerable.Range(0, region.Sources.Count).GroupBy(n => groups.WholeOf[n]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).ToList();
+        foreach (var whole in wholes)
+        {
+            var (members, count) = (whole.Select(n => region.Sources[n]).ToList(), whole.Count());
+            var component = count < 2 ? null : Of(members, free, now);
+            foreach (var source in members) source.Component = component?.Id;
+            if (component is null) continue;
+
+            (component.Reports, component.Checked, component.IsDue) = (count, count, false);
+            component.IsParted = whole.Select(n => groups.GroupOf[n]).Distinct().Count() > 1 || members.Exists(s => bound.Contains(s.Id));
+        }
+
+        db.RemoveRange(free.Select(c => components[c]));
+    }
+
+    private Component Of(List<Source> members, HashSet<Guid> free, Instant now)
+    {
+        var known = members.Select(s => s.Component).OfType<Guid>().Where(free.Contains).GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
+        if (known is not null && free.Remove(known.Key)) return components[known.Key];
+
+        var component = new Component { Id = Id.Next(now) };
+        Rows.Add(component);
+        return component;
+    }
+
+    private async Task AssignCampaigns(Region region, LinkedGroups groups, Instant now, CancellationToken ct)
+    {
+        var outcome = Succession.Of([.. region.Sources.Select((s, n) => (s.Id, s.Campaign, groups.GroupOf[n]))]);
+        var sizes = groups.GroupOf.CountBy(g => g).ToDictionary();
+        var heirs = outcome.Heir.ToDictionary(h => h.Key, h => h.Value ?? Begin(outcome.From.TryGetValue(h.Key, out var from) ? from : null, sizes[h.Key], now));
+        foreach (var (source, n) in region.Sources.Select((s, n) => (s, n)))
+        {
+            CampaignId? campaign = heirs.TryGetValue(groups.GroupOf[n], out var heir) ? heir : null;
+            if (source.Campaign != campaign) source.Campaign = campaign;
+        }
+
+        await End(outcome, ct);
+    }
+
+    private CampaignId Begin(CampaignId? from, int reports, Instant now)
+    {
+        var campaign = Campaign.Detect(now);
+        Rows.Add(campaign);
+        News.Add(from is { } other ? new CampaignSplit(campaign.Id, other, reports) : new CampaignDetected(campaign.Id, reports));
+        return campaign.Id;
+    }
+
+    private async Task End(Succession.Outcome outcome, CancellationToken ct)
+    {
+        var ending = outcome.Merged.Select(m => m.Gone).Concat(outcome.Dissolved).ToList();
+        var campaigns = await db.Set<Campaign>().Where(c => ending.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        foreach (var (lost, into) in outcome.Merged)
+        {
+            if (!campaigns.TryGetValue(lost, out var campaign)) continue;
+            campaign.MergeInto(into);
+            News.Add(new CampaignMerged(lost, into));
+        }
+
+        foreach (var lost in outcome.Dissolved)
+        {
+            if (!campaigns.TryGetValue(lost, out var campaign)) continue;
+            campaign.Dissolve();
+            News.Add(new CampaignDissolved(lost));
+        }
+    }
+
+    private async Task WriteCompany(Region region, IReadOnlyList<CompanyNode> pending, CancellationToken ct)
+    {
+        var wanted = new Dictionary<Guid, Guid>();
+        foreach (var key in LinkedGroups.KeysOf(region.Facts, weights.Rules).Where(k => k.B != LinkKey.None)) wanted.TryAdd(CompanyHash.Of(key, region), region.Sources[key.Report].Id);
+        foreach (var node in pending) wanted.Remove(node.Key);
+        List<CompanyNode> known = [.. freed.Values, .. db.Set<CompanyNode>().Local];
+        foreach (var part in sources.Keys.Chunk(AtOnce)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Source)).ToListAsync(ct));
+        foreach (var part in wanted.Keys.Chunk(AtOnce)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToListAsync(ct));
+        foreach (var node in known.Distinct().ToList())
+        {
+            if (wanted.Remove(node.Key, out var first)) (node.Source, _) = (first, freed.Remove(node.Key));
+            else if (sources.ContainsKey(node.Source)) db.Remove(node);
+        }
+
+        Rows.AddRange(wanted.Select(w => new CompanyNode { Key = w.Key, Source = w.Value }));
+    }
+
+    private async Task WriteBridges(Region region, LinkedGroups groups, CancellationToken ct)
+    {
+        var ids = components.Keys.ToHashSet();
+        var known = await db.Set<BridgeRow>().Where(b => ids.Contains(b.Component)).ToListAsync(ct);
+        var found = groups.Bridges.Select(b => RowOf(b, region)).OfType<BridgeRow>().DistinctBy(b => (b.Component, b.Kept, b.Cut)).ToDictionary(b => (b.Component, b.Kept, b.Cut));
+        db.RemoveRange(known.Where(k => !found.Remove((k.Component, k.Kept, k.Cut))));
+        Rows.AddRange(found.Values);
+    }
+
+    private static BridgeRow? RowOf(Bridge bridge, Region region)
+    {
+        var (kept, cut, through) = (region.Sources[bridge.Kept], region.Sources[bridge.Cut], region.Sources[bridge.Through]);
+        return kept.Campaign is { } one && cut.Campaign is { } other && one != other && kept.Component is { } component
+            ? new BridgeRow { Component = component, Kept = one, Cut = other, Through = through.Id, Value = region.Values[bridge.Values[0]].Value }
+            : null;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Ragusa.Linking.Contracts;
+
+/// <summary>Which reports belong together. Reports hand over facts; what was decided comes back as events and through these questions.</summary>
+public interface ILinking
+{
+    /// <summary>
+    /// The row that says what a report tells, to be saved by the caller in the transaction in which it learned of it. The links follow within seconds.
+    /// What was said of the same report before is replaced.
+    /// </summary>
+    /// <param name="key">The key of the record <see cref="Observation.Source"/>: its values die with it.</param>
+    object RowOf(Observation observation, RecordKey key, Instant now);
+
+    /// <summary>Takes everything of a report away with the caller's next save. Groups that it held together are looked at anew.</summary>
+    Task Forget(Guid source, Instant now, CancellationToken ct);
+
+    /// <summary>What the report belongs to and why; null if it was not looked at yet.</summary>
+    /// <param name="seesRestricted">Whether restricted reports may be counted.</param>
+    Task<Belonging?> Of(Guid source, bool seesRestricted, CancellationToken ct);
+
+    /// <summary>How many others told the same, so that their reporter may be told; 0 while it is not known.</summary>
+    /// <remarks>Restricted reports are not among them.</remarks>
+    Task<int> OthersOf(Guid source, CancellationToken ct);
+
+    /// <summary>The reports of a campaign by id, the latest first: at most so many, behind the given one.</summary>
+    Task<IReadOnlyList<Guid>> LatestOf(CampaignId campaign, Guid? behind, int most, CancellationToken ct);
+
+    /// <summary>An analyst says that this report's use of a value links nothing. Saved at once; the groups follow.</summary>
+    Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct);
+
+    /// <summary>An analyst has looked at a report that names very many values: it may link.</summary>
+    Task<Result> Clear(Guid source, string? reason, Guid by, Act act, CancellationToken ct);
+}
+
+/// <summary>Where a report stands.</summary>
+/// <param name="Campaign">Null if it is alone.</param>
+/// <param name="Others">Reports beside it in the campaign that the reader may know of.</param>
+/// <param name="Ties">Its values, the strongest first.</param>
+/// <param name="IsHeld">It names so many values that an analyst has to look before it links.</param>
+public sealed record Belonging(CampaignId? Campaign, string? Name, int Others, IReadOnlyList<Tie> Ties, bool IsHeld);
+
+/// <summary>How one value of a report ties it to others.</summary>
+/// <param name="Weight">In hundredths of what links by itself; 0 if it does not link.</param>
+/// <param name="Others">Other reports that name it.</param>
+/// <param name="Why">Code of what decided: <c>alone</c>, <c>company</c>, <c>common</c>, <c>listed</c>, <c>blocked</c>, <c>detached</c>, <c>shown</c>.</param>
+public sealed record Tie(Guid Value, string Kind, string Canonical, int Weight, int Others, string Why);
+
+/// <summary>Permissions of linking that pages of other modules ask for.</summary>
+public static class LinkingRights
+{
+    public const string Read = LinkingPermissions.Read;
+    public const string ReadRestricted = LinkingPermissions.ReadRestricted;
+    public const string Decide = LinkingPermissions.Decide;
+}

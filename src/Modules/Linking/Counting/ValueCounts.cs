@@ -1,0 +1,258 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines.Linking;
+
+namespace Ragusa.Linking;
+
+/// <summary>
+/// Counts who names a value and how it stands for it. A value that few name is counted anew from its rows; one that many name is counted on, so that a report
+/// more costs the same whoever came before. Both give the same numbers.
+/// </summary>
+internal sealed class ValueCounts(AppDb db, LinkWeights weights)
+{
+    private readonly Dictionary<(Guid Value, int Number), Epoch> epochs = [];
+    private readonly Dictionary<Guid, List<Epoch>> byValue = [];
+    private readonly Dictionary<(Guid Value, int Number), Standing> alone = [];
+    private readonly Dictionary<Guid, List<Occurrence>> rows = [];
+    private readonly Dictionary<Guid, Overrule> overrules = [];
+
+    /// <summary>Reports whose links changed because somebody else came or went.</summary>
+    public HashSet<Guid> Touched { get; } = [];
+
+    /// <summary>The rows of a value as they will be; null if it was counted on.</summary>
+    public IReadOnlyList<Occurrence>? RowsOf(Guid value) => rows.GetValueOrDefault(value);
+
+    /// <param name="added">Rows that are not in the database yet.</param>
+    /// <param name="anew">Values of which rows went away or something was decided.</param>
+    /// <param name="gone">Reports whose rows go with this commit.</param>
+    public async Task Count(IReadOnlyList<Occurrence> added, IReadOnlySet<Guid> anew, IReadOnlySet<Guid> gone, CancellationToken ct)
+    {
+        var values = added.Select(o => o.Value).Concat(anew).ToHashSet();
+        await LoadEpochs(values, ct);
+        await LoadOverrules(values, ct);
+        var addedTo = added.ToLookup(o => o.Value);
+        var large = values.Where(v => !anew.Contains(v) && Fitting(v, addedTo[v]) is not null).ToHashSet();
+        await LoadRows([.. values.Except(large)], gone, ct);
+        foreach (var value in values.Except(large).ToList()) await CountAnew(value, [.. addedTo[value]], ct);
+        foreach (var value in large) await CountOn(Fitting(value, addedTo[value])!, [.. addedTo[value].Where(o => !o.IsSilent)], ct);
+    }
+
+    /// <summary>How the value of a counted row stands.</summary>
+    public Standing StandingOf(Occurrence named) =>
+        epochs.TryGetValue((named.Value, named.Epoch), out var epoch) ? epoch.Standing
+        : alone.TryGetValue((named.Value, named.Epoch), out var standing) ? standing
+        : StandingOfOne(named);
+
+    /// <summary>Some other report with which this use of a value links; null if there is none.</summary>
+    public Guid? PartnerOf(Occurrence named)
+    {
+        if (!rows.TryGetValue(named.Value, out var all)) return epochs[(named.Value, named.Epoch)].Representative;
+
+        var others = all.Where(o => o.Source != named.Source && !o.IsSilent && o.Epoch == named.Epoch && weights.LinksAlone(o, StandingOf(o)));
+        return others.OrderByDescending(o => o.Use == LinkUse.Offender).FirstOrDefault()?.Source;
+    }
+
+    /// <summary>Loads how values stand that were not counted now.</summary>
+    public Task Load(IEnumerable<Guid> values, CancellationToken ct) => LoadEpochs([.. values.Where(v => !overrules.ContainsKey(v))], ct, alsoOverrules: true);
+
+    private async Task LoadEpochs(HashSet<Guid> values, CancellationToken ct, bool alsoOverrules = false)
+    {
+        foreach (var part in values.Chunk(2000))
+        {
+            foreach (var epoch in await db.Set<Epoch>().Where(e => part.Contains(e.Value)).ToListAsync(ct))
+            {
+                if (epochs.TryAdd((epoch.Value, epoch.Number), epoch)) Of(epoch.Value).Add(epoch);
+            }
+        }
+
+        if (alsoOverrules) await LoadOverrules(values, ct);
+    }
+
+    private async Task LoadOverrules(HashSet<Guid> values, CancellationToken ct)
+    {
+        foreach (var value in values) overrules[value] = Overrule.None;
+        foreach (var part in values.Select(v => (Guid?)v).Chunk(2000))
+        {
+            var decided = await db.Set<Decision>().AsNoTracking().Where(d => part.Contains(d.Value) && d.RevokedAt == null && (d.Kind == DecisionKind.Block || d.Kind == DecisionKind.Allow)).ToListAsync(ct);
+            // The latest counts.
+            foreach (var decision in decided.OrderBy(d => d.At)) overrules[decision.Value!.Value] = decision.Kind == DecisionKind.Block ? Overrule.Block : Overrule.Allow;
+        }
+    }
+
+    private async Task LoadRows(HashSet<Guid> values, IReadOnlySet<Guid> gone, CancellationToken ct)
+    {
+        foreach (var value in values) rows[value] = [];
+        foreach (var part in values.Chunk(2000))
+        {
+            foreach (var row in await db.Set<Occurrence>().Where(o => part.Contains(o.Value)).ToListAsync(ct))
+            {
+                if (!gone.Contains(row.Source)) rows[row.Value].Add(row);
+            }
+        }
+    }
+
+    private List<Epoch> Of(Guid value)
+    {
+        if (!byValue.TryGetValue(value, out var known)) byValue[value] = known = [];
+        return known;
+    }
+
+    /// <summary>The one large epoch of a value, if all that came lies in it: then nothing but its counts changes.</summary>
+    private Epoch? Fitting(Guid value, IEnumerable<Occurrence> added)
+    {
+        var coming = added.Where(o => !o.IsSilent).ToList();
+        if (coming.Count == 0 || Of(value) is not [var only] || only.Reports <= weights.Large) return null;
+
+        var gap = weights.Weigher.Gaps[weights.KindOf(coming[0])];
+        return gap == int.MaxValue || coming.TrueForAll(o => IsWithin(LinkWeights.MinuteOf(o.At), only, gap)) ? only : null;
+    }
+
+    private static bool IsWithin(int at, Epoch epoch, int gap) => LinkWeights.MinuteOf(epoch.From) - (long)at <= gap && at - (long)LinkWeights.MinuteOf(epoch.To) <= gap;
+
+    private async Task CountAnew(Guid value, List<Occurrence> coming, CancellationToken ct)
+    {
+        var rowsKnown = rows[value].ToHashSet();
+        List<Occurrence> all = [.. rowsKnown, .. coming];
+        rows[value] = all;
+        var before = all.ToDictionary(o => o, o => (o.Epoch, Standing: o.Epoch == 0 ? default : StandingOf(o)));
+        var cut = EpochCut.Of([.. all.Where(o => !o.IsSilent)], weights);
+        foreach (var silent in all.Where(o => o.IsSilent)) silent.Epoch = 0;
+        var stale = Of(value).ToDictionary(e => e.Number);
+        foreach (var (number, named) in cut)
+        {
+            foreach (var row in named) row.Epoch = number;
+            // One report alone needs no row, unless there are others from which it is far.
+            var isKept = named.Count > 1 || cut.Count > 1;
+            if (isKept) stale.Remove(number);
+            await Write(value, number, named, isKept, ct);
+        }
+
+        foreach (var epoch in stale.Values) await Remove(epoch, ct);
+
+        TouchChanged(before, rowsKnown);
+        TouchTornApart(before);
+    }
+
+    /// <summary>Whoever weighs otherwise now, or lies with others, and with them those that came.</summary>
+    private void TouchChanged(Dictionary<Occurrence, (int Epoch, Standing Standing)> before, HashSet<Occurrence> known)
+    {
+        var changed = before.Where(b => b.Value.Epoch != 0 && (b.Key.Epoch != b.Value.Epoch || b.Value.Standing != StandingOf(b.Key))).Select(b => b.Key).ToList();
+        Touched.UnionWith(changed.Select(o => o.Source));
+        // What an analyst gave back joins whoever names the value too; which groups these are in is for the whole to find.
+        var returned = before.Where(b => b.Value.Epoch == 0 && !b.Key.IsSilent && known.Contains(b.Key)).Select(b => b.Key);
+        var epochs = changed.Concat(returned).Where(o => !o.IsSilent).Select(o => o.Epoch).ToHashSet();
+        Touched.UnionWith(before.Keys.Where(o => !o.IsSilent && epochs.Contains(o.Epoch)).Select(o => o.Source));
+    }
+
+    // Whoever lay with a report that lies elsewhere now may have hung by it.
+    private void TouchTornApart(Dictionary<Occurrence, (int Epoch, Standing Standing)> before)
+    {
+        foreach (var epoch in before.Where(b => b.Value.Epoch != 0).GroupBy(b => b.Value.Epoch))
+        {
+            if (epoch.Select(b => b.Key.Epoch).Distinct().Count() > 1) Touched.UnionWith(epoch.Select(b => b.Key.Source));
+        }
+    }
+
+    private async Task Remove(Epoch epoch, CancellationToken ct)
+    {
+        db.Remove(epoch);
+        epochs.Remove((epoch.Value, epoch.Number));
+        Of(epoch.Value).Remove(epoch);
+        await WriteContexts(epoch, [], ct);
+    }
+
+    private async Task Write(Guid value, int number, List<Occurrence> named, bool isKept, CancellationToken ct)
+    {
+        var (kind, effect) = (weights.KindOf(named[0]), named[0].Effect);
+        var wording = weights.Weigher.IsWording(kind);
+        var tally = Tally.Of(named.Where(Counts).Select(o => (o.Proof!.Value, wording ? o.ContextOfText : o.Context)));
+        var standing = new Standing(EighthsOf(value, kind, effect, named.Count, tally), named.Exists(o => o.Use == LinkUse.Offender), named.Exists(o => o.Use == LinkUse.Unknown));
+        alone[(value, number)] = standing;
+        if (!isKept) return;
+
+        if (!epochs.TryGetValue((value, number), out var epoch))
+        {
+            epochs[(value, number)] = epoch = new Epoch { Value = value, Number = number };
+            Of(value).Add(epoch);
+            db.Add(epoch);
+        }
+
+        var wasLarge = epoch.Reports > weights.Large;
+        (epoch.From, epoch.To, epoch.Reports, epoch.Tally, epoch.Standing) = (named.Min(o => o.At), named.Max(o => o.At), named.Count, tally, standing);
+        epoch.Representative = named.Find(o => o.Use == LinkUse.Offender)?.Source;
+        if (wasLarge || epoch.Reports > weights.Large) await WriteContexts(epoch, epoch.Reports > weights.Large ? ContextsOf(named, wording) : [], ct);
+    }
+
+    private static Dictionary<long, int> ContextsOf(List<Occurrence> named, bool wording) =>
+        named.Where(Counts).Select(o => (o.Proof, Context: wording ? o.ContextOfText : o.Context)).Distinct().GroupBy(p => p.Context).ToDictionary(g => g.Key, g => g.Count());
+
+    private async Task WriteContexts(Epoch epoch, Dictionary<long, int> counts, CancellationToken ct)
+    {
+        var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number).ToDictionaryAsync(c => c.Context, ct);
+        db.RemoveRange(known.Values.Where(c => !counts.ContainsKey(c.Context)));
+        foreach (var (context, pairs) in counts)
+        {
+            if (known.TryGetValue(context, out var count)) count.Pairs = pairs;
+            else db.Add(new ContextCount { Value = epoch.Value, Epoch = epoch.Number, Context = context, Pairs = pairs });
+        }
+    }
+
+    private async Task CountOn(Epoch epoch, List<Occurrence> coming, CancellationToken ct)
+    {
+        var kind = weights.KindOf(coming[0]);
+        var wording = weights.Weigher.IsWording(kind);
+        var pairs = coming.Where(Counts).Select(o => (Proof: o.Proof!.Value, Context: wording ? o.ContextOfText : o.Context)).Distinct().ToList();
+        var known = await KnownPairs(epoch, [.. pairs.Select(p => (long?)p.Proof).Distinct()], wording, ct);
+        var contexts = await CountsOf(epoch, [.. pairs.Select(p => p.Context).Distinct()], ct);
+        var tally = epoch.Tally;
+        foreach (var pair in pairs.Where(p => !known.Contains(p)))
+        {
+            var count = contexts[pair.Context];
+            tally = tally.With(known.All(k => k.Proof != pair.Proof), count.Pairs);
+            count.Pairs++;
+            known.Add(pair);
+        }
+
+        var before = epoch.Standing;
+        epoch.Tally = tally;
+        epoch.Reports += coming.Count;
+        epoch.From = coming.Min(o => o.At) is var first && first < epoch.From ? first : epoch.From;
+        epoch.To = coming.Max(o => o.At) is var last && last > epoch.To ? last : epoch.To;
+        epoch.Standing = new Standing(EighthsOf(epoch.Value, kind, coming[0].Effect, epoch.Reports, tally), before.HasOffenders || coming.Exists(o => o.Use == LinkUse.Offender), before.HasUnknowns || coming.Exists(o => o.Use == LinkUse.Unknown));
+        epoch.Representative ??= coming.Find(o => o.Use == LinkUse.Offender)?.Source;
+        foreach (var row in coming) row.Epoch = epoch.Number;
+        if (epoch.Standing == before) return;
+
+        Touched.UnionWith(coming.Select(o => o.Source));
+        Touched.UnionWith(await db.Set<Occurrence>().Where(o => o.Value == epoch.Value && o.Epoch == epoch.Number && !o.IsSilent).Select(o => o.Source).ToListAsync(ct));
+    }
+
+    private async Task<HashSet<(long Proof, long Context)>> KnownPairs(Epoch epoch, List<long?> proofs, bool wording, CancellationToken ct)
+    {
+        var found = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && proofs.Contains(o.Proof) && o.Epoch == epoch.Number && !o.IsSilent)
+            .Select(o => new { o.Proof, o.Use, o.Context, o.ContextOfText }).ToListAsync(ct);
+        return [.. found.Where(o => o.Use != LinkUse.Payer).Select(o => (o.Proof!.Value, wording ? o.ContextOfText : o.Context))];
+    }
+
+    private async Task<Dictionary<long, ContextCount>> CountsOf(Epoch epoch, List<long> contexts, CancellationToken ct)
+    {
+        var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number && contexts.Contains(c.Context)).ToDictionaryAsync(c => c.Context, ct);
+        foreach (var context in contexts.Where(c => !known.ContainsKey(c)))
+        {
+            known[context] = new ContextCount { Value = epoch.Value, Epoch = epoch.Number, Context = context };
+            db.Add(known[context]);
+        }
+
+        return known;
+    }
+
+    private byte EighthsOf(Guid value, byte kind, ListEffect effect, int reports, in Tally tally) =>
+        Weigher.Decided(effect, overrules.GetValueOrDefault(value)) is { } decided ? decided
+        : weights.Weigher.IsSurelyWhole(kind, reports) ? (byte)LinkRules.Eighths
+        : weights.Weigher.Eighths(kind, tally);
+
+    private Standing StandingOfOne(Occurrence named) =>
+        new(Weigher.Decided(named.Effect, overrules.GetValueOrDefault(named.Value)) ?? (byte)LinkRules.Eighths, named.Use == LinkUse.Offender, named.Use == LinkUse.Unknown);
+
+    // Who paid says nothing of whose account it is.
+    private static bool Counts(Occurrence named) => named is { Proof: not null, Use: not LinkUse.Payer };
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Ragusa.Linking;
+
+/// <summary>An analyst overrules the rules, in either direction. The groups follow within seconds, and stay so in every later computation.</summary>
+internal static class DecideLink
+{
+    public const int LongestReason = 500;
+    private const string ReasonSection = "reason";
+
+    public sealed record Command(DecisionKind Kind, Guid? Value, Guid? Source, Guid? Other, string? Reason);
+
+    public static async Task<Result<DecisionId>> Handle(Command command, Guid by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason)) return LinkingRefusals.ReasonMissing;
+        if (command.Reason.Length > LongestReason) return LinkingRefusals.ReasonTooLong;
+        if (await Unknown(command, db, ct) is { } refusal) return refusal;
+        if (await Standing(command, db).AnyAsync(ct)) return LinkingRefusals.DecisionStands;
+
+        var id = DecisionId.New(act.Now);
+        var key = envelopes.NewKey(id.Value, act.Now);
+        var decision = Decision.Of(id, command.Kind, command.Value, command.Source, command.Other, by, key.Seal(ReasonSection, command.Reason.Trim()), act.Now);
+        db.Add(decision);
+        await Apply(decision, isRevoked: false, act.Now, db, ct);
+        await db.Save(act, new LinkDecided(id, command.Kind), ct);
+        return id;
+    }
+
+    public static async Task<Result> Revoke(DecisionId id, Act act, AppDb db, CancellationToken ct)
+    {
+        if (await db.Set<Decision>().FirstOrDefaultAsync(d => d.Id == id, ct) is not { } decision) return LinkingRefusals.DecisionUnknown;
+        if (decision.Revoke(act.Now).Refusal is { } refusal) return refusal;
+
+        await Apply(decision, isRevoked: true, act.Now, db, ct);
+        return await db.Competing(LinkingRefusals.DecisionIsRevoked, async () =>
+        {
+            await db.Save(act, new LinkDecisionRevoked(id), ct);
+            return Result.Done;
+        });
+    }
+
+    public static string ReasonOf(Decision decision, RecordKey? key) => key?.OpenText(ReasonSection, decision.Reason) ?? "";
+
+    private static async Task<Refusal?> Unknown(Command command, AppDb db, CancellationToken ct)
+    {
+        if (command.Value is { } value && !await db.Set<Occurrence>().AnyAsync(o => o.Value == value && (command.Source == null || o.Source == command.Source), ct)) return LinkingRefusals.ValueUnknown;
+
+        foreach (var report in new[] { command.Source, command.Other }.OfType<Guid>())
+        {
+            if (!await db.Set<Source>().AnyAsync(s => s.Id == report, ct)) return LinkingRefusals.ReportUnknown;
+        }
+
+        return command.Kind == DecisionKind.Join && command.Source == command.Other ? LinkingRefusals.ReportUnknown : null;
+    }
+
+    private static IQueryable<Decision> Standing(Command command, AppDb db) =>
+        db.Set<Decision>().Where(d => d.Kind == command.Kind && d.RevokedAt == null && d.Value == command.Value && d.Source == command.Source && d.Other == command.Other);
+
+    /// <summary>What the linker has to look at anew.</summary>
+    private static async Task Apply(Decision decision, bool isRevoked, Instant now, AppDb db, CancellationToken ct)
+    {
+        if (decision is { Kind: DecisionKind.Block or DecisionKind.Allow, Value: { } value }) db.Add(Work.Of(WorkKind.Recount, value, now));
+        if (decision is { Kind: DecisionKind.Detach, Source: { } at, Value: { } named }) await Silence(at, o => o.Value == named, isSilent: !isRevoked, now, db, ct);
+        if (decision is { Kind: DecisionKind.Clear, Source: { } held }) await Clear(held, isHeld: isRevoked, now, db, ct);
+        foreach (var report in new[] { decision.Source, decision.Other }.OfType<Guid>()) db.Add(Work.Of(WorkKind.Touch, report, now));
+    }
+
+    private static async Task Clear(Guid report, bool isHeld, Instant now, AppDb db, CancellationToken ct)
+    {
+        (await db.Set<Source>().FirstAsync(s => s.Id == report, ct)).IsHeld = isHeld;
+        var detached = await db.Set<Decision>().Where(d => d.Source == report && d.Kind == DecisionKind.Detach && d.RevokedAt == null).Select(d => d.Value).ToListAsync(ct);
+        await Silence(report, o => !detached.Contains(o.Value), isHeld, now, db, ct);
+    }
+
+    private static async Task Silence(Guid report, Func<Occurrence, bool> which, bool isSilent, Instant now, AppDb db, CancellationToken ct)
+    {
+        foreach (var one in (await db.Set<Occurrence>().Where(o => o.Source == report).ToListAsync(ct)).Where(which))
+        {
+            one.IsSilent = isSilent;
+            db.Add(Work.Of(WorkKind.Recount, one.Value, now));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Ragusa.Engines.Linking;
+using Ragusa.Linking.Contracts;
+
+namespace Ragusa.Linking;
+
+/// <summary>The rules of the pack, made ready for questions by the words of kinds.</summary>
+internal sealed class LinkWeights
+{
+    public const string File = "linking.json";
+
+    private readonly Dictionary<string, byte> kinds;
+
+    public LinkWeights(LinkRules rules)
+    {
+        (Rules, Weigher) = (rules, new Weigher(rules));
+        kinds = rules.Kinds.Select((kind, n) => (kind.Kind, n)).ToDictionary(k => k.Kind, k => (byte)k.n, StringComparer.Ordinal);
+    }
+
+    /// <summary>Beyond so many reports a value is counted on, not counted anew, when one comes in.</summary>
+    public int Large { get; init; } = 64;
+
+    public LinkRules Rules { get; }
+
+    public Weigher Weigher { get; }
+
+    public static LinkWeights Load(PackFolder pack)
+    {
+        try
+        {
+            return new LinkWeights(LinkRules.Read(pack.BytesOf(File)));
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidDataException)
+        {
+            throw new StartRefused($"{pack.PathOf(File)}: {fault.Message}");
+        }
+    }
+
+    public bool Knows(string kind) => kinds.ContainsKey(kind);
+
+    /// <summary>Kinds that a newer set of rules no longer has are the weakest there is.</summary>
+    public byte KindOf(Occurrence named) => kinds.GetValueOrDefault(named.Kind, (byte)(Rules.Kinds.Count - 1));
+
+    public int WeightOf(Occurrence named, Standing standing) => named.IsSilent ? 0 : Weigher.Weight(KindOf(named), named.Effect, named.Use, standing.Eighths);
+
+    public bool LinksAlone(Occurrence named, Standing standing) =>
+        WeightOf(named, standing) >= Weigher.Threshold && (named.Use != LinkUse.Payer || standing.HasOffenders);
+
+    public bool CouldLink(NamedValue named) => Weigher.ClassOf(kinds[named.Kind], ListEffect.None, named.Use) > LinkClass.D;
+
+    /// <summary>Minutes since the beginning of 2000, the unit in which silences are measured.</summary>
+    public static int MinuteOf(Instant at) => (int)Math.Clamp((at.UtcTicks - Beginning) / TimeSpan.TicksPerMinute, int.MinValue / 2, int.MaxValue / 2);
+
+    private static readonly long Beginning = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).UtcTicks;
+}
+
+/// <summary>How a value is found without being readable: HMAC-SHA-256 of kind ‖ 0x00 ‖ canonical form under the ring's key, its first 16 bytes.</summary>
+internal static class ValueKey
+{
+    public static Guid Of(string kind, string canonical, KeyRing ring) => new(Hash(ring, $"{kind}\0{canonical}").AsSpan(0, 16), bigEndian: true);
+
+    public static long ProofOf(string proof, KeyRing ring) => BinaryPrimitives.ReadInt64BigEndian(Hash(ring, $"proof\0\0{proof}"));
+
+    /// <summary>A number in whose place a rule must choose.</summary>
+    public static ulong NumberOf(Guid value) => BinaryPrimitives.ReadUInt64BigEndian(value.ToByteArray(bigEndian: true));
+
+    /// <summary>Of codes that are no secret.</summary>
+    public static long ContextOf(params ReadOnlySpan<string?> codes) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', codes))));
+
+    private static byte[] Hash(KeyRing ring, string text) => ring.Mac(KeyPurpose.BlindIndex, text);
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Routing;
+using Ragusa.Linking.Contracts;
+using Ragusa.Pages;
+
+namespace Ragusa.Linking;
+
+/// <summary>From single reports to campaigns: which reports belong together, why, and what people decided of it.</summary>
+public static class LinkingModule
+{
+    public static IServiceCollection AddLinking(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPack();
+        services.AddModelPart(typeof(LinkingModule).Assembly, "linking");
+        services.AddTexts(typeof(LinkingModule).Assembly);
+        services.AddPermissions(LinkingPermissions.All);
+        services.AddSingleton(s => LinkWeights.Load(s.GetRequiredService<PackFolder>()));
+        services.AddScoped<ILinking, LinkingDesk>();
+        services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 12);
+        services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 13);
+        services.AddScoped<CampaignWords>();
+        services.AddScoped<CountCampaigns>();
+        services.AddScoped<ShowCampaign>();
+        services.AddScoped<LookUp>();
+        services.AddSingleton<Linker>();
+        services.AddHostedService(s => s.GetRequiredService<Linker>());
+        return services;
+    }
+
+    /// <summary>Reads the rules, so that a faulty pack stops the start and not the first report.</summary>
+    public static IEndpointRouteBuilder MapLinking(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<LinkWeights>();
+        return routes;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Access;
+using Ragusa.Pages;
+
+namespace Ragusa.Linking;
+
+/// <summary>What is going on now: campaigns by how fast they grow.</summary>
+[Needs(LinkingPermissions.Read)]
+internal sealed class CampaignsModel(CountCampaigns count, CampaignWords names, TimeProvider clock, Words words) : PageModel
+{
+    public const string Address = "/desk/campaigns";
+
+    public IReadOnlyList<CampaignLine> Lines { get; private set; } = [];
+
+    public CampaignOrder Order { get; private set; }
+
+    public CampaignState? State { get; private set; }
+
+    public CampaignWords Names => names;
+
+    public IReadOnlyList<Choice> Orders => [.. Enum.GetValues<CampaignOrder>().Select(o => new Choice(EventName.Spell(o), words["campaigns.order." + EventName.Spell(o)]))];
+
+    public IReadOnlyList<Choice> States => [.. new[] { CampaignState.Detected, CampaignState.Confirmed, CampaignState.Dismissed, CampaignState.Closed }.Select(s => new Choice(EventName.Spell(s), words["campaigns.state." + EventName.Spell(s)]))];
+
+    public async Task OnGet(string? order, string? state, CancellationToken ct)
+    {
+        Order = Enum.GetValues<CampaignOrder>().FirstOrDefault(o => EventName.Spell(o) == order);
+        State = Enum.GetValues<CampaignState>().Where(s => EventName.Spell(s) == state).Select(s => (CampaignState?)s).FirstOrDefault();
+        Lines = await count.Of(Order, State, User.May(LinkingPermissions.ReadRestricted), Instant.Of(clock), ct);
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Linking.Contracts;
+
+namespace Ragusa.Linking;
+
+/// <summary>A campaign in the list, with what is counted of it.</summary>
+/// <param name="Week">Reports of the last seven days.</param>
+/// <param name="Before">Reports of the seven days before.</param>
+internal sealed record CampaignLine(Campaign Campaign, string Offence, string? Body, int Reports, int Week, int Before, Instant First, Instant Last, IReadOnlyList<Loss> Losses)
+{
+    /// <summary>(week + 1) / (week before + 1): 1 is neither growing nor shrinking.</summary>
+    public double Growth => (Week + 1.0) / (Before + 1.0);
+
+    /// <summary>A report came in the last seven days.</summary>
+    public bool IsActive => Week > 0;
+}
+
+/// <summary>What was lost in one currency: different ones are never added up.</summary>
+internal sealed record Loss(Money Sum, int Reports);
+
+internal enum CampaignOrder
+{
+    Growth,
+    Size,
+    Newest,
+}
+
+/// <summary>The campaigns that matter now: those in which reports came in the last two weeks, counted in one pass over one index.</summary>
+internal sealed class CountCampaigns(AppDb db)
+{
+    public const int Most = 50;
+
+    // One report more or less is no growth.
+    private const int FewestInWeek = 3;
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    private sealed record Pace(CampaignId Campaign, int Week, int Before);
+
+    public async Task<IReadOnlyList<CampaignLine>> Of(CampaignOrder order, CampaignState? state, bool seesRestricted, Instant now, CancellationToken ct)
+    {
+        var paces = await Paces(seesRestricted, now, ct);
+        var chosen = order switch
+        {
+            CampaignOrder.Growth => paces.Where(p => p.Week >= FewestInWeek).OrderByDescending(p => (p.Week + 1.0) / (p.Before + 1.0)).ThenByDescending(p => p.Week),
+            CampaignOrder.Newest => paces.OrderByDescending(p => p.Campaign.Value, BigEndian.Order),
+            _ => paces.OrderByDescending(p => p.Week + p.Before),
+        };
+        return await Lines(chosen, state, seesRestricted, ct);
+    }
+
+    private async Task<List<Pace>> Paces(bool seesRestricted, Instant now, CancellationToken ct)
+    {
+        var (week, before) = (now - Week, now - (2 * Week));
+        var counted = await db.Set<Source>().Where(s => s.At >= before && s.Campaign != null && (seesRestricted || !s.IsRestricted))
+            .GroupBy(s => s.Campaign).Select(g => new { g.Key, Week = g.Count(s => s.At >= week), All = g.Count() }).ToListAsync(ct);
+        return [.. counted.Select(c => new Pace(c.Key!.Value, c.Week, c.All - c.Week))];
+    }
+
+    private async Task<IReadOnlyList<CampaignLine>> Lines(IEnumerable<Pace> paces, CampaignState? state, bool seesRestricted, CancellationToken ct)
+    {
+        List<CampaignLine> lines = [];
+        foreach (var part in paces.Chunk(Most))
+        {
+            var ids = part.Select(p => p.Campaign).ToList();
+            var campaigns = await db.Set<Campaign>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+            foreach (var pace in part.Where(p => campaigns.TryGetValue(p.Campaign, out var c) && (state is null ? c.State is not (CampaignState.Dismissed or CampaignState.Closed) : c.State == state)))
+            {
+                if (lines.Count == Most) return lines;
+                lines.Add(await Line(campaigns[pace.Campaign], pace.Week, pace.Before, seesRestricted, ct));
+            }
+        }
+
+        return lines;
+    }
+
+    private async Task<CampaignLine> Line(Campaign campaign, int week, int before, bool seesRestricted, CancellationToken ct)
+    {
+        var members = db.Set<Source>().Where(s => s.Campaign == campaign.Id && (seesRestricted || !s.IsRestricted));
+        var named = await members.GroupBy(s => new { s.Offence, s.Body }).Select(g => new { g.Key, Count = g.Count(), First = g.Min(s => s.At), Last = g.Max(s => s.At) }).ToListAsync(ct);
+        var main = named.OrderByDescending(n => n.Count).ThenBy(n => n.Key.Offence, StringComparer.Ordinal).First().Key;
+        return new CampaignLine(campaign, main.Offence, main.Body, named.Sum(n => n.Count), week, before, named.Min(n => n.First), named.Max(n => n.Last), await LossesOf(members, ct));
+    }
+
+    public static async Task<IReadOnlyList<Loss>> LossesOf(IQueryable<Source> members, CancellationToken ct)
+    {
+        var lost = await members.Where(s => s.LossCurrency != null).GroupBy(s => s.LossCurrency!).Select(g => new { g.Key, Sum = g.Sum(s => s.LossMinor!.Value), Count = g.Count() }).ToListAsync(ct);
+        return [.. lost.OrderByDescending(l => l.Count).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => new Loss(new Money(l.Sum, l.Key), l.Count))];
+    }
+
+    private sealed class BigEndian : IComparer<Guid>
+    {
+        public static readonly BigEndian Order = new();
+
+        public int Compare(Guid x, Guid y) => x.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(y.ToByteArray(bigEndian: true));
+    }
+}

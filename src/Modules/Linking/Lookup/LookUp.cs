@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines.Identifiers;
+using Ragusa.Engines.Linking;
+using Ragusa.Linking.Contracts;
+
+namespace Ragusa.Linking;
+
+/// <summary>What is known of one value.</summary>
+/// <param name="Months">Reports by month, the latest last.</param>
+internal sealed record LookedUp(
+    Guid Value, string Kind, string Canonical, int Reports, int Proofs, Instant First, Instant Last, IReadOnlyList<(int Year, int Month, int Reports)> Months,
+    IReadOnlyList<(Campaign Campaign, string Offence, string? Body, int Reports)> Campaigns, IReadOnlyList<LinkUse> Uses, string Why);
+
+/// <summary>Looks a number, a link or an account up, however it was typed. Only keyed hashes are compared; the value itself is asked of nobody.</summary>
+internal sealed class LookUp(AppDb db, LinkWeights weights, KeyRing ring, CountryProfile profile)
+{
+    // Of a value that more reports name the months and campaigns are those of the latest.
+    private const int Latest = 10_000;
+    private const int MostCampaigns = 20;
+
+    /// <summary>Null: it cannot be read as an identifier. Otherwise one for each way to read it that somebody has reported.</summary>
+    public async Task<IReadOnlyList<LookedUp>?> Of(string typed, bool seesRestricted, CancellationToken ct)
+    {
+        var found = IdentifierFinder.In(typed.Trim(), new FindOptions { Region = new PhoneRegion(profile.Country, profile.CallingCode) }).Kept;
+        var readings = found.SelectMany(f => Readings(f.What)).Distinct().ToList();
+        if (readings.Count == 0) return null;
+
+        List<LookedUp> known = [];
+        foreach (var (kind, canonical) in readings)
+        {
+            if (await Of(kind, canonical, seesRestricted, ct) is { } one) known.Add(one);
+        }
+
+        return known;
+    }
+
+    // The same number may have been told as the offender's, or only as shown.
+    private static IEnumerable<(string Kind, string Canonical)> Readings(Identifier what)
+    {
+        var canonical = what.SecondKey ?? what.Canonical;
+        yield return (what.Kind.Word(), canonical);
+        if (what.Kind == IdentifierKind.Phone) yield return ("caller", canonical);
+        if (what.Kind == IdentifierKind.Email) yield return ("sender", canonical);
+        foreach (var part in what.Parts.SelectMany(Readings)) yield return part;
+    }
+
+    private async Task<LookedUp?> Of(string kind, string canonical, bool seesRestricted, CancellationToken ct)
+    {
+        var value = ValueKey.Of(kind, canonical, ring);
+        var rows = from o in db.Set<Occurrence>().AsNoTracking()
+                   join s in db.Set<Source>() on o.Source equals s.Id
+                   where o.Value == value && (seesRestricted || !s.IsRestricted)
+                   orderby s.At descending
+                   select new { Named = o, Source = s };
+        var named = await rows.Take(Latest).ToListAsync(ct);
+        if (named.Count == 0) return null;
+
+        var strongest = named.Select(n => n.Named).OrderBy(o => o.IsSilent).ThenBy(o => o.Use).First();
+        var epoch = await db.Set<Epoch>().AsNoTracking().FirstOrDefaultAsync(e => e.Value == value && e.Number == strongest.Epoch, ct);
+        var standing = epoch?.Standing ?? new Standing(LinkRules.Eighths, strongest.Use == LinkUse.Offender, strongest.Use == LinkUse.Unknown);
+        var isBlocked = await db.Set<Decision>().AnyAsync(d => d.Value == value && d.Kind == DecisionKind.Block && d.RevokedAt == null, ct);
+        return new LookedUp(
+            value, kind, canonical, named.Count < Latest ? named.Count : await rows.CountAsync(ct), named.Select(n => n.Source.Proof).OfType<long>().Distinct().Count(), named.Min(n => n.Source.At), named.Max(n => n.Source.At),
+            [.. named.GroupBy(n => n.Source.At.ToDateTimeOffset() is var at ? (at.Year, at.Month) : default).OrderBy(g => g.Key).Select(g => (g.Key.Year, g.Key.Month, g.Count())).TakeLast(12)],
+            await CampaignsOf([.. named.Select(n => n.Source)], ct), [.. named.Select(n => n.Named.Use).Distinct().Order()], isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, weights));
+    }
+
+    private async Task<IReadOnlyList<(Campaign, string, string?, int)>> CampaignsOf(List<Source> named, CancellationToken ct)
+    {
+        var groups = named.Where(s => s.Campaign is not null).GroupBy(s => s.Campaign!.Value).OrderByDescending(g => g.Count()).Take(MostCampaigns).ToList();
+        var ids = groups.Select(g => g.Key).ToList();
+        var campaigns = await db.Set<Campaign>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        return [.. groups.Where(g => campaigns.ContainsKey(g.Key)).Select(g => (campaigns[g.Key], g.First().Offence, g.Select(s => s.Body).FirstOrDefault(b => b is not null), g.Count()))];
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Access;
+using Ragusa.Engines.Linking;
+using Ragusa.Pages;
+
+namespace Ragusa.Linking;
+
+/// <summary>Who reported a value, when, and to which campaigns it belongs. What was looked up is in no address and no log; that it was looked up is in the journal.</summary>
+[Needs(LinkingPermissions.Read)]
+internal sealed class LookUpModel(AppDb db, LookUp lookUp, CampaignWords names) : PageModel
+{
+    public const string Address = "/desk/look-up";
+    private const int Longest = 2048;
+
+    public string? Typed { get; private set; }
+
+    /// <summary>Null before anything was asked, or if it cannot be read.</summary>
+    public IReadOnlyList<LookedUp>? Found { get; private set; }
+
+    public bool IsUnread { get; private set; }
+
+    public CampaignWords Names => names;
+
+    public async Task<IActionResult> OnPost(string? what, CancellationToken ct)
+    {
+        Typed = what?.Trim() is { Length: > 0 and <= Longest } typed ? typed : null;
+        Found = Typed is null ? null : await lookUp.Of(Typed, User.May(LinkingPermissions.ReadRestricted), ct);
+        IsUnread = Found is null;
+        if (Found is { Count: > 0 }) await db.RecordRead(HttpContext.ActFor("linking.look-up"), "linking.value-looked-up", [.. Found.Select(f => new ObjectRef("linking.value", f.Value.ToString()))], ct);
+        return Page();
+    }
+
+    /// <summary>The queue with every report that names it.</summary>
+    public static string SearchOf(LookedUp found) => $"/desk/queue?status=all&q={Uri.EscapeDataString(found.Canonical)}";
+
+    public static string WordOf(LinkUse use) => "lookup.use." + EventName.Spell(use);
+}

@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines.Linking;
+using Ragusa.Linking.Contracts;
+
+namespace Ragusa.Linking;
+
+/// <summary>Takes facts in and says what came of them.</summary>
+internal sealed class LinkingDesk(AppDb db, LinkWeights weights, KeyRing ring, Envelopes envelopes) : ILinking
+{
+    // A value longer than that is no identifier.
+    private const int LongestValue = 2048;
+
+    public object RowOf(Observation observation, RecordKey key, Instant now)
+    {
+        var (context, contextOfText) = (ValueKey.ContextOf(observation.Offence, observation.Body, null), ValueKey.ContextOf(observation.Offence, observation.Body));
+        var values = observation.Values.Where(v => weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue).ToList();
+        var isHeld = observation.Beyond > 0 || values.Count(weights.CouldLink) > weights.Rules.MostValues;
+        var source = new Source
+        {
+            Id = observation.Source,
+            At = observation.At,
+            Proof = observation.Proof is { } proof ? ValueKey.ProofOf(proof, ring) : null,
+            Context = context,
+            ContextOfText = contextOfText,
+            Offence = observation.Offence,
+            Body = Short(observation.Body, 80),
+            Region = Short(observation.Region, 10),
+            Language = observation.Language,
+            Method = Short(observation.Method, 40),
+            Platform = Short(observation.Platform, 40),
+            Group = Short(observation.Group, 40),
+            LossMinor = observation.Loss?.Minor,
+            LossCurrency = observation.Loss?.Currency,
+            IsRestricted = observation.IsRestricted,
+            IsHeld = isHeld,
+        };
+        return Work.Of(WorkKind.Observed, observation.Source, now, new Facts(source, [.. Occurrences(source, values, key)]));
+    }
+
+    private IEnumerable<Occurrence> Occurrences(Source source, IReadOnlyList<NamedValue> values, RecordKey key)
+    {
+        // Named in two roles it is named in the stronger one.
+        foreach (var named in values.GroupBy(v => ValueKey.Of(v.Kind, v.Canonical, ring)).Take(Observation.MostValues))
+        {
+            var value = named.MinBy(v => v.Use)!;
+            yield return new Occurrence
+            {
+                Value = named.Key,
+                Source = source.Id,
+                Kind = value.Kind,
+                Use = value.Use,
+                Effect = ListEffect.None,
+                At = source.At,
+                Proof = source.Proof,
+                Context = source.Context,
+                ContextOfText = source.ContextOfText,
+                Sealed = key.Seal(SectionOf(named.Key), value.Canonical),
+                IsSilent = source.IsHeld,
+            };
+        }
+    }
+
+    public async Task Forget(Guid source, Instant now, CancellationToken ct)
+    {
+        db.RemoveRange(await db.Set<Work>().Where(w => w.Subject == source).ToListAsync(ct));
+        db.RemoveRange(await db.Set<CompanyNode>().Where(n => n.Source == source).ToListAsync(ct));
+        if (await db.Set<Source>().FirstOrDefaultAsync(s => s.Id == source, ct) is not { } known) return;
+
+        var named = await db.Set<Occurrence>().Where(o => o.Source == source).ToListAsync(ct);
+        db.RemoveRange(named);
+        db.Remove(known);
+        db.Add(Work.Of(WorkKind.Forgotten, source, now, new Facts(null, [.. named.Select(WithoutWords)]) { Component = known.Component }));
+    }
+
+    public async Task<Belonging?> Of(Guid source, bool seesRestricted, CancellationToken ct)
+    {
+        if (await db.Set<Source>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == source, ct) is not { } known) return null;
+
+        var ties = await new Ties(db, weights, envelopes).Of(known, seesRestricted, ct);
+        if (known.Campaign is not { } campaign) return new Belonging(null, null, 0, ties, known.IsHeld);
+
+        var others = await db.Set<Source>().CountAsync(s => s.Campaign == campaign && s.Id != source && (seesRestricted || !s.IsRestricted), ct);
+        var name = await db.Set<Campaign>().Where(c => c.Id == campaign).Select(c => c.Name).FirstOrDefaultAsync(ct);
+        return new Belonging(campaign, name, others, ties, known.IsHeld);
+    }
+
+    public async Task<int> OthersOf(Guid source, CancellationToken ct)
+    {
+        var campaign = await db.Set<Source>().Where(s => s.Id == source).Select(s => s.Campaign).FirstOrDefaultAsync(ct);
+        return campaign is null ? 0 : await db.Set<Source>().CountAsync(s => s.Campaign == campaign && s.Id != source && !s.IsRestricted, ct);
+    }
+
+    public async Task<IReadOnlyList<Guid>> LatestOf(CampaignId campaign, Guid? behind, int most, CancellationToken ct)
+    {
+        var members = db.Set<Source>().AsNoTracking().Where(s => s.Campaign == campaign);
+        if (behind is { } id && await members.Where(s => s.Id == id).Select(s => (Instant?)s.At).FirstOrDefaultAsync(ct) is { } at) members = members.Where(s => s.At < at);
+        return await members.OrderByDescending(s => s.At).Take(most).Select(s => s.Id).ToListAsync(ct);
+    }
+
+    public async Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct) =>
+        new((await DecideLink.Handle(new(DecisionKind.Detach, value, source, null, reason), by, act, db, envelopes, ct)).Refusal);
+
+    public async Task<Result> Clear(Guid source, string? reason, Guid by, Act act, CancellationToken ct) =>
+        new((await DecideLink.Handle(new(DecisionKind.Clear, null, source, null, reason), by, act, db, envelopes, ct)).Refusal);
+
+    /// <summary>The sealed section of a report in which a value of it stands.</summary>
+    internal static string SectionOf(Guid value) => $"linking.{value:n}";
+
+    private static Occurrence WithoutWords(Occurrence one) => new()
+    {
+        Value = one.Value,
+        Source = one.Source,
+        Kind = one.Kind,
+        Use = one.Use,
+        Effect = one.Effect,
+        At = one.At,
+        Context = 0,
+        ContextOfText = 0,
+        Sealed = [],
+    };
+
+    private static string? Short(string? text, int most) => text is { Length: > 0 } ? text[..Math.Min(text.Length, most)] : null;
+}

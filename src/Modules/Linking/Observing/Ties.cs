@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines.Linking;
+using Ragusa.Linking.Contracts;
+
+namespace Ragusa.Linking;
+
+/// <summary>Says of each value of a report how it ties it to others, and why or why not.</summary>
+internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
+{
+    public async Task<IReadOnlyList<Tie>> Of(Source source, bool seesRestricted, CancellationToken ct)
+    {
+        var named = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Source == source.Id).ToListAsync(ct);
+        if (named.Count == 0 || await envelopes.KeyOf(source.Id, ct) is not { } key) return [];
+
+        var values = named.Select(o => o.Value).ToList();
+        var epochs = await db.Set<Epoch>().AsNoTracking().Where(e => values.Contains(e.Value)).ToDictionaryAsync(e => (e.Value, e.Number), ct);
+        var others = await Others(values, source.Id, seesRestricted, ct);
+        var blocked = await Blocked(values, ct);
+        return
+        [
+            .. named.Select(o => Tell(o, epochs.GetValueOrDefault((o.Value, o.Epoch))?.Standing, others.GetValueOrDefault(o.Value), blocked, key))
+                .OrderByDescending(t => t.Others > 0 ? t.Weight : 0).ThenByDescending(t => t.Others).ThenBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.Canonical, StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<Dictionary<Guid, int>> Others(List<Guid> values, Guid self, bool seesRestricted, CancellationToken ct)
+    {
+        var found = from o in db.Set<Occurrence>()
+                    where values.Contains(o.Value) && o.Source != self && (seesRestricted || !db.Set<Source>().Any(s => s.Id == o.Source && s.IsRestricted))
+                    group o by o.Value into g
+                    select new { g.Key, Count = g.Count() };
+        return await found.ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+    }
+
+    private async Task<HashSet<Guid>> Blocked(List<Guid> values, CancellationToken ct)
+    {
+        var asked = values.Select(v => (Guid?)v).ToList();
+        return [.. await db.Set<Decision>().Where(d => asked.Contains(d.Value) && d.Kind == DecisionKind.Block && d.RevokedAt == null).Select(d => d.Value!.Value).ToListAsync(ct)];
+    }
+
+    private Tie Tell(Occurrence one, Standing? standing, int others, HashSet<Guid> blocked, RecordKey key)
+    {
+        var stands = standing ?? new Standing(LinkRules.Eighths, one.Use == LinkUse.Offender, one.Use == LinkUse.Unknown);
+        var weight = weights.WeightOf(one, stands) / LinkRules.Eighths;
+        return new Tie(one.Value, one.Kind, key.OpenText(LinkingDesk.SectionOf(one.Value), one.Sealed), weight, others, WhyOf(one, stands, blocked));
+    }
+
+    private string WhyOf(Occurrence one, Standing stands, HashSet<Guid> blocked) => blocked.Contains(one.Value) ? "blocked" : WhyOf(one, stands, weights);
+
+    /// <summary>The code of what decided that a use of a value weighs what it weighs.</summary>
+    public static string WhyOf(Occurrence one, Standing stands, LinkWeights weights) =>
+        one.IsSilent ? "detached"
+        : one.Effect is ListEffect.Never or ListEffect.Protect ? "listed"
+        : stands.Eighths == 0 ? "common"
+        : weights.LinksAlone(one, stands) ? "alone"
+        : weights.Weigher.ClassOf(weights.KindOf(one), one.Effect, one.Use) > LinkClass.D ? "company" : "shown";
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines.Linking;
+using Ragusa.Linking.Contracts;
+
+namespace Ragusa.Linking;
+
+/// <summary>One line of a table: a code and how many reports.</summary>
+internal sealed record Share(string Code, int Reports);
+
+/// <summary>A value that reports of a campaign name.</summary>
+/// <param name="Reports">Reports of the campaign that name it.</param>
+/// <param name="Proofs">People who vouch for it, in all reports.</param>
+/// <param name="Contexts">In how many different circumstances it is named: offence and imitated body.</param>
+/// <param name="Weight">In hundredths of what links by itself.</param>
+/// <param name="Canonical">Null if the report that named it is erased.</param>
+internal sealed record ValueLine(Guid Value, string Kind, string? Canonical, int Reports, int Proofs, double Contexts, int Weight, string Why, Instant First, Instant Last);
+
+/// <summary>Another campaign that hangs together with this one by one thread.</summary>
+internal sealed record Related(CampaignLine Other, string Kind, string? Canonical, Guid Ours, Guid Theirs);
+
+internal sealed record NoteLine(string? By, Instant At, string Text);
+
+internal sealed record DecisionLine(DecisionId Id, DecisionKind Kind, string? Canonical, string? By, Instant At, string Reason, bool IsRevoked);
+
+internal sealed record CampaignView(
+    Campaign Campaign, CampaignLine Line, int Proofs, bool IsCut, IReadOnlyList<(DateOnly Day, int Reports)> Days, IReadOnlyList<(string Table, IReadOnlyList<Share> Rows)> Tables, IReadOnlyList<ValueLine> Values, IReadOnlyList<BridgeRow> Bridges);
+
+/// <summary>Everything that is counted of one campaign. Nothing in it is typed by anybody: each figure can be counted again from its reports.</summary>
+internal sealed class ShowCampaign(AppDb db, LinkWeights weights, Envelopes envelopes, CountryProfile profile)
+{
+    // The values and shares of a very large campaign are those of its latest reports; its sums are of all.
+    public const int Latest = 5000;
+    private const int MostValues = 40;
+    private const int MostShares = 8;
+
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
+
+    public async Task<CampaignView?> Of(CampaignId id, bool seesRestricted, Instant now, CancellationToken ct)
+    {
+        if (await db.Set<Campaign>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } campaign) return null;
+
+        var members = db.Set<Source>().AsNoTracking().Where(s => s.Campaign == id && (seesRestricted || !s.IsRestricted));
+        var latest = await members.OrderByDescending(s => s.At).Take(Latest).ToListAsync(ct);
+        // To whoever may see none of its reports it does not exist.
+        if (latest.Count == 0 && !campaign.IsOver) return null;
+
+        var all = latest.Count < Latest ? latest.Count : await members.CountAsync(ct);
+        var proofs = latest.Count < Latest ? latest.Select(s => s.Proof).OfType<long>().Distinct().Count() : await members.Where(s => s.Proof != null).Select(s => s.Proof).Distinct().CountAsync(ct);
+        return new CampaignView(
+            campaign, LineOf(campaign, latest, all, await CountCampaigns.LossesOf(members, ct), now), proofs, all > latest.Count, DaysOf(latest), TablesOf(latest),
+            await ValuesOf(latest, ct), await db.Set<BridgeRow>().AsNoTracking().Where(b => b.Kept == id || b.Cut == id).ToListAsync(ct));
+    }
+
+    private static CampaignLine LineOf(Campaign campaign, List<Source> latest, int all, IReadOnlyList<Loss> losses, Instant now)
+    {
+        var main = latest.GroupBy(s => (s.Offence, s.Body)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Offence, StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault();
+        var week = latest.Count(s => s.At >= now - TimeSpan.FromDays(7));
+        var before = latest.Count(s => s.At >= now - TimeSpan.FromDays(14)) - week;
+        return new CampaignLine(campaign, main.Offence ?? "", main.Body, all, week, before, latest.Count == 0 ? campaign.DetectedAt : latest.Min(s => s.At), latest.Count == 0 ? campaign.DetectedAt : latest.Max(s => s.At), losses);
+    }
+
+    private IReadOnlyList<(DateOnly, int)> DaysOf(List<Source> latest) =>
+        [.. latest.GroupBy(s => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(s.At.ToDateTimeOffset(), zone).Date)).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()))];
+
+    private static IReadOnlyList<(string, IReadOnlyList<Share>)> TablesOf(List<Source> latest) =>
+    [
+        ("offence", SharesOf(latest, s => s.Offence)),
+        ("body", SharesOf(latest, s => s.Body)),
+        ("region", SharesOf(latest, s => s.Region)),
+        ("language", SharesOf(latest, s => s.Language)),
+        ("platform", SharesOf(latest, s => s.Platform)),
+        ("method", SharesOf(latest, s => s.Method)),
+        ("group", SharesOf(latest, s => s.Group)),
+    ];
+
+    private static IReadOnlyList<Share> SharesOf(List<Source> latest, Func<Source, string?> of) =>
+        [.. latest.Select(of).OfType<string>().Where(c => c.Length > 0).CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MostShares).Select(c => new Share(c.Key, c.Value))];
+
+    private async Task<IReadOnlyList<ValueLine>> ValuesOf(List<Source> latest, CancellationToken ct)
+    {
+        List<Occurrence> named = [];
+        foreach (var part in latest.Select(s => s.Id).Chunk(1000)) named.AddRange(await db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
+        var top = named.GroupBy(o => o.Value).Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(MostValues).ToList();
+        var values = top.Select(g => g.Key).ToList();
+        var epochs = (await db.Set<Epoch>().AsNoTracking().Where(e => values.Contains(e.Value)).ToListAsync(ct)).ToDictionary(e => (e.Value, e.Number));
+        var asked = values.Select(v => (Guid?)v).ToList();
+        var blocked = (await db.Set<Decision>().Where(d => asked.Contains(d.Value) && d.Kind == DecisionKind.Block && d.RevokedAt == null).Select(d => d.Value!.Value).ToListAsync(ct)).ToHashSet();
+        var keys = await envelopes.KeysOf([.. top.Select(g => g.First().Source).Distinct()], ct);
+        return [.. top.Select(g => Line([.. g], epochs, blocked.Contains(g.Key), keys)).OrderByDescending(v => v.Weight).ThenByDescending(v => v.Reports)];
+    }
+
+    private ValueLine Line(List<Occurrence> named, Dictionary<(Guid, int), Epoch> epochs, bool isBlocked, IReadOnlyDictionary<Guid, RecordKey> keys)
+    {
+        var strongest = named.OrderBy(o => o.IsSilent).ThenBy(o => o.Use).First();
+        var epoch = epochs.GetValueOrDefault((strongest.Value, strongest.Epoch));
+        var standing = epoch?.Standing ?? new Standing(LinkRules.Eighths, strongest.Use == LinkUse.Offender, strongest.Use == LinkUse.Unknown);
+        var canonical = keys.TryGetValue(named[0].Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(named[0].Value), named[0].Sealed) : null;
+        return new ValueLine(
+            strongest.Value, strongest.Kind, canonical, named.Count, epoch?.Proofs ?? named.Count, epoch?.Tally.Contexts ?? 1, weights.WeightOf(strongest, standing) / LinkRules.Eighths,
+            isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, weights), named.Min(o => o.At), named.Max(o => o.At));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Ragusa.Linking;
+
+internal enum WorkKind
+{
+    /// <summary>A report tells something; <see cref="Work.Facts"/> hold what.</summary>
+    Observed,
+
+    /// <summary>A report is gone; the facts hold which values it named, and the group it was in is looked at anew.</summary>
+    Forgotten,
+
+    /// <summary>Something was decided of a value: who names it is looked at anew.</summary>
+    Recount,
+
+    /// <summary>Something was decided of a report.</summary>
+    Touch,
+}
+
+/// <summary>What the linker has to do, in order. A row goes with the commit in which it is done.</summary>
+internal sealed class Work : IWorkingState
+{
+    /// <summary>Ordered by time.</summary>
+    public required Guid Id { get; init; }
+
+    public required WorkKind Kind { get; init; }
+
+    /// <summary>A report, or for <see cref="WorkKind.Recount"/> a value.</summary>
+    public required Guid Subject { get; init; }
+
+    /// <summary>JSON of <see cref="Facts"/>; of values it holds keyed hashes and what is sealed under the report's key.</summary>
+    public byte[] Facts { get; init; } = [];
+
+    internal static Work Of(WorkKind kind, Guid subject, Instant now, Facts? facts = null) =>
+        new() { Id = Kernel.Id.Next(now), Kind = kind, Subject = subject, Facts = facts is null ? [] : JsonSerializer.SerializeToUtf8Bytes(facts, EventName.Json) };
+
+    internal Facts Read() => JsonSerializer.Deserialize<Facts>(Facts, EventName.Json)!;
+}
+
+/// <summary>Rows that wait to be written by the linker, who alone writes them.</summary>
+internal sealed record Facts(Source? Source, IReadOnlyList<Occurrence> Occurrences)
+{
+    /// <summary>Of a report that is gone: where it stood.</summary>
+    public Guid? Component { get; init; }
+}
+
+internal sealed class WorkMapping : IEntityTypeConfiguration<Work>
+{
+    public void Configure(EntityTypeBuilder<Work> work)
+    {
+        work.ToTable("linking_work");
+        work.HasKey(w => w.Id);
+        work.Property(w => w.Id).ValueGeneratedNever();
+
+        // What of a report still waits, when it is erased.
+        work.HasIndex(w => w.Subject).HasDatabaseName("ix_linking_work_subject");
+    }
+}
+
+/// <summary>Which node links: one at a time, or two would take turns at undoing each other's work.</summary>
+internal sealed class Lease : IWorkingState, IVersioned
+{
+    public const int Only = 1;
+
+    public int Id { get; init; } = Only;
+
+    public Guid Holder { get; set; }
+
+    public Instant Until { get; set; }
+
+    public int Version { get; private set; }
+}
+
+internal sealed class LeaseMapping : IEntityTypeConfiguration<Lease>
+{
+    public void Configure(EntityTypeBuilder<Lease> lease)
+    {
+        lease.ToTable("linking_lease");
+        lease.HasKey(l => l.Id);
+        lease.Property(l => l.Id).ValueGeneratedNever();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Access;
+using Ragusa.Linking;
+using Ragusa.Reporting;
+using Ragusa.WebTests.Reporting;
+using static Ragusa.WebTests.Reporting.Alerting.AlertTests;
+
+namespace Ragusa.WebTests.Linking;
+
+/// <summary>What officers and reporters see of campaigns, and what analysts decide.</summary>
+public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
+{
+    private const string One = "RS35260005601001611379";
+    private const string Other = "AL47212110090000000235698741";
+    private const string Third = "ME25505000012345678951";
+
+    private async Task<Accepted> Tell(string iban, string example = ReportSamples.BankCaller)
+    {
+        var sent = await app.SendAnalysed(example, answers => answers["money_legs"]![0]!["to"] = new JsonObject { ["iban"] = iban });
+        await app.SettleLinks();
+        return sent;
+    }
+
+    [Fact]
+    public async Task Report_ThatNamesWhatAnotherNames_SaysSoAndWhy()
+    {
+        var one = await Tell(One);
+        var other = await Tell(One);
+        var officer = await app.As(RoleCodes.Investigator);
+
+        var page = await officer.Open("/desk/reports/" + Printed(one));
+        page.ShouldShow("Belongs with 1 other report", "#belongs").ShouldShow(One, "#belongs").ShouldShow("Links by itself", "#belongs");
+        var campaign = await officer.Open(page.All("#belongs a").Single(a => a.GetAttribute("href")!.StartsWith("/desk/campaigns/", StringComparison.Ordinal)).GetAttribute("href")!);
+        campaign.ShouldShow("2 reports", "#summary").ShouldShow(One, "#why");
+        var behind = await officer.Open(campaign.All("a").Single(a => a.GetAttribute("href")!.StartsWith("/desk/campaign-reports/", StringComparison.Ordinal)).GetAttribute("href")!);
+        behind.ShouldShow(Printed(one), "main").ShouldShow(Printed(other), "main");
+    }
+
+    [Fact]
+    public async Task LinkTakenAway_StaysAway_WhenTheReportIsObservedAgain()
+    {
+        var one = await Tell(Other);
+        await Tell(Other);
+        var analyst = await app.As(RoleCodes.Investigator);
+        var page = await analyst.Open("/desk/reports/" + Printed(one));
+
+        (await page.Submit(new { detaching = "The number was copied from a warning" }, form: "form[action$=\'handler=Detach\']")).ShouldShow("Decided", "main");
+        await app.SettleLinks();
+        (await analyst.Open("/desk/reports/" + Printed(one))).ShouldShow("No other report shares what links", "#belongs").ShouldShow("Taken away by an analyst", "#belongs");
+
+        await Observe(one);
+        (await analyst.Open("/desk/reports/" + Printed(one))).ShouldShow("No other report shares what links", "#belongs");
+    }
+
+    [Fact]
+    public async Task Value_ThatIsBlocked_LinksNobody_UntilThatIsTakenBack()
+    {
+        var one = await Tell(Third);
+        await Tell(Third);
+        var analyst = await app.As(RoleCodes.Investigator);
+        var address = "/desk/campaigns/" + (await CampaignOf(one))!.Value.Value;
+
+        (await (await analyst.Open(address)).Submit(new { reason = "" }, form: "form[action$=\'handler=Block\']")).ShouldShow("Say in a few words why", "main");
+        await (await analyst.Open(address)).Submit(new { reason = "The account of an innocent shop" }, form: "form[action$=\'handler=Block\']");
+        await app.SettleLinks();
+        Assert.Null(await CampaignOf(one));
+
+        var decision = (await app.With((AppDb db) => db.Set<Decision>().AsNoTracking().SingleAsync(d => d.Kind == DecisionKind.Block))).Id;
+        await app.With(async (AppDb db) => (await DecideLink.Revoke(decision, new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), db, default)).IsDone);
+        await app.SettleLinks();
+        Assert.NotNull(await CampaignOf(one));
+    }
+
+    [Fact]
+    public async Task Report_AboutAChild_IsCountedForNobodyElse()
+    {
+        var sent = await app.SendAnalysed(ReportSamples.ChildThreatened);
+        await app.SettleLinks();
+        var source = await app.With((AppDb db) => db.Set<Source>().AsNoTracking().SingleAsync(s => s.Id == sent.Id.Value));
+
+        Assert.True(source.IsRestricted);
+    }
+
+    [Fact]
+    public async Task ErasedReport_LeavesNothingInLinking()
+    {
+        var one = await Tell("BA391290079401028494");
+        await Tell("BA391290079401028494");
+        Assert.NotNull(await CampaignOf(one));
+
+        await Erase(one);
+        await app.SettleLinks();
+        Assert.False(await app.With((AppDb db) => db.Set<Occurrence>().AnyAsync(o => o.Source == one.Id.Value)));
+        Assert.Equal(1, await app.With((AppDb db) => db.Set<Campaign>().CountAsync(c => c.State == CampaignState.Dissolved)));
+    }
+
+    [Fact]
+    public async Task LookUp_OfAnAccount_SaysWhoNamedItHoweverItIsTyped()
+    {
+        await Tell("MK07250120000058984");
+        await Tell("MK07250120000058984");
+        var officer = await app.As(RoleCodes.IntakeOfficer);
+
+        var found = await (await officer.Open("/desk/look-up")).Submit(new { what = "mk07 2501 2000 0058 984" });
+        found.ShouldShow("2 reports name it", "main").ShouldShow("Links by itself", "main");
+        (await (await officer.Open("/desk/look-up")).Submit(new { what = "HR1210010051863000160" })).ShouldShow("Nobody has reported it", "main");
+        (await (await officer.Open("/desk/look-up")).Submit(new { what = "hello" })).ShouldShow("cannot be read", "main");
+    }
+
+    [Theory]
+    [InlineData("/desk/campaigns")]
+    [InlineData("/desk/look-up")]
+    public async Task Page_ForWhoeverMayNot_IsRefused(string address)
+    {
+        var editor = await app.As(RoleCodes.PublicInformationEditor);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await editor.Open(address)).Status);
+    }
+
+    [Fact]
+    public async Task Campaign_ThatIsNone_IsNotFound()
+    {
+        var officer = await app.As(RoleCodes.Investigator);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.Open($"/desk/campaigns/{Guid.CreateVersion7()}")).Status);
+    }
+
+    private Task<Ragusa.Linking.Contracts.CampaignId?> CampaignOf(Accepted sent) =>
+        app.With((AppDb db) => db.Set<Source>().AsNoTracking().Where(s => s.Id == sent.Id.Value).Select(s => s.Campaign).SingleAsync());
+
+    private async Task Observe(Accepted sent)
+    {
+        var act = new Act(Actor.System("test"), "test", app.Clock.Now, Guid.Empty);
+        await app.With(async (ObserveAgain again) =>
+        {
+            await again.Observe(sent.Id, act, default);
+            return true;
+        });
+        await app.SettleLinks();
+    }
+
+    private Task<bool> Erase(Accepted sent) => app.With(async (IServiceProvider s) => (await s.GetRequiredService<Eraser>().Erase(
+        await s.GetRequiredService<AppDb>().Set<Report>().SingleAsync(r => r.Id == sent.Id), new Act(Actor.System("test"), "test", app.Clock.Now, Guid.Empty), keepsCode: false, [], default)).IsDone);
+}
