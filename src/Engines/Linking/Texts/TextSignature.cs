@@ -1,8 +1,8 @@
 namespace Ragusa.Engines.Linking;
 
 /// <summary>
-/// What is kept of a text to find others like it. Nothing of it depends on a language; nothing of the text can be read from it, though whoever guesses a text can tell
-/// whether it was this one.
+/// What is kept of a text to find others like it; nothing of it depends on a language. It is as secret as its text: the pieces of a short one are four characters
+/// each, written another way, and whoever guesses a longer one can tell whether it was this.
 /// </summary>
 /// <remarks>Pure and thread-safe; linear in the text but for one sort. Broder 1997; Indyk and Motwani 1998.</remarks>
 public sealed class TextSignature
