@@ -57,6 +57,9 @@ public sealed class WarningList
     /// <summary>As many as entries in a list of expressions, else none.</summary>
     internal IReadOnlyList<Regex> Expressions { get; init; } = [];
 
+    /// <summary>All expressions at once: most values meet none of them. Null where they are too much for one.</summary>
+    internal Regex? Any { get; init; }
+
     /// <summary>Reads one list. An entry that could never be found is refused with its list: nobody would notice that it is not heeded.</summary>
     /// <param name="file">Its name, for messages.</param>
     /// <param name="effect">For a list that says none, such as those of MISP as they are published; what the list says itself counts more.</param>

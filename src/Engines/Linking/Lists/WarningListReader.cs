@@ -43,6 +43,7 @@ internal sealed class WarningListReader(string file)
             Entries = entries,
             Doubles = all.Count - entries.Length,
             Expressions = shape == ListShape.Regex ? Expressions(entries) : Bounded(shape, entries),
+            Any = shape == ListShape.Regex ? Joined(entries) : null,
         };
     }
 
@@ -117,6 +118,20 @@ internal sealed class WarningListReader(string file)
         catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
         {
             throw new JsonException($"{file} has the expression \"{entry}\", which cannot be found in linear time: {wrong.Message}", wrong);
+        }
+    }
+
+    // Fails for those that are too large together, and for one that ends in a comment.
+    private static Regex? Joined(string[] entries)
+    {
+        try
+        {
+            var parts = entries.Select(Undelimited).Select(e => $"(?{(e.Options.HasFlag(RegexOptions.IgnoreCase) ? "i" : "")}{(e.Options.HasFlag(RegexOptions.Multiline) ? "m" : "")}:{e.Pattern})");
+            return entries.Length == 0 ? null : new Regex(string.Join('|', parts), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception tooMuch) when (tooMuch is ArgumentException or NotSupportedException)
+        {
+            return null;
         }
     }
 

@@ -117,6 +117,8 @@ public sealed class WarningLists
 
     private void LookForExpression(int list, string canonical, ref ListLook look)
     {
+        if (lists[list].Any is { } any && !any.IsMatch(canonical)) return;
+
         for (var i = 0; i < lists[list].Expressions.Count; i++)
         {
             if (!lists[list].Expressions[i].IsMatch(canonical)) continue;

@@ -6,7 +6,7 @@ namespace Ragusa.Tests.Engines.Linking;
 /// <summary>The lists of the demonstration pack can be read, say where they come from, and say the right thing of known values.</summary>
 public sealed class DemoListsTests
 {
-    private static readonly string Folder = Found();
+    private static readonly string Folder = Ragusa.Testing.Repository.PathTo("packs", "demo", "lists");
     private static readonly WarningLists All = WarningLists.Of(Files().Select(Read));
 
     public static TheoryData<string> Names() => [.. Files().Select(f => Path.GetFileName(f))];
@@ -91,15 +91,5 @@ public sealed class DemoListsTests
     {
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name)));
         return [.. json.RootElement.GetProperty("list").EnumerateArray().Select(e => e.GetString()!)];
-    }
-
-    private static string Found()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (Path.Combine(at.FullName, "packs", "demo", "lists") is var folder && Directory.Exists(folder)) return folder;
-        }
-
-        throw new InvalidOperationException("packs/demo/lists is not above the test folder.");
     }
 }

@@ -99,6 +99,16 @@ public sealed class WarningListsTests
             [lists.EffectOf("phone", "+447700900123"), lists.EffectOf("phone", "+447700901123"), lists.EffectOf("email", "NOC@a.example"), lists.EffectOf("iban", "+447700900123")]);
     }
 
+    /// <summary>All are tried at once first; flags, choices and comments of one must not reach the next.</summary>
+    [Theory]
+    [InlineData("/a|b$/i", "c", "XB", "/a|b$/i")]
+    [InlineData("/a$/i", "c$", "C", null)]
+    [InlineData("(?i)a$", "c$", "C", null)]
+    [InlineData("(?x)a$ # end", "c$", "xc", "c$")]
+    [InlineData("^(?:a{60}){30}$", "^(?:b{60}){30}$|c", "xc", "^(?:b{60}){30}$|c")]
+    public void Regex_Several_AreEachThemselves(string one, string other, string value, string? found) =>
+        Assert.Equal(found, WarningLists.Of([SomeLists.Of("regex", "never", one, other)]).Hits("handle", value).Select(h => h.Entry).SingleOrDefault());
+
     /// <summary>An expression that takes others forever is answered at once.</summary>
     [Fact]
     public void Regex_OfNestedRepeats_IsLinear() =>
