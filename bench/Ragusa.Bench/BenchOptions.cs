@@ -67,6 +67,7 @@ internal sealed class BenchOptions
               --megabytes 1         of narrative, read again for --seconds 2
               --hard 10             megabytes of each text made to be slow
               --out DIR
+            ./ragusa bench linker   reports linked one commit after the other over a database, as the running product does it
             ./ragusa bench linking  pairs of reports put together rightly and wrongly, without each rule, and how long very many take
               --reports 200000 --large 10000000 --seed 1 --out DIR
             """);

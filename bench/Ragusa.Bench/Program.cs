@@ -14,6 +14,7 @@ return args switch
     ["mail", .. var rest] => await MailBench.Run(BenchOptions.Read(rest)),
     ["identifiers", .. var rest] => await IdentifierBench.Run(BenchOptions.Read(rest)),
     ["linking", .. var rest] => await LinkingBench.Run(BenchOptions.Read(rest)),
+    ["linker", .. var rest] => await LinkerBench.Run(BenchOptions.Read(rest)),
     [BareServer.Word, .. var rest] => await BareServer.Run(BenchOptions.Read(rest)),
     _ => BenchOptions.List(),
 };

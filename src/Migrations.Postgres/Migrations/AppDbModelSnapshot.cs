@@ -1354,9 +1354,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Subject")
-                        .HasDatabaseName("ix_linking_work_subject");
-
                     b.ToTable("linking_work", (string)null);
                 });
 

@@ -1363,9 +1363,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Subject")
-                        .HasDatabaseName("ix_linking_work_subject");
-
                     b.ToTable("linking_work", (string)null);
                 });
 

@@ -73,3 +73,21 @@ internal static class ValueKey
 
     private static byte[] Hash(KeyRing ring, string text) => ring.Mac(KeyPurpose.BlindIndex, text);
 }
+
+/// <summary>The warning lists of the pack.</summary>
+internal static class ListPack
+{
+    public const string Folder = "lists";
+
+    public static WarningLists Load(PackFolder pack)
+    {
+        try
+        {
+            return WarningLists.Of([.. pack.FilesIn(Folder).Select(file => WarningList.Read(pack.BytesOf(file), file))]);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidDataException)
+        {
+            throw new StartRefused(fault.Message);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Routing;
+using Ragusa.Engines.Linking;
 using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 
@@ -16,6 +17,7 @@ public static class LinkingModule
         services.AddTexts(typeof(LinkingModule).Assembly);
         services.AddPermissions(LinkingPermissions.All);
         services.AddSingleton(s => LinkWeights.Load(s.GetRequiredService<PackFolder>()));
+        services.AddSingleton(s => ListPack.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<ILinking, LinkingDesk>();
         services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 12);
         services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 13);
@@ -32,6 +34,7 @@ public static class LinkingModule
     public static IEndpointRouteBuilder MapLinking(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<LinkWeights>();
+        routes.ServiceProvider.GetRequiredService<WarningLists>();
         return routes;
     }
 }

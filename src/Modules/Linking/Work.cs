@@ -9,7 +9,7 @@ internal enum WorkKind
     /// <summary>A report tells something; <see cref="Work.Facts"/> hold what.</summary>
     Observed,
 
-    /// <summary>A report is gone; the facts hold which values it named, and the group it was in is looked at anew.</summary>
+    /// <summary>A report was erased; what it named goes, and the group it was in is looked at anew.</summary>
     Forgotten,
 
     /// <summary>Something was decided of a value: who names it is looked at anew.</summary>
@@ -40,11 +40,7 @@ internal sealed class Work : IWorkingState
 }
 
 /// <summary>Rows that wait to be written by the linker, who alone writes them.</summary>
-internal sealed record Facts(Source? Source, IReadOnlyList<Occurrence> Occurrences)
-{
-    /// <summary>Of a report that is gone: where it stood.</summary>
-    public Guid? Component { get; init; }
-}
+internal sealed record Facts(Source Source, IReadOnlyList<Occurrence> Occurrences);
 
 internal sealed class WorkMapping : IEntityTypeConfiguration<Work>
 {
@@ -54,8 +50,6 @@ internal sealed class WorkMapping : IEntityTypeConfiguration<Work>
         work.HasKey(w => w.Id);
         work.Property(w => w.Id).ValueGeneratedNever();
 
-        // What of a report still waits, when it is erased.
-        work.HasIndex(w => w.Subject).HasDatabaseName("ix_linking_work_subject");
     }
 }
 

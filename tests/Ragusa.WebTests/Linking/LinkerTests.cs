@@ -17,7 +17,8 @@ public sealed class LinkerTests
     private static LinkRules Tight(LinkRules rules) =>
         rules with { Common = new CommonRule(4, 6, 2), FewContexts = 2, Company = new CompanyRule(3, 2), MostValues = 6, Bridge = new BridgeRule(2, 3) };
 
-    private sealed record Told(Observation What, bool IsGone);
+    // A key is a fact: who saves it says so.
+    private static Act Test(TestApp app) => new(Actor.System("test"), "test", app.Clock.Now, Guid.Empty);
 
     [Theory]
     [InlineData(1)]
@@ -81,16 +82,19 @@ public sealed class LinkerTests
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        db.Add(scope.ServiceProvider.GetRequiredService<ILinking>().RowOf(one, Envelopes.NewKey(one.Source, app.Clock.Now, app.Services.GetRequiredService<KeyRing>(), out var _), app.Clock.Now));
-        await db.SaveWorkingState(default);
+        var envelopes = scope.ServiceProvider.GetRequiredService<Envelopes>();
+        var key = await envelopes.KeyOf(one.Source, default) ?? envelopes.NewKey(one.Source, app.Clock.Now);
+        db.Add(scope.ServiceProvider.GetRequiredService<ILinking>().RowOf(one, key, app.Clock.Now));
+        await db.Save(Test(app), new FactsForgotten(one.Source), default);
     }
 
     private static async Task Forget(TestApp app, Guid source)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await scope.ServiceProvider.GetRequiredService<ILinking>().Forget(source, app.Clock.Now, default);
-        await db.SaveWorkingState(default);
+        scope.ServiceProvider.GetRequiredService<ILinking>().Forget(source, app.Clock.Now);
+        db.RemoveRange(await db.Set<DataKey>().Where(k => k.Record == source).ToListAsync());
+        await db.Save(Test(app), new FactsForgotten(source), default);
     }
 
     private static async Task Empty(TestApp app, List<Observation> observations)

@@ -53,45 +53,37 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
 
     private async Task Take(List<Work> work, CancellationToken ct)
     {
-        var subjects = work.Where(w => w.Kind == WorkKind.Observed).Select(w => w.Subject).ToHashSet();
-        var known = await db.Set<Source>().Where(s => subjects.Contains(s.Id)).ToListAsync(ct);
-        await Remove(known, ct);
-        var latest = work.Where(w => w.Kind == WorkKind.Observed).GroupBy(w => w.Subject).Select(g => g.Last()).ToHashSet();
+        await Remove([.. work.Where(w => w.Kind is WorkKind.Observed or WorkKind.Forgotten).Select(w => w.Subject)], ct);
+        var readable = await Readable([.. work.Where(w => w.Kind == WorkKind.Observed).Select(w => w.Subject)], ct);
+        var last = work.Where(w => w.Kind is WorkKind.Observed or WorkKind.Forgotten).GroupBy(w => w.Subject).Select(g => g.Last()).ToHashSet();
         foreach (var one in work)
         {
-            switch (one.Kind)
-            {
-                // What is known of a report goes first, in a commit of its own; what it tells now stays for the next.
-                case WorkKind.Observed when gone.Contains(one.Subject) && latest.Contains(one): continue;
-                case WorkKind.Observed when latest.Contains(one): Add(one.Read()); break;
-                case WorkKind.Forgotten: await Forget(one, ct); break;
-                case WorkKind.Recount: anew.Add(one.Subject); break;
-                case WorkKind.Touch: await Touch([one.Subject], ct); break;
-                case WorkKind.Observed: break;
-                default: throw new InvalidOperationException($"Nobody does work of the kind {one.Kind}.");
-            }
+            // What is known of a report goes first, in a commit of its own; what it tells now stays for the next.
+            if (one.Kind == WorkKind.Observed && last.Contains(one) && gone.Contains(one.Subject)) continue;
 
+            if (one.Kind == WorkKind.Observed && last.Contains(one) && readable.Contains(one.Subject)) Add(one.Read());
+            if (one.Kind == WorkKind.Forgotten) news.Add(new FactsForgotten(one.Subject));
+            if (one.Kind == WorkKind.Recount) anew.Add(one.Subject);
+            if (one.Kind == WorkKind.Touch) await Touch([one.Subject], ct);
             db.Remove(one);
         }
     }
 
+    /// <summary>Those whose key is there: of a report that was erased meanwhile nothing is taken.</summary>
+    private async Task<HashSet<Guid>> Readable(HashSet<Guid> reports, CancellationToken ct) =>
+        reports.Count == 0 ? [] : [.. await db.Set<DataKey>().Where(k => reports.Contains(k.Record)).Select(k => k.Record).ToListAsync(ct)];
+
     private void Add(Facts facts)
     {
-        added.Add(facts.Source!);
+        added.Add(facts.Source);
         named.AddRange(facts.Occurrences);
     }
 
-    private async Task Forget(Work one, CancellationToken ct)
+    private async Task Remove(HashSet<Guid> reports, CancellationToken ct)
     {
-        var facts = one.Read();
-        // A commit that was under way when the report went may have named it once more.
-        await Free([one.Subject], ct);
-        anew.UnionWith(facts.Occurrences.Select(o => o.Value));
-        if (facts.Component is { } component) again.Components.Add(component);
-    }
+        if (reports.Count == 0) return;
 
-    private async Task Remove(List<Source> known, CancellationToken ct)
-    {
+        var known = await db.Set<Source>().Where(s => reports.Contains(s.Id)).ToListAsync(ct);
         if (known.Count == 0) return;
 
         gone.UnionWith(known.Select(s => s.Id));

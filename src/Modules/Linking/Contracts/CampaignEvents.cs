@@ -23,3 +23,9 @@ public sealed record CampaignDissolved(CampaignId Campaign) : IEvent
 {
     public ObjectRef Subject => Campaign.Subject;
 }
+
+/// <summary>What linking knew of an erased report is deleted, keyed hashes included; the database's files may be scrubbed.</summary>
+public sealed record FactsForgotten(Guid Source) : IEvent
+{
+    public ObjectRef Subject => new("linking.source", Source.ToString());
+}

@@ -10,8 +10,11 @@ public interface ILinking
     /// <param name="key">The key of the record <see cref="Observation.Source"/>: its values die with it.</param>
     object RowOf(Observation observation, RecordKey key, Instant now);
 
-    /// <summary>Takes everything of a report away with the caller's next save. Groups that it held together are looked at anew.</summary>
-    Task Forget(Guid source, Instant now, CancellationToken ct);
+    /// <summary>
+    /// Everything of a report goes: with the caller's next save it is decided, and the linker, who alone writes these rows, does it within seconds and tells it with
+    /// <see cref="FactsForgotten"/>. What was sealed cannot be read from the moment the report's key is gone. Groups that it held together are looked at anew.
+    /// </summary>
+    void Forget(Guid source, Instant now);
 
     /// <summary>What the report belongs to and why; null if it was not looked at yet.</summary>
     /// <param name="seesRestricted">Whether restricted reports may be counted.</param>

@@ -5,7 +5,7 @@ using Ragusa.Linking.Contracts;
 namespace Ragusa.Linking;
 
 /// <summary>Takes facts in and says what came of them.</summary>
-internal sealed class LinkingDesk(AppDb db, LinkWeights weights, KeyRing ring, Envelopes envelopes) : ILinking
+internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists lists, KeyRing ring, Envelopes envelopes) : ILinking
 {
     // A value longer than that is no identifier.
     private const int LongestValue = 2048;
@@ -49,7 +49,7 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, KeyRing ring, E
                 Source = source.Id,
                 Kind = value.Kind,
                 Use = value.Use,
-                Effect = ListEffect.None,
+                Effect = lists.EffectOf(value.Kind, value.Canonical),
                 At = source.At,
                 Proof = source.Proof,
                 Context = source.Context,
@@ -60,17 +60,7 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, KeyRing ring, E
         }
     }
 
-    public async Task Forget(Guid source, Instant now, CancellationToken ct)
-    {
-        db.RemoveRange(await db.Set<Work>().Where(w => w.Subject == source).ToListAsync(ct));
-        db.RemoveRange(await db.Set<CompanyNode>().Where(n => n.Source == source).ToListAsync(ct));
-        if (await db.Set<Source>().FirstOrDefaultAsync(s => s.Id == source, ct) is not { } known) return;
-
-        var named = await db.Set<Occurrence>().Where(o => o.Source == source).ToListAsync(ct);
-        db.RemoveRange(named);
-        db.Remove(known);
-        db.Add(Work.Of(WorkKind.Forgotten, source, now, new Facts(null, [.. named.Select(WithoutWords)]) { Component = known.Component }));
-    }
+    public void Forget(Guid source, Instant now) => db.Add(Work.Of(WorkKind.Forgotten, source, now));
 
     public async Task<Belonging?> Of(Guid source, bool seesRestricted, CancellationToken ct)
     {
@@ -105,19 +95,6 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, KeyRing ring, E
 
     /// <summary>The sealed section of a report in which a value of it stands.</summary>
     internal static string SectionOf(Guid value) => $"linking.{value:n}";
-
-    private static Occurrence WithoutWords(Occurrence one) => new()
-    {
-        Value = one.Value,
-        Source = one.Source,
-        Kind = one.Kind,
-        Use = one.Use,
-        Effect = one.Effect,
-        At = one.At,
-        Context = 0,
-        ContextOfText = 0,
-        Sealed = [],
-    };
 
     private static string? Short(string? text, int most) => text is { Length: > 0 } ? text[..Math.Min(text.Length, most)] : null;
 }

@@ -45,7 +45,7 @@ internal sealed class Eraser(AppDb db, IFiles files, IUploads uploads, Envelopes
         }
 
         var drafts = await TakeAway(report.Id, keepsCode, ct);
-        await linking.Forget(report.Id.Value, act.Now, ct);
+        linking.Forget(report.Id.Value, act.Now);
         var news = new ReportErased(report.Id, act.Now + profile.Clock("backup_life"));
         await db.Save(act, [news, .. more], ct);
 

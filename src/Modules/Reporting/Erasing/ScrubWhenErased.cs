@@ -1,3 +1,5 @@
+using Ragusa.Linking.Contracts;
+
 namespace Ragusa.Reporting;
 
 /// <summary>
@@ -11,5 +13,15 @@ internal sealed class ScrubWhenErased(AppDb db, Search search, Scrubbing scrubbi
         await search.Erase(news.Report.Value, ct);
         await db.SaveWorkingState(ct);
         scrubbing.Ask();
+    }
+}
+
+/// <summary>Linking deletes by itself what it knew, after the report was erased: the files are scrubbed once more.</summary>
+internal sealed class ScrubWhenForgotten(Scrubbing scrubbing) : IHandle<FactsForgotten>
+{
+    public Task Handle(FactsForgotten news, Act act, CancellationToken ct)
+    {
+        scrubbing.Ask();
+        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Legislation.Contracts;
+using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
@@ -22,6 +23,7 @@ internal static class Retaining
         services.AddSingleton<Scrubbing>();
         services.AddHostedService(s => s.GetRequiredService<Scrubbing>());
         services.AddHandler<ReportErased, ScrubWhenErased>();
+        services.AddHandler<FactsForgotten, ScrubWhenForgotten>();
         services.AddScoped<IBeforeFirstRequest, EraseAgain>();
         return services.AddDeskPlace("keeping", KeepingModel.Address, ReportingPermissions.Keep, rank: 60, DeskGroup.Rules);
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Reporting;
+using Ragusa.WebTests.Linking;
 
 namespace Ragusa.WebTests.Reporting.Keeping;
 
@@ -45,6 +46,8 @@ public sealed class ErasureOnDiskTests(TestApp app) : IClassFixture<TestApp>
         var keeper = await own.As(RoleCodes.DataProtectionOfficer);
 
         await (await keeper.Open($"/desk/reports/{accepted.Reference.Print("VM")}/erase")).Submit(new { confirmed = accepted.Reference.Print("VM") });
+        await own.Settle();
+        await own.SettleLinks();
         await own.Settle();
         await own.Services.GetRequiredService<Scrubbing>().ScrubIfAsked(default);
         var files = await DatabaseFiles.Of(own);

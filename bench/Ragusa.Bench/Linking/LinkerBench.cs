@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Engines.Linking;
+using Ragusa.Linking;
+
+namespace Ragusa.Bench;
+
+/// <summary>
+/// <c>./ragusa bench linker</c>: reports linked one commit after the other over a database, as the running product does it, then one at a time;
+/// and whether the groups are those of the batch.
+/// </summary>
+internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, LinkRules rules)
+{
+    private const int Together = 2000;
+    private static readonly DateTimeOffset Beginning = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly LinkWeights weights = new(rules);
+    private readonly Guid[] ids = [.. Enumerable.Range(0, facts.Reports).Select(n => Guid.CreateVersion7(Beginning.AddMinutes(facts.At[n])))];
+
+    public static async Task<int> Run(BenchOptions options)
+    {
+        var (reports, single) = (options.Number("reports", 100_000), options.Number("single", 2000));
+        foreach (var on in options.Words("on", "sqlite,postgres").Where(BenchDatabase.CanUse))
+        {
+            await using var database = await BenchDatabase.Create(on);
+            await using var services = await Contestant.Services(database);
+            var rules = services.GetRequiredService<LinkWeights>().Rules;
+            var bench = new LinkerBench(services, CampaignMix.Make(rules, reports, (ulong)options.Number("seed", 1)).ToFacts(), rules);
+            Console.WriteLine(await bench.Measure(await database.Durability(), reports - single, options));
+        }
+
+        return 0;
+    }
+
+    private async Task<string> Measure(string durability, int many, BenchOptions options)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var n = 0; n < many; n += Together)
+        {
+            await Tell(n, Math.Min(many, n + Together));
+            await Drain();
+            if (n % (10 * Together) == 0) await Console.Error.WriteLineAsync($"{n} of {many} after {clock.Elapsed.TotalSeconds:F0} s");
+        }
+
+        var together = clock.Elapsed;
+        List<double> times = [];
+        for (var n = many; n < facts.Reports; n++)
+        {
+            await Tell(n, n + 1);
+            var begun = Stopwatch.GetTimestamp();
+            await Step();
+            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        await Drain();
+        times.Sort();
+        var isSame = await IsAsBatch();
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            `./ragusa bench linker {options.Line}` on {Machine.Describe()}, {durability}
+            {many} reports in commits of {LinkBatch.AtOnce}: {together.TotalSeconds:F0} s, {many / together.TotalSeconds:F0} a second.
+            {times.Count} reports one at a time over these: median {At(times, 0.5):F1} ms, p99 {At(times, 0.99):F1} ms, longest {times[^1]:F0} ms.
+            Groups as the batch finds them: {(isSame ? "yes" : "no")}.
+
+            """);
+    }
+
+    private static double At(List<double> sorted, double part) => sorted[(int)((sorted.Count - 1) * part)];
+
+    private async Task Drain()
+    {
+        while (await Step() > 0)
+        {
+        }
+    }
+
+    private async Task<int> Step()
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await new LinkBatch(scope.ServiceProvider.GetRequiredService<AppDb>(), weights).Run(Act.Of(Actor.System("bench"), "bench", TimeProvider.System), CancellationToken.None);
+    }
+
+    private async Task Tell(int from, int to)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var act = Act.Of(Actor.System("bench"), "bench", TimeProvider.System);
+        await scope.ServiceProvider.GetRequiredService<AppDb>().SaveAll([new Deed(act, [], [.. Enumerable.Range(from, to - from).SelectMany(n => new[] { WorkOf(n), KeyOf(n) })])], CancellationToken.None);
+    }
+
+    private object KeyOf(int n)
+    {
+        Envelopes.NewKey(ids[n], Instant.Of(TimeProvider.System), services.GetRequiredService<KeyRing>(), out var row);
+        return row;
+    }
+
+    private object WorkOf(int n)
+    {
+        var source = new Source
+        {
+            Id = ids[n],
+            At = Instant.From(Beginning.AddMinutes(facts.At[n])),
+            Proof = facts.Proof[n] == LinkFacts.NoProof ? null : facts.Proof[n],
+            Context = facts.Context[n],
+            ContextOfText = facts.ContextOfText[n],
+            Offence = "fraud",
+            Language = "en",
+        };
+        var named = Enumerable.Range(facts.Start[n], facts.Start[n + 1] - facts.Start[n]).DistinctBy(o => facts.Value[o]).Select(o => new Occurrence
+        {
+            Value = ValueOf(facts.Value[o]),
+            Source = source.Id,
+            Kind = rules.Kinds[facts.Kind[facts.Value[o]]].Kind,
+            Use = facts.Use[o],
+            Effect = facts.Effect[facts.Value[o]],
+            At = source.At,
+            Proof = source.Proof,
+            Context = source.Context,
+            ContextOfText = source.ContextOfText,
+            Sealed = new byte[48],
+        }).ToList();
+        return Work.Of(WorkKind.Observed, source.Id, Instant.Of(TimeProvider.System), new Facts(source, named));
+    }
+
+    // The number that decides between equals is the beginning of the key, as in the product.
+    private Guid ValueOf(int value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, facts.Key[value]);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(bytes[8..], value);
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private async Task<bool> IsAsBatch()
+    {
+        await using var scope = services.CreateAsyncScope();
+        var found = (await scope.ServiceProvider.GetRequiredService<AppDb>().Set<Source>().AsNoTracking().Where(s => s.Campaign != null).Select(s => new { s.Id, s.Campaign }).ToListAsync()).GroupBy(s => s.Campaign).Select(g => string.Join(' ', g.Select(s => s.Id).Order())).ToHashSet();
+        var batch = LinkedGroups.Of(facts, rules).Groups().Select(g => string.Join(' ', g.Select(n => ids[n]).Order())).ToHashSet();
+        await Console.Error.WriteLineAsync($"{found.Count} campaigns, {batch.Count} groups of the batch, {found.Count(batch.Contains)} the same");
+        return found.SetEquals(batch);
+    }
+}
