@@ -19,8 +19,8 @@ public static class LinkingModule
         services.AddSingleton(s => LinkWeights.Load(s.GetRequiredService<PackFolder>()));
         services.AddSingleton(s => ListPack.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<ILinking, LinkingDesk>();
-        services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 12);
-        services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 13);
+        services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 13);
+        services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 14);
         services.AddScoped<CampaignWords>();
         services.AddScoped<CountCampaigns>();
         services.AddScoped<ShowCampaign>();
