@@ -920,6 +920,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("State", "DetectedAt")
+                        .HasDatabaseName("ix_linking_campaign_state");
+
                     b.ToTable("linking_campaign", (string)null);
                 });
 

@@ -923,6 +923,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("State", "DetectedAt")
+                        .HasDatabaseName("ix_linking_campaign_state");
+
                     b.ToTable("linking_campaign", (string)null);
                 });
 

@@ -78,5 +78,8 @@ internal sealed class CampaignMapping : IEntityTypeConfiguration<Campaign>
         campaign.Property(c => c.Id).ValueGeneratedNever();
         campaign.Property(c => c.Name).HasMaxLength(120);
         campaign.Ignore(c => c.IsOver);
+
+        // Those found last, of each state.
+        campaign.HasIndex(c => new { c.State, c.DetectedAt }).HasDatabaseName("ix_linking_campaign_state");
     }
 }

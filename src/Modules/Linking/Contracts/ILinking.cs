@@ -24,8 +24,8 @@ public interface ILinking
     /// <remarks>Restricted reports are not among them.</remarks>
     Task<int> OthersOf(Guid source, CancellationToken ct);
 
-    /// <summary>The reports of a campaign by id, the latest first: at most so many, behind the given one.</summary>
-    Task<IReadOnlyList<Guid>> LatestOf(CampaignId campaign, Guid? behind, int most, CancellationToken ct);
+    /// <summary>The reports of a campaign by id, to be put into a query of the same database.</summary>
+    IQueryable<Guid> MembersOf(CampaignId campaign);
 
     /// <summary>An analyst says that this report's use of a value links nothing. Saved at once; the groups follow.</summary>
     Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct);

@@ -25,7 +25,7 @@ internal enum CampaignOrder
     Newest,
 }
 
-/// <summary>The campaigns that matter now: those in which reports came in the last two weeks, counted in one pass over one index.</summary>
+/// <summary>The campaigns that matter now: those in which reports came in the last two weeks, counted in one pass over one index; and those found last.</summary>
 internal sealed class CountCampaigns(AppDb db)
 {
     public const int Most = 50;
@@ -39,13 +39,21 @@ internal sealed class CountCampaigns(AppDb db)
     public async Task<IReadOnlyList<CampaignLine>> Of(CampaignOrder order, CampaignState? state, bool seesRestricted, Instant now, CancellationToken ct)
     {
         var paces = await Paces(seesRestricted, now, ct);
-        var chosen = order switch
+        return await Lines(order switch
         {
-            CampaignOrder.Growth => paces.Where(p => p.Week >= FewestInWeek).OrderByDescending(p => (p.Week + 1.0) / (p.Before + 1.0)).ThenByDescending(p => p.Week),
-            CampaignOrder.Newest => paces.OrderByDescending(p => p.Campaign.Value, BigEndian.Order),
+            CampaignOrder.Growth => paces.OrderByDescending(p => p.Week >= FewestInWeek).ThenByDescending(p => (p.Week + 1.0) / (p.Before + 1.0)).ThenByDescending(p => p.Week),
+            CampaignOrder.Newest => await Newest(paces, state, ct),
             _ => paces.OrderByDescending(p => p.Week + p.Before),
-        };
-        return await Lines(chosen, state, seesRestricted, ct);
+        }, state, seesRestricted, ct);
+    }
+
+    /// <summary>Those found last, whether or not anything came in the last weeks.</summary>
+    private async Task<IEnumerable<Pace>> Newest(List<Pace> paces, CampaignState? state, CancellationToken ct)
+    {
+        var known = paces.ToDictionary(p => p.Campaign);
+        var open = db.Set<Campaign>().Where(c => state == null ? c.State == CampaignState.Detected || c.State == CampaignState.Confirmed : c.State == state);
+        var newest = await open.OrderByDescending(c => c.DetectedAt).Select(c => c.Id).Take(2 * Most).ToListAsync(ct);
+        return newest.Select(c => known.GetValueOrDefault(c) ?? new Pace(c, 0, 0));
     }
 
     private async Task<List<Pace>> Paces(bool seesRestricted, Instant now, CancellationToken ct)
@@ -66,17 +74,19 @@ internal sealed class CountCampaigns(AppDb db)
             foreach (var pace in part.Where(p => campaigns.TryGetValue(p.Campaign, out var c) && (state is null ? c.State is not (CampaignState.Dismissed or CampaignState.Closed) : c.State == state)))
             {
                 if (lines.Count == Most) return lines;
-                lines.Add(await Line(campaigns[pace.Campaign], pace.Week, pace.Before, seesRestricted, ct));
+                if (await Line(campaigns[pace.Campaign], pace.Week, pace.Before, seesRestricted, ct) is { } line) lines.Add(line);
             }
         }
 
         return lines;
     }
 
-    private async Task<CampaignLine> Line(Campaign campaign, int week, int before, bool seesRestricted, CancellationToken ct)
+    private async Task<CampaignLine?> Line(Campaign campaign, int week, int before, bool seesRestricted, CancellationToken ct)
     {
         var members = db.Set<Source>().Where(s => s.Campaign == campaign.Id && (seesRestricted || !s.IsRestricted));
         var named = await members.GroupBy(s => new { s.Offence, s.Body }).Select(g => new { g.Key, Count = g.Count(), First = g.Min(s => s.At), Last = g.Max(s => s.At) }).ToListAsync(ct);
+        if (named.Count == 0) return null;
+
         var main = named.OrderByDescending(n => n.Count).ThenBy(n => n.Key.Offence, StringComparer.Ordinal).First().Key;
         return new CampaignLine(campaign, main.Offence, main.Body, named.Sum(n => n.Count), week, before, named.Min(n => n.First), named.Max(n => n.Last), await LossesOf(members, ct));
     }
@@ -85,12 +95,5 @@ internal sealed class CountCampaigns(AppDb db)
     {
         var lost = await members.Where(s => s.LossCurrency != null).GroupBy(s => s.LossCurrency!).Select(g => new { g.Key, Sum = g.Sum(s => s.LossMinor!.Value), Count = g.Count() }).ToListAsync(ct);
         return [.. lost.OrderByDescending(l => l.Count).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => new Loss(new Money(l.Sum, l.Key), l.Count))];
-    }
-
-    private sealed class BigEndian : IComparer<Guid>
-    {
-        public static readonly BigEndian Order = new();
-
-        public int Compare(Guid x, Guid y) => x.ToByteArray(bigEndian: true).AsSpan().SequenceCompareTo(y.ToByteArray(bigEndian: true));
     }
 }

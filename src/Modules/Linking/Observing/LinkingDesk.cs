@@ -80,12 +80,7 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
         return campaign is null ? 0 : await db.Set<Source>().CountAsync(s => s.Campaign == campaign && s.Id != source && !s.IsRestricted, ct);
     }
 
-    public async Task<IReadOnlyList<Guid>> LatestOf(CampaignId campaign, Guid? behind, int most, CancellationToken ct)
-    {
-        var members = db.Set<Source>().AsNoTracking().Where(s => s.Campaign == campaign);
-        if (behind is { } id && await members.Where(s => s.Id == id).Select(s => (Instant?)s.At).FirstOrDefaultAsync(ct) is { } at) members = members.Where(s => s.At < at);
-        return await members.OrderByDescending(s => s.At).Take(most).Select(s => s.Id).ToListAsync(ct);
-    }
+    public IQueryable<Guid> MembersOf(CampaignId campaign) => db.Set<Source>().Where(s => s.Campaign == campaign).Select(s => s.Id);
 
     public async Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct) =>
         new((await DecideLink.Handle(new(DecisionKind.Detach, value, source, null, reason), by, act, db, envelopes, ct)).Refusal);

@@ -28,6 +28,12 @@ internal sealed class CampaignPageModel(AppDb db, ShowCampaign show, CampaignWor
 
     public IReadOnlyList<(CampaignId Id, string Title, BridgeRow Bridge)> Related { get; private set; } = [];
 
+    /// <summary>The queue with the reports behind a figure; there they are looked at, given away, closed and answered together.</summary>
+    public string Behind(string? more = null) => $"/desk/queue?status=all&q={Uri.EscapeDataString($"campaign:{View.Campaign.Id.Value} {more}".TrimEnd())}";
+
+    /// <summary>Null for a table whose codes the queue does not know.</summary>
+    public string? Behind(string table, string code) => table is "offence" or "language" ? Behind($"{table}:{code}") : null;
+
     public bool MayDecide => User.May(LinkingPermissions.Decide) && !View.Campaign.IsOver;
 
     public bool MayClose => User.May(LinkingPermissions.Close) && !View.Campaign.IsOver;

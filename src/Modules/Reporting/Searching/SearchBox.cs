@@ -1,12 +1,13 @@
 using Ragusa.Access;
 using Ragusa.Engines.Identifiers;
 using Ragusa.Legislation.Contracts;
+using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 
 /// <summary>What stands in the search box of this officer, in this language, as something that can be looked for.</summary>
-internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile profile, IOffenceRegister register, IOfficers officers)
+internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile profile, IOffenceRegister register, IOfficers officers, ILinking linking)
 {
     private static readonly Dictionary<string, IdentifierKind[]> Kinds = new()
     {
@@ -28,7 +29,7 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
     /// <summary>The words for fields beside the codes themselves; a language has its own (<c>search.field.…</c>).</summary>
     private static readonly string[] Fields =
     [
-        "status", "offence", "route", "channel", "language", "assignee", "loss", "urgency", "received", "read", "answer", .. SearchText.Fields, .. Kinds.Keys,
+        "status", "offence", "route", "channel", "language", "assignee", "loss", "urgency", "received", "read", "answer", "campaign", .. SearchText.Fields, .. Kinds.Keys,
     ];
 
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
@@ -138,11 +139,21 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
             "offence" => Offence(value),
             "route" => Route(value),
             "channel" => Channel(value),
+            "campaign" => Campaign(value),
             _ => value.Length <= 35 ? new Narrowing(r => r.Language == value) : new SearchFlaw("unknown-value", value),
         };
         if (narrowing.Flaw is { } flaw) return flaw;
 
         return new Sought(null, null, [isNot ? narrowing.Value!.Not() : narrowing.Value!]);
+    }
+
+    private Reading<Narrowing> Campaign(string value)
+    {
+        if (!Guid.TryParse(value, out var id)) return new SearchFlaw("unknown-value", value);
+
+        var members = linking.MembersOf(CampaignId.From(id));
+        // In the database both are the same column type.
+        return new Narrowing(r => members.Contains((Guid)(object)r.Id)) { HasIndex = true };
     }
 
     private Reading<Sought> StatusOf(string value, bool isNot)

@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128101339_Initial")]
+    [Migration("20261128102455_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -922,6 +922,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "DetectedAt")
+                        .HasDatabaseName("ix_linking_campaign_state");
 
                     b.ToTable("linking_campaign", (string)null);
                 });

@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128101336_Initial")]
+    [Migration("20261128102452_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -925,6 +925,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "DetectedAt")
+                        .HasDatabaseName("ix_linking_campaign_state");
 
                     b.ToTable("linking_campaign", (string)null);
                 });

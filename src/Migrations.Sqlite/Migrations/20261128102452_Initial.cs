@@ -1270,6 +1270,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 column: "kept");
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_campaign_state",
+                table: "linking_campaign",
+                columns: new[] { "state", "detected_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_linking_campaign_note_campaign",
                 table: "linking_campaign_note",
                 columns: new[] { "campaign", "at" });
