@@ -38,9 +38,16 @@ internal sealed class Weigher
 
     public int Weight(byte kind, ListEffect effect, LinkUse use, int eighths) => strengths[(int)ClassOf(kind, effect, use)] * eighths;
 
-    /// <summary>With so few reports a value is neither common nor in many contexts, and nothing need be counted.</summary>
+    /// <summary>With so few reports a value is neither common nor in many contexts.</summary>
     public bool IsSurelyWhole(byte kind, int reports) =>
         rules.Kinds[kind].Exclusive ? reports <= rules.Common.Exclusive : reports <= rules.FewContexts && reports <= rules.Common.Shared;
+
+    /// <summary>With so few reports a value is not scattered.</summary>
+    public bool IsSurelyGathered(int reports) => reports < rules.Scattered.Proofs;
+
+    /// <param name="tally">Over offences and imitated bodies alone.</param>
+    public bool IsScattered(in Tally tally) =>
+        tally.Proofs >= rules.Scattered.Proofs && tally.Contexts * 100 >= (rules.Scattered.Percent * tally.Proofs) - Tally.Tolerance;
 
     /// <summary>A list or an analyst decided, whoever names the value; null if it depends on them.</summary>
     public static byte? Decided(ListEffect effect, Overrule overrule) => overrule switch

@@ -1,0 +1,17 @@
+using Ragusa.Engines.Linking;
+
+namespace Ragusa.Bench;
+
+/// <summary>Whoever shares a value belongs together, whoever else names it: what others do, and what a graph library computes.</summary>
+internal static class PlainRules
+{
+    public static LinkRules Of(LinkRules rules, Func<LinkKind, bool> links) => rules.WithoutRetraction() with
+    {
+        Kinds = [.. rules.Kinds.Select(k => k with { Class = links(k) ? LinkClass.A : LinkClass.D, GapDays = null })],
+        MostValues = int.MaxValue,
+        Bridge = rules.Bridge with { Part = int.MaxValue / 2 },
+    };
+
+    public static LinkRules WithoutRetraction(this LinkRules rules) =>
+        rules with { Common = rules.Common with { Contexts = int.MaxValue / 2 }, Scattered = rules.Scattered with { Proofs = int.MaxValue }, FewContexts = int.MaxValue / 2 };
+}
