@@ -7,8 +7,8 @@ namespace Ragusa.Bench;
 /// A year of reports with the truth beside: operations from two reports to a fiftieth of all, with mules and domains that change as they burn, texts in
 /// several languages, bought kits that others use too, and imitators; victims who mistype, or choose another offence than their neighbour; and two people for
 /// every three of these who have nothing to do with each other but name the same font host, payment firm, spoofed caller or stock phrase.
-/// A victim was reached somehow and half of them paid somehow: all but three in a hundred name what they were reached by, and one in two where the money went.
-/// What these three do not say no rule can link. The same seed makes the same reports.
+/// A victim was reached somehow, and half of them paid somewhere: all but three in a hundred name what they were reached by, and nearly half where the money
+/// went. These three name at most a text or what others use too, and mostly no rule can link them. Attackers come last. The same seed makes the same reports.
 /// </summary>
 internal sealed class CampaignMix
 {
@@ -91,7 +91,7 @@ internal sealed class CampaignMix
         made.End(minute, by.Number, chance.Chance(100) ? everyday.Offence() : by.Offence, by.Body, by.Template + text, n > 0 && chance.Chance(20) ? made.LastProof : null);
     }
 
-    /// <summary>By phone, on a page or by mail, and two of three name one more of it; half of them know where the money went.</summary>
+    /// <summary>By phone, on a page or by mail, and more than half name one more of it; half of them know where the money went.</summary>
     private void NameContact(Operation by, int n)
     {
         var way = chance.Below(10);

@@ -15,13 +15,14 @@ internal sealed class MailMix
 
     private readonly Seeded chance;
     private readonly MadeReports made;
-    private readonly int[] everywhere, services, brandHosts, brandSenders, kits, mailServices, relays;
+    private readonly int markup, pictures, fonts, shortener;
+    private readonly int[] services, brandHosts, brandSenders, kits, mailServices, relays;
     private int campaigns, texts;
 
     private MailMix(LinkRules rules, int mails, ulong seed)
     {
         (chance, made) = (new Seeded(seed), new MadeReports(rules, mails));
-        everywhere = [made.NewValue("host", ListEffect.Never), made.NewValue("host", ListEffect.Weak), made.NewValue("host", ListEffect.FullUrlOnly), made.NewValue("host", ListEffect.Weak)];
+        (markup, pictures, fonts, shortener) = (made.NewValue("host", ListEffect.Never), made.NewValue("host", ListEffect.Weak), made.NewValue("host", ListEffect.Weak), made.NewValue("host", ListEffect.FullUrlOnly));
         // Lists know most of the popular ones and few of the others.
         services = Some("host", 1500, n => n < 300 && n % 5 < 3 ? ListEffect.Weak : ListEffect.None);
         brandHosts = Some("host", Brands, n => n % 3 < 2 ? ListEffect.Protect : ListEffect.None);
@@ -31,7 +32,7 @@ internal sealed class MailMix
         relays = Some("message_host", 200, n => n < 40 ? ListEffect.Weak : ListEffect.None);
     }
 
-    private sealed record Campaign(int? Number, int Size, int Brand, int[] Hosts, int[] Links, int[] Senders, int[] Texts, int[] Subjects, int FirstText, int Kit, int First, int Length);
+    private sealed record Campaign(int? Number, int Size, int Brand, int[] Hosts, int[] Links, int[] Senders, int[] Texts, int[] Subjects, int FirstText, int Kit, int Signer, int First, int Length);
 
     public static MadeReports Make(LinkRules rules, int mails, ulong seed)
     {
@@ -56,7 +57,7 @@ internal sealed class MailMix
     private Campaign NewCampaign(int? number, int size)
     {
         var campaign = new Campaign(number, size, chance.Popular(Brands), Own("host", 1 + (size / 6)), Own("url", 1 + (size / 6)), Own("sender", 1 + (size / 5)), Own("template", number is null ? 1 : chance.Between(1, 4)),
-            Own("subject", number is null ? 1 : chance.Between(1, 4)), texts, chance.Popular(kits), chance.Below(Minutes), Math.Min(Minutes, 1440 * (3 + (size / 4))));
+            Own("subject", number is null ? 1 : chance.Between(1, 4)), texts, OwnOr(kits, "mail_kit"), OwnOr(mailServices, "dkim_domain"), chance.Below(Minutes), Math.Min(Minutes, 1440 * (3 + (size / 4))));
         texts += campaign.Texts.Length;
         return campaign;
     }
@@ -65,34 +66,33 @@ internal sealed class MailMix
     {
         AddHostsOfOthers(of);
         // The page they lead to: their own host, a link behind the shortener, or a place on somebody's hacked site.
-        if (chance.Chance(90)) NameAll(everywhere[2], InTime(of.Links, n, of.Size));
-        else made.Name(chance.Chance(700) ? InTime(of.Hosts, n, of.Size) : made.NewValue("host"));
+        var isShort = chance.Chance(90);
+        if (isShort) made.Name(shortener);
+        made.Name(isShort ? InTime(of.Links, n, of.Size) : chance.Chance(700) ? InTime(of.Hosts, n, of.Size) : made.NewValue("host"));
         made.Name(chance.Below(10) switch { < 2 => brandSenders[of.Brand], < 6 => InTime(of.Senders, n, of.Size), _ => made.NewValue("sender") });
         var text = chance.Below(of.Texts.Length);
         if (chance.Chance(850)) made.Name(of.Texts[text]);
         if (chance.Chance(800)) made.Name(chance.Pick(of.Subjects));
         if (chance.Chance(700)) made.Name(of.Kit);
-        if (chance.Chance(300)) made.Name(chance.Popular(mailServices));
+        if (chance.Chance(300)) made.Name(of.Signer);
         if (chance.Chance(500)) made.Name(chance.Popular(relays));
         made.End(Math.Min(Minutes - 1, of.First + (int)((long)of.Length * n / of.Size)), of.Number, chance.Chance(900) ? 0 : chance.Below(4), of.Brand, of.FirstText + text);
     }
 
+    /// <summary>Half of them build their mails and sign them themselves, the others with what many use.</summary>
+    private int OwnOr(int[] others, string kind) => chance.Chance(500) ? made.NewValue(kind) : chance.Popular(others);
+
     private void AddHostsOfOthers(Campaign of)
     {
-        if (chance.Chance(270)) made.Name(everywhere[0]);
-        if (chance.Chance(100)) made.Name(everywhere[1]);
-        if (chance.Chance(80)) made.Name(everywhere[3]);
+        if (chance.Chance(270)) made.Name(markup);
+        if (chance.Chance(100)) made.Name(pictures);
+        if (chance.Chance(80)) made.Name(fonts);
         for (var n = 0; n < 2; n++)
         {
-            if (chance.Chance(500)) made.Name(chance.Popular(services));
+            if (chance.Chance(250)) made.Name(chance.Popular(services));
         }
 
-        if (chance.Chance(500)) made.Name(brandHosts[of.Brand]);
-    }
-
-    private void NameAll(params ReadOnlySpan<int> values)
-    {
-        foreach (var value in values) made.Name(value);
+        if (chance.Chance(350)) made.Name(brandHosts[of.Brand]);
     }
 
     private int InTime(int[] things, int n, int size) => things[Math.Clamp((int)((long)n * things.Length / size) + chance.Between(-1, 1), 0, things.Length - 1)];

@@ -13,5 +13,5 @@ internal static class PlainRules
     };
 
     public static LinkRules WithoutRetraction(this LinkRules rules) =>
-        rules with { Common = rules.Common with { Contexts = int.MaxValue / 2 }, Scattered = rules.Scattered with { Proofs = int.MaxValue }, FewContexts = int.MaxValue / 2 };
+        rules with { Common = rules.Common with { Contexts = int.MaxValue / 2 }, Scattered = new ScatteredRule(int.MaxValue, int.MaxValue, 100, int.MaxValue), FewContexts = int.MaxValue / 2 };
 }

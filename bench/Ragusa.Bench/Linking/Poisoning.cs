@@ -30,7 +30,7 @@ internal sealed class Poisoning
         var firms = poisoning.Firms(3);
         poisoning.Flood("300 reports of 4 people: a firm's number, always the same story", firms[0], null, () => (1, 1, FirstText));
         poisoning.Flood("300 of 4: a firm's number, each time another story", firms[1], null, () => (chance.Below(12), chance.Below(30), FirstText + ++poisoning.texts));
-        poisoning.Flood("300 of 4: a firm's number, and in each tenth an account of the largest operation", firms[2], largest[0].Accounts[^1], () => (largest[0].Offence, largest[0].Body, largest[0].Template));
+        poisoning.Flood("300 of 4: a firm's number, and in each tenth an account of the largest operation", firms[2], made.MostNamed(largest[0].Accounts), () => (largest[0].Offence, largest[0].Body, largest[0].Template));
         poisoning.Glue("1 report that names accounts of the two largest operations", largest[0], largest[1], proofs: 1, reports: 1);
         poisoning.Stuff(100_000);
         return poisoning;
@@ -83,11 +83,11 @@ internal sealed class Poisoning
 
     private void Glue(string attack, Operation one, Operation other, int proofs, int reports)
     {
-        var all = NewProofs(proofs);
+        var (all, first, second) = (NewProofs(proofs), made.MostNamed(one.Accounts), made.MostNamed(other.Accounts));
         for (var n = 0; n < reports; n++)
         {
-            made.Name(one.Accounts[one.Accounts.Length / 2]);
-            made.Name(other.Accounts[other.Accounts.Length / 2]);
+            made.Name(first);
+            made.Name(second);
             made.End(180 * Day, null, one.Offence, one.Body, one.Template, all[n % proofs]);
         }
 
@@ -97,13 +97,15 @@ internal sealed class Poisoning
     private int MainGroup(Operation operation, IReadOnlyList<int> groups) =>
         Enumerable.Range(0, Honest).Where(r => made.Truth[r] == operation.Number).GroupBy(r => groups[r]).MaxBy(g => g.Count())!.Key;
 
-    private void Stuff(int most)
+    /// <summary>The values of others as far as there are so many, and made-up ones.</summary>
+    private void Stuff(int count)
     {
-        var values = new[] { "phone", "account", "host" }.SelectMany(made.Of).Take(most).ToList();
-        foreach (var value in values) made.Name(value);
+        var others = new[] { "phone", "account", "host" }.SelectMany(made.Of).Take(count).ToList();
+        foreach (var value in others) made.Name(value);
+        for (var n = others.Count; n < count; n++) made.Name(made.NewValue("url"));
         made.End(100 * Day, null, 0, 0, 0);
         var report = made.Count - 1;
-        attacks.Add(($"1 report that names {values.Count} values", groups => groups.Count(g => g == groups[report]) == 1 ? "held, links nothing" : "**links**"));
+        attacks.Add((string.Create(CultureInfo.InvariantCulture, $"1 report that names {count} values, {others.Count} of them others'"), groups => groups.Count(g => g == groups[report]) == 1 ? "held, links nothing" : "**links**"));
     }
 
     private int[] NewProofs(int count) => [.. Enumerable.Range(0, count).Select(_ => made.NewProof())];

@@ -156,10 +156,10 @@ internal sealed class Epochs
     {
         var kind = facts.Kind[value];
         if (Weigher.Decided(facts.Effect[value], facts.Overrule[value]) is { } decided) return decided;
-        if (weigher.IsSurelyGathered(stop - begin) && weigher.IsSurelyWhole(kind, stop - begin)) return LinkRules.Eighths;
+        if (weigher.IsSurelyGathered(kind, stop - begin) && weigher.IsSurelyWhole(kind, stop - begin)) return LinkRules.Eighths;
 
         var apart = Counted(facts.ContextOfText, begin, stop, space);
-        if (weigher.IsScattered(apart)) return 0;
+        if (weigher.IsScattered(kind, apart)) return 0;
         if (weigher.IsSurelyWhole(kind, stop - begin)) return LinkRules.Eighths;
 
         return weigher.Eighths(kind, weigher.IsWording(kind) ? apart : Counted(facts.Context, begin, stop, space));

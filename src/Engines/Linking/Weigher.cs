@@ -43,11 +43,13 @@ internal sealed class Weigher
         rules.Kinds[kind].Exclusive ? reports <= rules.Common.Exclusive : reports <= rules.FewContexts && reports <= rules.Common.Shared;
 
     /// <summary>With so few reports a value is not scattered.</summary>
-    public bool IsSurelyGathered(int reports) => reports < rules.Scattered.Proofs;
+    public bool IsSurelyGathered(byte kind, int reports) => reports < Strangers(kind);
 
     /// <param name="tally">Over offences and imitated bodies alone.</param>
-    public bool IsScattered(in Tally tally) =>
-        tally.Proofs >= rules.Scattered.Proofs && tally.Contexts * 100 >= (rules.Scattered.Percent * tally.Proofs) - Tally.Tolerance;
+    public bool IsScattered(byte kind, in Tally tally) =>
+        tally.Proofs >= Strangers(kind)
+        && tally.Contexts is var contexts
+        && (contexts * 100 >= ((long)rules.Scattered.Percent * tally.Proofs) - Tally.Tolerance || contexts > rules.Scattered.Contexts + Tally.Tolerance);
 
     /// <summary>A list or an analyst decided, whoever names the value; null if it depends on them.</summary>
     public static byte? Decided(ListEffect effect, Overrule overrule) => overrule switch
@@ -67,6 +69,8 @@ internal sealed class Weigher
 
         return rarity[Math.Min(tally.Proofs, rarity.Length - 1)];
     }
+
+    private int Strangers(byte kind) => rules.Kinds[kind].Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared;
 
     /// <summary>⌊8 · ln(c/n) / ln(c/2)⌋ within 0 and 8.</summary>
     internal static byte Rarity(int proofs, int common) =>

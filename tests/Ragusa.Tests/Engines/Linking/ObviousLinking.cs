@@ -77,7 +77,8 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
         var kind = KindOf(epoch.Value);
         var counted = epoch.Uses.Where(u => u.Use != LinkUse.Payer && u.Report.Proof is not null).Select(u => u.Report).ToList();
         var df = counted.Select(r => r.Proof).Distinct().Count();
-        if (df >= rules.Scattered.Proofs && Contexts(counted, r => r.Offence) >= (rules.Scattered.Percent * df / 100.0) - 1e-8) return 0;
+        var stories = Contexts(counted, r => r.Offence);
+        if (df >= (kind.Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared) && (stories >= (rules.Scattered.Percent * df / 100.0) - 1e-8 || stories > rules.Scattered.Contexts + 1e-6)) return 0;
 
         var contexts = Contexts(counted, r => kind.Wording ? r.Offence : $"{r.Offence}/{r.Template}");
         if (df > (kind.Exclusive ? rules.Common.Exclusive : rules.Common.Shared) && contexts > rules.Common.Contexts + 1e-6) return 0;
