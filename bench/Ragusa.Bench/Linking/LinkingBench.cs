@@ -18,7 +18,7 @@ internal static class LinkingBench
         var text = new StringBuilder(Head(options));
         QualityTables.Write(rules, reports, seed, text);
         QualityTables.WriteSizes(rules, [.. options.Words("sizes", "2000,20000").Select(n => int.Parse(n, CultureInfo.InvariantCulture))], options.Number("seeds", 20), text);
-        WriteMails(rules, options.Number("mails", 7000), seed, text);
+        WriteMails(rules, options.Number("mails", 7000), seed, options.Number("seeds", 20), text);
         if (large > 0) await WriteLarge(rules, large, seed, text);
         Console.WriteLine(text);
         if (options.Text("out") is { } folder) await File.WriteAllTextAsync(Path.Combine(folder, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}-linking.md"), text.ToString());
@@ -33,10 +33,11 @@ internal static class LinkingBench
 
         """);
 
-    private static void WriteMails(LinkRules rules, int mails, ulong seed, StringBuilder text)
+    private static void WriteMails(LinkRules rules, int mails, ulong seed, int seeds, StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {mails} mails of the mail mix\n\n| rules | largest group | linked | groups | precision | recall |\n|---|---:|---:|---:|---:|---:|\n");
         foreach (var line in MailContest.Lines(rules, mails, seed)) text.AppendLine(line);
+        text.AppendLine().AppendLine(MailContest.OverSeeds(rules, mails, seeds));
     }
 
     private static async Task WriteLarge(LinkRules rules, int reports, ulong seed, StringBuilder text)

@@ -36,7 +36,7 @@ internal sealed class MadeReports(LinkRules rules, int capacity)
     /// <summary>The values of a kind so far.</summary>
     public IReadOnlyList<int> Of(string word) => ofKind[kinds[word]];
 
-    public int MostNamed(IReadOnlyCollection<int> of) => value.Where(of.Contains).GroupBy(v => v).MaxBy(g => g.Count())!.Key;
+    public int MostNamed(IReadOnlyList<int> of) => value.Where(of.Contains).GroupBy(v => v).MaxBy(g => g.Count())?.Key ?? of[0];
 
     public void Name(int named, LinkUse role = LinkUse.Offender)
     {

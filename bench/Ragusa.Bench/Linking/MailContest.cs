@@ -19,6 +19,13 @@ internal static class MailContest
         yield return Line("our rules", made, LinkedGroups.Of(listed, rules));
     }
 
+    /// <summary>The largest group and how many are linked, over several seeds.</summary>
+    public static string OverSeeds(LinkRules rules, int mails, int seeds)
+    {
+        var found = Enumerable.Range(1, seeds).Select(seed => LinkedGroups.Of(MailMix.Make(rules, mails, (ulong)seed).ToFacts(), rules).Groups().Select(g => g.Count()).ToList()).ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"Our rules over the seeds 1 to {seeds}: largest group {100.0 * found.Average(s => s.Max()) / mails:F1} % in the mean and {100.0 * found.Max(s => s.Max()) / mails:F1} % at worst, at most 2.5 % in {found.Count(s => s.Max() * 40 <= mails)} of them; {100.0 * found.Average(s => s.Sum()) / mails:F1} % linked in the mean and {100.0 * found.Min(s => s.Sum()) / mails:F1} % at worst.");
+    }
+
     /// <summary>Each value in the first reports that name it, as they happen to come.</summary>
     private static LinkFacts FirstOnly(LinkFacts facts, Seeded chance)
     {

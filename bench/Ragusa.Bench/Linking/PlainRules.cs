@@ -12,6 +12,9 @@ internal static class PlainRules
         Bridge = rules.Bridge with { Part = int.MaxValue / 2 },
     };
 
+    /// <summary>Nothing is scattered.</summary>
+    public static ScatteredRule Nothing { get; } = new(new Scatter(int.MaxValue, 100), new Scatter(int.MaxValue, 100), int.MaxValue);
+
     public static LinkRules WithoutRetraction(this LinkRules rules) =>
-        rules with { Common = rules.Common with { Contexts = int.MaxValue / 2 }, Scattered = new ScatteredRule(int.MaxValue, int.MaxValue, 100, int.MaxValue), FewContexts = int.MaxValue / 2 };
+        rules with { Common = rules.Common with { Contexts = int.MaxValue / 2 }, Scattered = Nothing, FewContexts = int.MaxValue / 2 };
 }

@@ -78,7 +78,7 @@ internal sealed class Poisoning
             made.End((100 * Day) + (n * 48), null, offence, body, text, proofs[n % 4]);
         }
 
-        attacks.Add((attack, groups => string.Create(CultureInfo.InvariantCulture, $"the number stands in a group of {groups.Count(g => g == groups[firm.Customer])} reports")));
+        attacks.Add((attack, groups => string.Create(CultureInfo.InvariantCulture, $"reports in the number's group: {groups.Count(g => g == groups[firm.Customer])}")));
     }
 
     private void Glue(string attack, Operation one, Operation other, int proofs, int reports)
@@ -105,7 +105,7 @@ internal sealed class Poisoning
         for (var n = others.Count; n < count; n++) made.Name(made.NewValue("url"));
         made.End(100 * Day, null, 0, 0, 0);
         var report = made.Count - 1;
-        attacks.Add((string.Create(CultureInfo.InvariantCulture, $"1 report that names {count} values, {others.Count} of them others'"), groups => groups.Count(g => g == groups[report]) == 1 ? "held, links nothing" : "**links**"));
+        attacks.Add((string.Create(CultureInfo.InvariantCulture, $"1 report that names {count} values, {others.Count} of them others'"), groups => groups.Count(g => g == groups[report]) == 1 ? "held, 1 report alone" : "**links**"));
     }
 
     private int[] NewProofs(int count) => [.. Enumerable.Range(0, count).Select(_ => made.NewProof())];

@@ -49,7 +49,7 @@ internal static class QualityTables
     [
         ("all", rules),
         ("bridges are not parted", rules with { Bridge = rules.Bridge with { Part = int.MaxValue / 2 } }),
-        ("what is scattered links", rules with { Scattered = new ScatteredRule(int.MaxValue, int.MaxValue, 100, int.MaxValue) }),
+        ("what is scattered links", rules with { Scattered = PlainRules.Nothing }),
         ("what is common or scattered is not taken back", rules.WithoutRetraction()),
         ("three contexts are few", rules with { FewContexts = 3 }),
         ("no company", rules with { Company = new CompanyRule(1, 0) }),

@@ -43,13 +43,15 @@ internal sealed class Weigher
         rules.Kinds[kind].Exclusive ? reports <= rules.Common.Exclusive : reports <= rules.FewContexts && reports <= rules.Common.Shared;
 
     /// <summary>With so few reports a value is not scattered.</summary>
-    public bool IsSurelyGathered(byte kind, int reports) => reports < Strangers(kind);
+    public bool IsSurelyGathered(byte kind, int reports) => reports < ScatterOf(kind).Proofs;
 
     /// <param name="tally">Over offences and imitated bodies alone.</param>
-    public bool IsScattered(byte kind, in Tally tally) =>
-        tally.Proofs >= Strangers(kind)
-        && tally.Contexts is var contexts
-        && (contexts * 100 >= ((long)rules.Scattered.Percent * tally.Proofs) - Tally.Tolerance || contexts > rules.Scattered.Contexts + Tally.Tolerance);
+    public bool IsScattered(byte kind, in Tally tally)
+    {
+        var (scatter, contexts) = (ScatterOf(kind), tally.Contexts);
+        return tally.Proofs >= scatter.Proofs
+            && (contexts * 100 >= ((long)scatter.Percent * tally.Proofs) - Tally.Tolerance || contexts > rules.Scattered.Contexts + Tally.Tolerance);
+    }
 
     /// <summary>A list or an analyst decided, whoever names the value; null if it depends on them.</summary>
     public static byte? Decided(ListEffect effect, Overrule overrule) => overrule switch
@@ -70,7 +72,7 @@ internal sealed class Weigher
         return rarity[Math.Min(tally.Proofs, rarity.Length - 1)];
     }
 
-    private int Strangers(byte kind) => rules.Kinds[kind].Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared;
+    private Scatter ScatterOf(byte kind) => rules.Kinds[kind].Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared;
 
     /// <summary>⌊8 · ln(c/n) / ln(c/2)⌋ within 0 and 8.</summary>
     internal static byte Rarity(int proofs, int common) =>

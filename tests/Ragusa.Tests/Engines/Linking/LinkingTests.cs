@@ -234,6 +234,7 @@ public sealed class LinkingTests
     [InlineData("\"A\": 100, ", "")]
     [InlineData("\"mostValues\": 30", "\"mostValue\": 30")]
     [InlineData("\"percent\": 66", "\"percent\": 0")]
+    [InlineData("\"contexts\": 16", "\"contexts\": 0")]
     [InlineData("\"class\": \"A\"", "\"class\": \"E\"")]
     [InlineData("\"gapDays\": 730", "\"gapDays\": 2000000")]
     [InlineData("\"part\": 6", "\"part\": 2000000000")]

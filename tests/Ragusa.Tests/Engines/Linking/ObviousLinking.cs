@@ -78,7 +78,8 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
         var counted = epoch.Uses.Where(u => u.Use != LinkUse.Payer && u.Report.Proof is not null).Select(u => u.Report).ToList();
         var df = counted.Select(r => r.Proof).Distinct().Count();
         var stories = Contexts(counted, r => r.Offence);
-        if (df >= (kind.Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared) && (stories >= (rules.Scattered.Percent * df / 100.0) - 1e-8 || stories > rules.Scattered.Contexts + 1e-6)) return 0;
+        var scatter = kind.Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared;
+        if (df >= scatter.Proofs && (stories >= (scatter.Percent * df / 100.0) - 1e-8 || stories > rules.Scattered.Contexts + 1e-6)) return 0;
 
         var contexts = Contexts(counted, r => kind.Wording ? r.Offence : $"{r.Offence}/{r.Template}");
         if (df > (kind.Exclusive ? rules.Common.Exclusive : rules.Common.Shared) && contexts > rules.Common.Contexts + 1e-6) return 0;
