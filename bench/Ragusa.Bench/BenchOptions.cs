@@ -68,8 +68,10 @@ internal sealed class BenchOptions
               --hard 10             megabytes of each text made to be slow
               --out DIR
             ./ragusa bench linker   reports linked one commit after the other over a database, as the running product does it
-            ./ragusa bench linking  pairs of reports put together rightly and wrongly, without each rule, and how long very many take
+            ./ragusa bench linking  pairs of reports put together rightly and wrongly, without each rule, with attackers, and how long very many take
               --reports 200000 --large 10000000 --seed 1 --out DIR
+              --sizes 2000,20000    each with the seeds 1 to --seeds 20
+              --mails 7000          linked by our rules and as others do it
             """);
         return 1;
     }

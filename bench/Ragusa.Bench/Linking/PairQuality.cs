@@ -8,18 +8,19 @@ namespace Ragusa.Bench;
 /// <param name="Rand">The adjusted Rand index (Hubert and Arabie 1985): 1 for the truth, 0 for chance.</param>
 internal readonly record struct PairQuality(double Precision, double Recall, double Rand)
 {
-    public static PairQuality Of(IReadOnlyList<int> groups, IReadOnlyList<int> truth)
+    /// <param name="count">Only the first so many reports are looked at.</param>
+    public static PairQuality Of(IReadOnlyList<int> groups, IReadOnlyList<int> truth, int count)
     {
         Dictionary<(int, int), long> both = [];
         Dictionary<int, long> found = [], right = [];
-        for (var r = 0; r < groups.Count; r++)
+        for (var r = 0; r < count; r++)
         {
             Count(both, (groups[r], truth[r]));
             Count(found, groups[r]);
             Count(right, truth[r]);
         }
 
-        var (agreed, together, belonging, all) = (Pairs(both.Values), Pairs(found.Values), Pairs(right.Values), Pairs([groups.Count]));
+        var (agreed, together, belonging, all) = (Pairs(both.Values), Pairs(found.Values), Pairs(right.Values), Pairs([count]));
         var byChance = together * belonging / all;
         return new PairQuality(together == 0 ? 1 : agreed / together, belonging == 0 ? 1 : agreed / belonging, (agreed - byChance) / (((together + belonging) / 2) - byChance));
     }

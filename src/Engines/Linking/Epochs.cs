@@ -160,9 +160,17 @@ internal sealed class Epochs
     {
         var kind = facts.Kind[value];
         if (Weigher.Decided(facts.Effect[value], facts.Overrule[value]) is { } decided) return decided;
+        if (weigher.IsSurelyGathered(kind, stop - begin) && weigher.IsSurelyWhole(kind, stop - begin)) return LinkRules.Eighths;
+
+        var apart = Counted(facts.ContextOfText, begin, stop, space);
+        if (weigher.IsScattered(kind, apart)) return 0;
         if (weigher.IsSurelyWhole(kind, stop - begin)) return LinkRules.Eighths;
 
-        var contexts = weigher.IsWording(kind) ? facts.ContextOfText : facts.Context;
+        return weigher.Eighths(kind, weigher.IsWording(kind) ? apart : Counted(facts.Context, begin, stop, space));
+    }
+
+    private Tally Counted(int[] contexts, int begin, int stop, Space space)
+    {
         var pairs = space.Pairs(stop - begin);
         var count = 0;
         for (var i = begin; i < stop; i++)
@@ -171,7 +179,7 @@ internal sealed class Epochs
             if (facts.Use[occurrence] != LinkUse.Payer && facts.Proof[report] != LinkFacts.NoProof) pairs[count++] = Tally.Pair(facts.Proof[report], contexts[report]);
         }
 
-        return weigher.Eighths(kind, Tally.Of(pairs[..count], space.Spare(count)));
+        return Tally.Of(pairs[..count], space.Spare(count));
     }
 
     /// <summary>Room that one thread uses again and again.</summary>

@@ -90,6 +90,9 @@ public sealed record LinkRules
     /// <summary>A shared value is common beyond so many proofs, an exclusive one beyond so many, if they come from more than so many contexts.</summary>
     public required CommonRule Common { get; init; }
 
+    /// <summary>What strangers share although few have named it yet.</summary>
+    public required ScatteredRule Scattered { get; init; }
+
     /// <summary>Up to so many contexts a shared value keeps its whole weight, however often it is named.</summary>
     public required int FewContexts { get; init; }
 
@@ -113,12 +116,26 @@ public sealed record LinkRules
         : Enum.GetValues<LinkClass>().Any(c => !Strength.TryGetValue(c, out var s) || s is < 0 or > 1000) ? throw new JsonException("Each class needs a strength between 0 and 1000 hundredths.")
         : Threshold is < 1 or > 10_000 ? throw new JsonException("The threshold is a number of hundredths between 1 and 10000.")
         : Common.Shared < 3 || Common.Exclusive < 2 || Common.Contexts < 1 || FewContexts < 1 ? throw new JsonException("What is common needs at least 3 proofs of a shared value, 2 of an exclusive one, and 1 context.")
+        : new[] { Scattered.Shared, Scattered.Exclusive }.Any(s => s.Proofs < 2 || s.Percent is < 1 or > 100) || Scattered.Contexts < 1 ? throw new JsonException("What is scattered has at least 2 proofs and contexts for between 1 and 100 percent of them, or more than 1 context.")
         : Company.Needing is < 1 or > 30 || Company.Supporting is < 0 or > 30 ? throw new JsonException("Between 1 and 30 values may keep each other company.")
         : MostValues < 1 || Bridge.Part is < 2 or > 1_000_000 || Bridge.Carriers < 1 ? throw new JsonException("Bounds must be positive, and a part of a bridge has between 2 and 1000000 proofs.")
         : this;
 }
 
 public sealed record CommonRule(int Shared, int Exclusive, int Contexts);
+
+/// <summary>
+/// A value links nobody if nearly everyone who names it tells of another offence and another imitated body: operations change their wording, strangers
+/// have nothing in common. Counted without templates, so that an operation that rewords its text for each victim is not taken for strangers.
+/// </summary>
+/// <param name="Shared">From when on a shared value is scattered.</param>
+/// <param name="Exclusive">The same of an exclusive one.</param>
+/// <param name="Contexts">More than so many contexts are too many, however many proofs: where many tell, some of them tell the same.</param>
+public sealed record ScatteredRule(Scatter Shared, Scatter Exclusive, int Contexts);
+
+/// <param name="Proofs">Fewer say nothing.</param>
+/// <param name="Percent">So many contexts or more for each hundred proofs.</param>
+public sealed record Scatter(int Proofs, int Percent);
 
 public sealed record CompanyRule(int Needing, int Supporting);
 

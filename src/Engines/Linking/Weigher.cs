@@ -38,9 +38,20 @@ public sealed class Weigher
 
     public int Weight(byte kind, ListEffect effect, LinkUse use, int eighths) => strengths[(int)ClassOf(kind, effect, use)] * eighths;
 
-    /// <summary>With so few reports a value is neither common nor in many contexts, and nothing need be counted.</summary>
+    /// <summary>With so few reports a value is neither common nor in many contexts.</summary>
     public bool IsSurelyWhole(byte kind, int reports) =>
         rules.Kinds[kind].Exclusive ? reports <= rules.Common.Exclusive : reports <= rules.FewContexts && reports <= rules.Common.Shared;
+
+    /// <summary>With so few reports a value is not scattered.</summary>
+    public bool IsSurelyGathered(byte kind, int reports) => reports < ScatterOf(kind).Proofs;
+
+    /// <param name="tally">Over offences and imitated bodies alone.</param>
+    public bool IsScattered(byte kind, in Tally tally)
+    {
+        var (scatter, contexts) = (ScatterOf(kind), tally.Contexts);
+        return tally.Proofs >= scatter.Proofs
+            && (contexts * 100 >= ((long)scatter.Percent * tally.Proofs) - Tally.Tolerance || contexts > rules.Scattered.Contexts + Tally.Tolerance);
+    }
 
     /// <summary>A list or an analyst decided, whoever names the value; null if it depends on them.</summary>
     public static byte? Decided(ListEffect effect, Overrule overrule) => overrule switch
@@ -60,6 +71,8 @@ public sealed class Weigher
 
         return rarity[Math.Min(tally.Proofs, rarity.Length - 1)];
     }
+
+    private Scatter ScatterOf(byte kind) => rules.Kinds[kind].Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared;
 
     /// <summary>⌊8 · ln(c/n) / ln(c/2)⌋ within 0 and 8.</summary>
     internal static byte Rarity(int proofs, int common) =>

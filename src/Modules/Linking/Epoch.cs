@@ -23,6 +23,11 @@ internal sealed class Epoch : IWorkingState
 
     public long SumNLogN { get; set; }
 
+    /// <summary>As <see cref="Pairs"/>, with offence and imitated body alone as the context.</summary>
+    public int ApartPairs { get; set; }
+
+    public long ApartSumNLogN { get; set; }
+
     public int Eighths { get; set; }
 
     public bool HasOffenders { get; set; }
@@ -36,6 +41,13 @@ internal sealed class Epoch : IWorkingState
     {
         get => new(Proofs, Pairs, SumNLogN);
         set => (Proofs, Pairs, SumNLogN) = (value.Proofs, value.Pairs, value.SumNLogN);
+    }
+
+    /// <summary>Over offences and imitated bodies alone.</summary>
+    public Tally Apart
+    {
+        get => new(Proofs, ApartPairs, ApartSumNLogN);
+        set => (Proofs, ApartPairs, ApartSumNLogN) = (value.Proofs, value.Pairs, value.SumNLogN);
     }
 
     public Standing Standing
@@ -52,6 +64,7 @@ internal sealed class EpochMapping : IEntityTypeConfiguration<Epoch>
         epoch.ToTable("linking_epoch");
         epoch.HasKey(e => new { e.Value, e.Number });
         epoch.Ignore(e => e.Tally);
+        epoch.Ignore(e => e.Apart);
         epoch.Ignore(e => e.Standing);
     }
 }
@@ -65,6 +78,9 @@ internal sealed class ContextCount : IWorkingState
 
     public required long Context { get; init; }
 
+    /// <summary>The context is offence and imitated body alone.</summary>
+    public required bool IsApart { get; init; }
+
     public int Pairs { get; set; }
 }
 
@@ -73,6 +89,6 @@ internal sealed class ContextCountMapping : IEntityTypeConfiguration<ContextCoun
     public void Configure(EntityTypeBuilder<ContextCount> count)
     {
         count.ToTable("linking_context");
-        count.HasKey(c => new { c.Value, c.Epoch, c.Context });
+        count.HasKey(c => new { c.Value, c.Epoch, c.IsApart, c.Context });
     }
 }

@@ -15,7 +15,7 @@ public sealed class LinkerTests
 
     // Small bounds, so that small sets meet all of them.
     private static LinkRules Tight(LinkRules rules) =>
-        rules with { Common = new CommonRule(4, 6, 2), FewContexts = 2, Company = new CompanyRule(3, 2), MostValues = 6, Bridge = new BridgeRule(2, 3) };
+        rules with { Common = new CommonRule(4, 6, 2), Scattered = new ScatteredRule(new Scatter(2, 55), new Scatter(3, 66), 2), FewContexts = 2, Company = new CompanyRule(3, 2), MostValues = 6, Bridge = new BridgeRule(2, 3) };
 
     // A key is a fact: who saves it says so.
     private static Act Test(TestApp app) => new(Actor.System("test"), "test", app.Clock.Now, Guid.Empty);

@@ -157,15 +157,14 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         db.Remove(epoch);
         epochs.Remove((epoch.Value, epoch.Number));
         Of(epoch.Value).Remove(epoch);
-        await WriteContexts(epoch, [], ct);
+        if (epoch.Reports > weights.Large) await WriteContexts(epoch, [], ct);
     }
 
     private async Task Write(Guid value, int number, List<Occurrence> named, bool isKept, CancellationToken ct)
     {
         var (kind, effect) = (weights.KindOf(named[0]), named[0].Effect);
-        var wording = weights.Weigher.IsWording(kind);
-        var tally = Tally.Of(named.Where(Counts).Select(o => (o.Proof!.Value, wording ? o.ContextOfText : o.Context)));
-        var standing = new Standing(EighthsOf(value, kind, effect, named.Count, tally), named.Exists(o => o.Use == LinkUse.Offender), named.Exists(o => o.Use == LinkUse.Unknown));
+        var (tally, apart) = (TallyOf(named, isApart: false), TallyOf(named, isApart: true));
+        var standing = new Standing(EighthsOf(value, kind, effect, named.Count, tally, apart), named.Exists(o => o.Use == LinkUse.Offender), named.Exists(o => o.Use == LinkUse.Unknown));
         alone[(value, number)] = standing;
         if (!isKept) return;
 
@@ -177,47 +176,37 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         }
 
         var wasLarge = epoch.Reports > weights.Large;
-        (epoch.From, epoch.To, epoch.Reports, epoch.Tally, epoch.Standing) = (named.Min(o => o.At), named.Max(o => o.At), named.Count, tally, standing);
+        (epoch.From, epoch.To, epoch.Reports, epoch.Tally, epoch.Apart, epoch.Standing) = (named.Min(o => o.At), named.Max(o => o.At), named.Count, tally, apart, standing);
         epoch.Representative = named.Find(o => o.Use == LinkUse.Offender)?.Source;
-        if (wasLarge || epoch.Reports > weights.Large) await WriteContexts(epoch, epoch.Reports > weights.Large ? ContextsOf(named, wording) : [], ct);
+        if (wasLarge || epoch.Reports > weights.Large) await WriteContexts(epoch, epoch.Reports > weights.Large ? named : [], ct);
     }
 
-    private static Dictionary<long, int> ContextsOf(List<Occurrence> named, bool wording) =>
-        named.Where(Counts).Select(o => (o.Proof, Context: wording ? o.ContextOfText : o.Context)).Distinct().GroupBy(p => p.Context).ToDictionary(g => g.Key, g => g.Count());
+    private static Tally TallyOf(List<Occurrence> named, bool isApart) => Tally.Of(named.Where(Counts).Select(o => (o.Proof!.Value, ContextOf(o, isApart))));
 
-    private async Task WriteContexts(Epoch epoch, Dictionary<long, int> counts, CancellationToken ct)
+    private static long ContextOf(Occurrence named, bool isApart) => isApart ? named.ContextOfText : named.Context;
+
+    private async Task WriteContexts(Epoch epoch, List<Occurrence> named, CancellationToken ct)
     {
-        var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number).ToDictionaryAsync(c => c.Context, ct);
-        db.RemoveRange(known.Values.Where(c => !counts.ContainsKey(c.Context)));
-        foreach (var (context, pairs) in counts)
+        var counts = new[] { false, true }.SelectMany(isApart => named.Where(Counts).Select(o => (o.Proof, Context: ContextOf(o, isApart))).Distinct().GroupBy(p => p.Context).Select(g => (Key: (isApart, g.Key), Count: g.Count()))).ToDictionary(c => c.Key, c => c.Count);
+        var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number).ToDictionaryAsync(c => (c.IsApart, c.Context), ct);
+        db.RemoveRange(known.Where(k => !counts.ContainsKey(k.Key)).Select(k => k.Value));
+        foreach (var (key, pairs) in counts)
         {
-            if (known.TryGetValue(context, out var count)) count.Pairs = pairs;
-            else db.Add(new ContextCount { Value = epoch.Value, Epoch = epoch.Number, Context = context, Pairs = pairs });
+            if (known.TryGetValue(key, out var count)) count.Pairs = pairs;
+            else db.Add(new ContextCount { Value = epoch.Value, Epoch = epoch.Number, IsApart = key.isApart, Context = key.Key, Pairs = pairs });
         }
     }
 
     private async Task CountOn(Epoch epoch, List<Occurrence> coming, CancellationToken ct)
     {
-        var kind = weights.KindOf(coming[0]);
-        var wording = weights.Weigher.IsWording(kind);
-        var pairs = coming.Where(Counts).Select(o => (Proof: o.Proof!.Value, Context: wording ? o.ContextOfText : o.Context)).Distinct().ToList();
-        var known = await KnownPairs(epoch, [.. pairs.Select(p => (long?)p.Proof).Distinct()], wording, ct);
-        var contexts = await CountsOf(epoch, [.. pairs.Select(p => p.Context).Distinct()], ct);
-        var tally = epoch.Tally;
-        foreach (var pair in pairs.Where(p => !known.Contains(p)))
-        {
-            var count = contexts[pair.Context];
-            tally = tally.With(known.All(k => k.Proof != pair.Proof), count.Pairs);
-            count.Pairs++;
-            known.Add(pair);
-        }
-
+        var (tally, apart) = (await CountOn(epoch, coming, isApart: false, ct), await CountOn(epoch, coming, isApart: true, ct));
         var before = epoch.Standing;
-        epoch.Tally = tally;
+        (epoch.Tally, epoch.Apart) = (tally, apart);
         epoch.Reports += coming.Count;
         epoch.From = coming.Min(o => o.At) is var first && first < epoch.From ? first : epoch.From;
         epoch.To = coming.Max(o => o.At) is var last && last > epoch.To ? last : epoch.To;
-        epoch.Standing = new Standing(EighthsOf(epoch.Value, kind, coming[0].Effect, epoch.Reports, tally), before.HasOffenders || coming.Exists(o => o.Use == LinkUse.Offender), before.HasUnknowns || coming.Exists(o => o.Use == LinkUse.Unknown));
+        var eighths = EighthsOf(epoch.Value, weights.KindOf(coming[0]), coming[0].Effect, epoch.Reports, tally, apart);
+        epoch.Standing = new Standing(eighths, before.HasOffenders || coming.Exists(o => o.Use == LinkUse.Offender), before.HasUnknowns || coming.Exists(o => o.Use == LinkUse.Unknown));
         epoch.Representative ??= coming.Find(o => o.Use == LinkUse.Offender)?.Source;
         foreach (var row in coming) row.Epoch = epoch.Number;
         if (epoch.Standing == before) return;
@@ -226,29 +215,51 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         Touched.UnionWith(await db.Set<Occurrence>().Where(o => o.Value == epoch.Value && o.Epoch == epoch.Number && !o.IsSilent).Select(o => o.Source).ToListAsync(ct));
     }
 
-    private async Task<HashSet<(long Proof, long Context)>> KnownPairs(Epoch epoch, List<long?> proofs, bool wording, CancellationToken ct)
+    private async Task<Tally> CountOn(Epoch epoch, List<Occurrence> coming, bool isApart, CancellationToken ct)
     {
-        var found = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && proofs.Contains(o.Proof) && o.Epoch == epoch.Number && !o.IsSilent)
-            .Select(o => new { o.Proof, o.Use, o.Context, o.ContextOfText }).ToListAsync(ct);
-        return [.. found.Where(o => o.Use != LinkUse.Payer).Select(o => (o.Proof!.Value, wording ? o.ContextOfText : o.Context))];
+        var pairs = coming.Where(Counts).Select(o => (Proof: o.Proof!.Value, Context: ContextOf(o, isApart))).Distinct().ToList();
+        var known = await KnownPairs(epoch, [.. pairs.Select(p => (long?)p.Proof).Distinct()], isApart, ct);
+        var contexts = await CountsOf(epoch, [.. pairs.Select(p => p.Context).Distinct()], isApart, ct);
+        var proofs = known.Select(k => k.Proof).ToHashSet();
+        var tally = isApart ? epoch.Apart : epoch.Tally;
+        foreach (var pair in pairs.Where(known.Add))
+        {
+            var count = contexts[pair.Context];
+            tally = tally.With(proofs.Add(pair.Proof), count.Pairs);
+            count.Pairs++;
+        }
+
+        return tally;
     }
 
-    private async Task<Dictionary<long, ContextCount>> CountsOf(Epoch epoch, List<long> contexts, CancellationToken ct)
+    private async Task<HashSet<(long Proof, long Context)>> KnownPairs(Epoch epoch, List<long?> proofs, bool isApart, CancellationToken ct)
     {
-        var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number && contexts.Contains(c.Context)).ToDictionaryAsync(c => c.Context, ct);
+        var found = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && proofs.Contains(o.Proof) && o.Epoch == epoch.Number && !o.IsSilent && o.Use != LinkUse.Payer)
+            .Select(o => new { o.Proof, Context = isApart ? o.ContextOfText : o.Context }).ToListAsync(ct);
+        return [.. found.Select(o => (o.Proof!.Value, o.Context))];
+    }
+
+    private async Task<Dictionary<long, ContextCount>> CountsOf(Epoch epoch, List<long> contexts, bool isApart, CancellationToken ct)
+    {
+        var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number && c.IsApart == isApart && contexts.Contains(c.Context)).ToDictionaryAsync(c => c.Context, ct);
         foreach (var context in contexts.Where(c => !known.ContainsKey(c)))
         {
-            known[context] = new ContextCount { Value = epoch.Value, Epoch = epoch.Number, Context = context };
+            known[context] = new ContextCount { Value = epoch.Value, Epoch = epoch.Number, IsApart = isApart, Context = context };
             db.Add(known[context]);
         }
 
         return known;
     }
 
-    private byte EighthsOf(Guid value, byte kind, ListEffect effect, int reports, in Tally tally) =>
-        Weigher.Decided(effect, overrules.GetValueOrDefault(value)) is { } decided ? decided
-        : weights.Weigher.IsSurelyWhole(kind, reports) ? (byte)LinkRules.Eighths
-        : weights.Weigher.Eighths(kind, tally);
+    // As the engine does it over columns.
+    private byte EighthsOf(Guid value, byte kind, ListEffect effect, int reports, in Tally tally, in Tally apart)
+    {
+        var weigher = weights.Weigher;
+        if (Weigher.Decided(effect, overrules.GetValueOrDefault(value)) is { } decided) return decided;
+        if (weigher.IsSurelyGathered(kind, reports) && weigher.IsSurelyWhole(kind, reports)) return LinkRules.Eighths;
+        if (weigher.IsScattered(kind, apart)) return 0;
+        return weigher.IsSurelyWhole(kind, reports) ? (byte)LinkRules.Eighths : weigher.Eighths(kind, weigher.IsWording(kind) ? apart : tally);
+    }
 
     private Standing StandingOfOne(Occurrence named) =>
         new(Weigher.Decided(named.Effect, overrules.GetValueOrDefault(named.Value)) ?? (byte)LinkRules.Eighths, named.Use == LinkUse.Offender, named.Use == LinkUse.Unknown);

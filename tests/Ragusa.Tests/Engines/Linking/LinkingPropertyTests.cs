@@ -11,7 +11,7 @@ public sealed class LinkingPropertyTests
     private static readonly string[] InCompany = ["ip", "favicon", "dom_hash", "template", "sender", "mail_kit", "key", "caller", "message_host", "subject", "parcel"];
 
     // Small bounds, so that small sets meet all of them.
-    private static readonly LinkRules Tight = SomeReports.Rules with { Common = new CommonRule(4, 6, 2), FewContexts = 2, Company = new CompanyRule(3, 2), MostValues = 5, Bridge = new BridgeRule(2, 3) };
+    private static readonly LinkRules Tight = SomeReports.Rules with { Common = new CommonRule(4, 6, 2), Scattered = new ScatteredRule(new Scatter(2, 55), new Scatter(3, 66), 2), FewContexts = 2, Company = new CompanyRule(3, 2), MostValues = 5, Bridge = new BridgeRule(2, 3) };
 
     [Fact]
     public void Groups_OfAnyReports_AreThoseOfTheObviousTwin() =>
@@ -33,6 +33,7 @@ public sealed class LinkingPropertyTests
             ["bridges"] = samples.Count(s => LinkedGroups.Of(s.Facts(Tight), Tight).Bridges.Count > 0),
             ["company"] = samples.Count(s => Differs(s, Tight with { Company = new CompanyRule(1, 0) })),
             ["common"] = samples.Count(s => Differs(s, Tight with { Common = SomeReports.Rules.Common })),
+            ["scattered"] = samples.Count(s => Differs(s, Tight with { Scattered = new ScatteredRule(new Scatter(1000, 100), new Scatter(1000, 100), 1000) })),
             ["epochs"] = samples.Count(s => Differs(s, Tight with { Kinds = [.. Tight.Kinds.Select(k => k with { GapDays = null })] })),
             ["held"] = samples.Count(s => Differs(s, Tight with { MostValues = 30 })),
         };

@@ -47,12 +47,12 @@ public sealed class LinkingTests
     [Fact]
     public void HostOfManyContexts_LosesWeight_AndThenLinksNothing()
     {
-        SomeReport[] few = [.. Enumerable.Range(0, 12).Select(n => Of($"r{n:00}", n, Host) with { Offence = $"o{n}" })];
-        SomeReport[] withIcon = [.. Enumerable.Range(0, 12).Select(n => Of($"r{n:00}", n, Host, Wording) with { Offence = $"o{n}" })];
+        SomeReport[] few = [.. Enumerable.Range(0, 12).Select(n => Of($"r{n:00}", n, Host) with { Template = $"t{n}" })];
+        SomeReport[] withWording = [.. Enumerable.Range(0, 12).Select(n => Of($"r{n:00}", n, Host, Wording) with { Template = $"t{n}" })];
 
-        // 12 proofs in 12 contexts keep an eighth: 0.125, and with a template that is as scattered still less than 1.
+        // 12 proofs in 12 contexts keep an eighth: 0.125, and with a wording that keeps its 0.6 still less than 1.
         Expect("", few);
-        Expect("", withIcon);
+        Expect("", withWording);
     }
 
     [Fact]
@@ -68,10 +68,40 @@ public sealed class LinkingTests
     [Fact]
     public void HubThatIsTakenBack_LeavesNoneOfItsLinks_AndReturnsWhenItsCountFalls()
     {
-        SomeReport[] reports = [.. Enumerable.Range(0, 51).Select(n => Of($"r{n:00}", n, Account) with { Offence = $"o{n}" })];
+        SomeReport[] reports = [.. Enumerable.Range(0, 51).Select(n => Of($"r{n:00}", n, Account) with { Offence = $"o{n % 12}" })];
 
         Expect("", reports);
         Expect(string.Join(' ', Enumerable.Range(0, 50).Select(n => $"r{n:00}")), reports[..50]);
+    }
+
+    [Fact]
+    public void ValueOfWhichEverybodyTellsSomethingElse_LinksNone_HoweverFewTheyAre()
+    {
+        SomeReport[] strangers = [.. Enumerable.Range(0, 3).Select(n => Of($"r{n}", n, Account) with { Offence = $"o{n}" })];
+
+        Expect("", strangers);
+        Expect("r0 r1", strangers[..2]);
+        Expect("more r0 r1 r2 yet", [.. strangers, .. new[] { "more", "yet" }.Select(n => Of(n, 4, Account) with { Offence = "o0" })]);
+    }
+
+    [Fact]
+    public void SharedValueOfTwoWhoTellDifferentThings_DoesNotLink() => Expect("", Of("a", 1, Host), Of("b", 2, Host) with { Offence = "another" });
+
+    [Fact]
+    public void ValueOfVeryManyOffences_LinksNone_AlthoughSomeTellTheSame()
+    {
+        SomeReport[] reports = [.. Enumerable.Range(0, 51).Select(n => Of($"r{n:00}", n, Account) with { Offence = $"o{n % 17}" })];
+
+        Expect("", reports[..34]);
+        Expect(string.Join(' ', Enumerable.Range(0, 32).Select(n => $"r{n:00}")), [.. reports[..32].Select(r => r with { Offence = $"o{int.Parse(r.Name[1..], System.Globalization.CultureInfo.InvariantCulture) % 16}" })]);
+    }
+
+    [Fact]
+    public void ValueOfOneOffenceInManyWordings_Links()
+    {
+        SomeReport[] reworded = [.. Enumerable.Range(0, 7).Select(n => Of($"r{n}", n, Account) with { Template = $"t{n}" })];
+
+        Expect("r0 r1 r2 r3 r4 r5 r6", reworded);
     }
 
     [Fact]
@@ -203,9 +233,11 @@ public sealed class LinkingTests
     [InlineData("\"kind\": \"iban\"", "\"kind\": \"wallet\"")]
     [InlineData("\"A\": 100, ", "")]
     [InlineData("\"mostValues\": 30", "\"mostValue\": 30")]
+    [InlineData("\"percent\": 66", "\"percent\": 0")]
+    [InlineData("\"contexts\": 16", "\"contexts\": 0")]
     [InlineData("\"class\": \"A\"", "\"class\": \"E\"")]
     [InlineData("\"gapDays\": 730", "\"gapDays\": 2000000")]
-    [InlineData("\"part\": 10", "\"part\": 2000000000")]
+    [InlineData("\"part\": 6", "\"part\": 2000000000")]
     public void Rules_WithAMistake_AreRefused(string right, string wrong)
     {
         var rules = File.ReadAllText(Ragusa.Testing.Repository.PathTo("packs", "demo", "linking.json"));

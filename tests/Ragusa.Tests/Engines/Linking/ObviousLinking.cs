@@ -77,13 +77,22 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
         var kind = KindOf(epoch.Value);
         var counted = epoch.Uses.Where(u => u.Use != LinkUse.Payer && u.Report.Proof is not null).Select(u => u.Report).ToList();
         var df = counted.Select(r => r.Proof).Distinct().Count();
-        var shares = counted.Select(r => (r.Proof, Context: kind.Wording ? r.Offence : $"{r.Offence}/{r.Template}")).Distinct().GroupBy(p => p.Context).Select(g => (double)g.Count()).ToList();
-        var contexts = Math.Exp(-shares.Sum(n => n / shares.Sum() * Math.Log(n / shares.Sum())));
+        var stories = Contexts(counted, r => r.Offence);
+        var scatter = kind.Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared;
+        if (df >= scatter.Proofs && (stories >= (scatter.Percent * df / 100.0) - 1e-8 || stories > rules.Scattered.Contexts + 1e-6)) return 0;
+
+        var contexts = Contexts(counted, r => kind.Wording ? r.Offence : $"{r.Offence}/{r.Template}");
         if (df > (kind.Exclusive ? rules.Common.Exclusive : rules.Common.Shared) && contexts > rules.Common.Contexts + 1e-6) return 0;
         if (kind.Exclusive || contexts <= rules.FewContexts + 1e-6) return 1;
 
         double c = rules.Common.Shared;
         return Math.Floor((8 * Math.Clamp(Math.Log(c / df) / Math.Log(c / 2), 0, 1)) + 1e-9) / 8;
+    }
+
+    private static double Contexts(IEnumerable<SomeReport> counted, Func<SomeReport, string> context)
+    {
+        var shares = counted.Select(r => (r.Proof, Context: context(r))).Distinct().GroupBy(p => p.Context).Select(g => (double)g.Count()).ToList();
+        return Math.Exp(-shares.Sum(n => n / shares.Sum() * Math.Log(n / shares.Sum())));
     }
 
     private bool LinksAlone(Epoch epoch, LinkUse use, double weight) =>
