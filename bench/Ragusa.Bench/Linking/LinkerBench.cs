@@ -27,7 +27,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
             await using var database = await BenchDatabase.Create(on);
             await using var services = await Contestant.Services(database);
             var rules = services.GetRequiredService<LinkWeights>().Rules;
-            var bench = new LinkerBench(services, CampaignMix.Make(rules, reports, (ulong)options.Number("seed", 1)).ToFacts(), rules);
+            var bench = new LinkerBench(services, CampaignMix.Make(rules, reports, (ulong)options.Number("seed", 1)).Made.ToFacts(), rules);
             Console.WriteLine(await bench.Measure(await database.Durability(), reports - single, options));
         }
 

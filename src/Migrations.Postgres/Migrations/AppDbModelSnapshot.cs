@@ -1016,6 +1016,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("epoch");
 
+                    b.Property<bool>("IsApart")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_apart");
+
                     b.Property<long>("Context")
                         .HasColumnType("bigint")
                         .HasColumnName("context");
@@ -1024,7 +1028,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("pairs");
 
-                    b.HasKey("Value", "Epoch", "Context");
+                    b.HasKey("Value", "Epoch", "IsApart", "Context");
 
                     b.ToTable("linking_context", (string)null);
                 });
@@ -1098,6 +1102,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<int>("ApartPairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("apart_pairs");
+
+                    b.Property<long>("ApartSumNLogN")
+                        .HasColumnType("bigint")
+                        .HasColumnName("apart_sum_n_log_n");
 
                     b.Property<int>("Eighths")
                         .HasColumnType("integer")

@@ -1022,6 +1022,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("epoch");
 
+                    b.Property<bool>("IsApart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_apart");
+
                     b.Property<long>("Context")
                         .HasColumnType("INTEGER")
                         .HasColumnName("context");
@@ -1030,7 +1034,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("pairs");
 
-                    b.HasKey("Value", "Epoch", "Context");
+                    b.HasKey("Value", "Epoch", "IsApart", "Context");
 
                     b.ToTable("linking_context", (string)null);
                 });
@@ -1105,6 +1109,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
+
+                    b.Property<int>("ApartPairs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apart_pairs");
+
+                    b.Property<long>("ApartSumNLogN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apart_sum_n_log_n");
 
                     b.Property<int>("Eighths")
                         .HasColumnType("INTEGER")

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Ragusa.Legislation.Contracts;
+using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 
 namespace Ragusa.Linking;
 
 /// <summary>Puts campaigns into words.</summary>
-internal sealed class CampaignWords(IOffenceRegister register, Words words, Formats formats)
+internal sealed class CampaignWords(IOffenceRegister register, IObservedWords observed, Words words, Formats formats)
 {
     public string Offence(string code) => register.Find(code)?.Label.In(words.Language.Code) is { Length: > 0 } name ? name : code;
 
@@ -18,9 +19,9 @@ internal sealed class CampaignWords(IOffenceRegister register, Words words, Form
     public string Growth(CampaignLine line) => words["campaigns.times", ("times", line.Growth.ToString("0.#", CultureInfo.CurrentCulture))];
 
     /// <summary>A code of one of the tables, in words where there are any.</summary>
-    public string Code(string table, string code) => table == "offence" ? Offence(code) : code;
+    public string Code(string table, string code) => table == "offence" ? Offence(code) : observed.Of(table, code) ?? code;
 
     public string Lost(IReadOnlyList<Loss> losses) => losses.Count == 0 ? "–" : string.Join(" · ", losses.Select(l => formats.Money(l.Sum)));
 
-    public static string AddressOf(Contracts.CampaignId id) => $"{CampaignsModel.Address}/{id.Value}";
+    public static string AddressOf(CampaignId id) => $"{CampaignsModel.Address}/{id.Value}";
 }

@@ -25,8 +25,9 @@ public sealed class CampaignJourney(ServerApp app, SharedBrowser browser) : Jour
         await investigator.Press(investigator.Page.Locator("form[action*='handler=Name'] button"));
         await investigator.ShouldSee("The campaign has its name.");
 
-        await investigator.Press("Confirm: it is one campaign");
-        await investigator.ShouldSee("state is changed");
+        await investigator.Page.Locator("[name='text']").FillAsync("The bank was told.");
+        await investigator.Press("Keep the note");
+        await investigator.ShouldSee("The note is kept.");
 
         await investigator.Open($"/desk/reports/{reference}");
         await investigator.Page.Locator("details:has(form[action*='handler=Detach']) > summary").First.ClickAsync();

@@ -98,6 +98,51 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Report_WithVeryManyValues_LinksNothingUntilAnAnalystLooked()
+    {
+        var numbers = string.Join(", ", Enumerable.Range(0, 300).Select(n => $"+38591{n + 1000000}"));
+        var one = await app.SendAnalysed(change: answers => answers["narrative"]!["text"] = numbers);
+        await app.SettleLinks();
+        var source = await app.With((AppDb db) => db.Set<Source>().AsNoTracking().SingleAsync(s => s.Id == one.Id.Value));
+
+        Assert.True(source.IsHeld);
+        Assert.Null(source.Campaign);
+        Assert.True(await app.With((AppDb db) => db.Set<Occurrence>().CountAsync(o => o.Source == one.Id.Value)) <= Ragusa.Linking.Contracts.Observation.MostValues);
+
+        var analyst = await app.As(RoleCodes.Investigator);
+        var page = await analyst.Open("/desk/reports/" + Printed(one));
+        page.ShouldShow("links to nothing until an analyst has looked", "#belongs");
+        await page.Submit(new { clearing = "It is a list that the police gave out" }, form: "form[action$='handler=ClearLinks']");
+        await app.SettleLinks();
+        Assert.False(await app.With((AppDb db) => db.Set<Source>().AsNoTracking().Where(s => s.Id == one.Id.Value).Select(s => s.IsHeld).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task OwnNumberOfTheReporter_IsNoValue()
+    {
+        var one = await app.SendAnalysed(change: answers => answers["contact"] = new JsonObject { ["identity"] = "named", ["name"] = "Zdenka", ["channel"] = "phone", ["phone"] = "+385 91 555 0142", ["safe_to_leave_message"] = "yes" });
+        await app.SettleLinks();
+
+        var own = ValueKey.Of("phone", "+385915550142", app.Services.GetRequiredService<KeyRing>());
+        Assert.False(await app.With((AppDb db) => db.Set<Occurrence>().AnyAsync(o => o.Source == one.Id.Value && o.Value == own)));
+        Assert.True(await app.With((AppDb db) => db.Set<Occurrence>().AnyAsync(o => o.Source == one.Id.Value)));
+    }
+
+    [Fact]
+    public async Task TwoAnalysts_WhoBlockTheSameValue_AreNotBothTold()
+    {
+        await Tell("XK051212012345678906");
+        var one = await Tell("XK051212012345678906");
+        var (first, second) = (await app.As(RoleCodes.Investigator), await app.As(RoleCodes.Investigator));
+        var address = "/desk/campaigns/" + (await CampaignOf(one))!.Value.Value;
+        var (a, b) = (await first.Open(address), await second.Open(address));
+
+        (await a.Submit(new { reason = "One" }, form: "form[action$='handler=Block']")).ShouldShow("Decided", "main");
+        var late = await b.Submit(new { reason = "Two" }, form: "form[action$='handler=Block']");
+        Assert.True(late.Status is HttpStatusCode.Conflict or HttpStatusCode.NotFound, late.Status.ToString());
+    }
+
+    [Fact]
     public async Task LookUp_OfAnAccount_SaysWhoNamedItHoweverItIsTyped()
     {
         await Tell("MK07250120000058984");

@@ -54,3 +54,11 @@ public static class LinkingRights
     public const string ReadRestricted = LinkingPermissions.ReadRestricted;
     public const string Decide = LinkingPermissions.Decide;
 }
+
+/// <summary>What the codes that observations carried are called. Whoever observes implements it: linking keeps codes and knows no questions.</summary>
+public interface IObservedWords
+{
+    /// <summary>In the language of the reader; null for a code that nobody knows any more.</summary>
+    /// <param name="table"><c>region</c>, <c>language</c>, <c>platform</c>, <c>method</c> or <c>group</c>.</param>
+    string? Of(string table, string code);
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Reporting;
 
@@ -35,6 +36,7 @@ internal static class ObservingRegistration
     {
         services.AddSingleton(s => ObservingRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<Observing>();
+        services.AddScoped<IObservedWords, ObservedWords>();
         services.AddScoped<ObserveAgain>();
         services.AddHandler<ReportReleased, ObserveReleased>();
         services.AddHandler<OffenceDecided, ObserveDecided>();

@@ -334,11 +334,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     value = table.Column<byte[]>(type: "BLOB", nullable: false),
                     epoch = table.Column<int>(type: "INTEGER", nullable: false),
                     context = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_apart = table.Column<bool>(type: "INTEGER", nullable: false),
                     pairs = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_linking_context", x => new { x.value, x.epoch, x.context });
+                    table.PrimaryKey("PK_linking_context", x => new { x.value, x.epoch, x.is_apart, x.context });
                 });
 
             migrationBuilder.CreateTable(
@@ -373,6 +374,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     proofs = table.Column<int>(type: "INTEGER", nullable: false),
                     pairs = table.Column<int>(type: "INTEGER", nullable: false),
                     sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
+                    apart_pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    apart_sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
                     eighths = table.Column<int>(type: "INTEGER", nullable: false),
                     has_offenders = table.Column<bool>(type: "INTEGER", nullable: false),
                     has_unknowns = table.Column<bool>(type: "INTEGER", nullable: false),

@@ -336,11 +336,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     value = table.Column<Guid>(type: "uuid", nullable: false),
                     epoch = table.Column<int>(type: "integer", nullable: false),
                     context = table.Column<long>(type: "bigint", nullable: false),
+                    is_apart = table.Column<bool>(type: "boolean", nullable: false),
                     pairs = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_linking_context", x => new { x.value, x.epoch, x.context });
+                    table.PrimaryKey("PK_linking_context", x => new { x.value, x.epoch, x.is_apart, x.context });
                 });
 
             migrationBuilder.CreateTable(
@@ -375,6 +376,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     proofs = table.Column<int>(type: "integer", nullable: false),
                     pairs = table.Column<int>(type: "integer", nullable: false),
                     sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
+                    apart_pairs = table.Column<int>(type: "integer", nullable: false),
+                    apart_sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
                     eighths = table.Column<int>(type: "integer", nullable: false),
                     has_offenders = table.Column<bool>(type: "boolean", nullable: false),
                     has_unknowns = table.Column<bool>(type: "boolean", nullable: false),

@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128102455_Initial")]
+    [Migration("20261128103603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1019,6 +1019,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("epoch");
 
+                    b.Property<bool>("IsApart")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_apart");
+
                     b.Property<long>("Context")
                         .HasColumnType("bigint")
                         .HasColumnName("context");
@@ -1027,7 +1031,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("pairs");
 
-                    b.HasKey("Value", "Epoch", "Context");
+                    b.HasKey("Value", "Epoch", "IsApart", "Context");
 
                     b.ToTable("linking_context", (string)null);
                 });
@@ -1101,6 +1105,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<int>("ApartPairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("apart_pairs");
+
+                    b.Property<long>("ApartSumNLogN")
+                        .HasColumnType("bigint")
+                        .HasColumnName("apart_sum_n_log_n");
 
                     b.Property<int>("Eighths")
                         .HasColumnType("integer")

@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128102452_Initial")]
+    [Migration("20261128103601_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1025,6 +1025,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("epoch");
 
+                    b.Property<bool>("IsApart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_apart");
+
                     b.Property<long>("Context")
                         .HasColumnType("INTEGER")
                         .HasColumnName("context");
@@ -1033,7 +1037,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("pairs");
 
-                    b.HasKey("Value", "Epoch", "Context");
+                    b.HasKey("Value", "Epoch", "IsApart", "Context");
 
                     b.ToTable("linking_context", (string)null);
                 });
@@ -1108,6 +1112,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
+
+                    b.Property<int>("ApartPairs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apart_pairs");
+
+                    b.Property<long>("ApartSumNLogN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apart_sum_n_log_n");
 
                     b.Property<int>("Eighths")
                         .HasColumnType("INTEGER")
