@@ -21,7 +21,9 @@ public static class LinkingModule
         services.AddScoped<ILinking, LinkingDesk>();
         services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 13);
         services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 14);
+        services.AddDeskPlace("trends", TrendsModel.Address, LinkingPermissions.Read, rank: 35, DeskGroup.Figures);
         services.AddScoped<CampaignWords>();
+        services.AddScoped<CountTrends>();
         services.AddScoped<CountCampaigns>();
         services.AddScoped<ShowCampaign>();
         services.AddScoped<LookUp>();

@@ -36,8 +36,12 @@ public sealed class CampaignJourney(ServerApp app, SharedBrowser browser) : Jour
         await investigator.ShouldSee("Decided.");
         await investigator.LookAround();
 
-        await investigator.Open("/desk/campaigns");
-        await investigator.LookAround();
+        foreach (var page in new[] { "/desk/campaigns", "/desk/trends" })
+        {
+            await investigator.Open(page);
+            await investigator.LookAround();
+        }
+
         await investigator.Open("/desk/look-up");
         await investigator.Page.Locator("[name='what']").FillAsync("HR1210010051863000160");
         await investigator.Press(investigator.Page.Locator("main form button"));

@@ -33,6 +33,12 @@ public sealed class PicturesJourney(ServerApp app, SharedBrowser browser) : Jour
         await page.Locator("[data-call-help] .ragusa-now").First.WaitForAsync();
         await page.EvaluateAsync("() => scrollTo(0, 0)");
         await Draw(page, "call");
+
+        await page.GotoAsync(new Uri(App.Address, "/desk/campaigns?order=newest").ToString());
+        await page.Locator("main table a").First.ClickAsync();
+        await page.Locator("#why").WaitForAsync();
+        await page.SetViewportSizeAsync(1200, 760);
+        await Draw(page, "campaign");
     }
 
     private static async Task Draw(IPage page, string name)

@@ -158,11 +158,38 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
     [Theory]
     [InlineData("/desk/campaigns")]
     [InlineData("/desk/look-up")]
+    [InlineData("/desk/trends")]
+    [InlineData("/desk/trends?handler=Csv")]
     public async Task Page_ForWhoeverMayNot_IsRefused(string address)
     {
         var editor = await app.As(RoleCodes.PublicInformationEditor);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await editor.Open(address)).Status);
+    }
+
+    [Fact]
+    public async Task Trends_CountWhatCameIn_AndAreNoFormulas()
+    {
+        await app.SendAnalysed(change: answers => answers["impersonated"] = new JsonArray(new JsonObject { ["kind"] = "bank", ["name"] = "=HYPERLINK(1)" }));
+        await app.SendAnalysed(change: answers => answers["impersonated"] = new JsonArray(new JsonObject { ["kind"] = "bank", ["name"] = "=HYPERLINK(1)" }));
+        await app.SendAnalysed(change: answers => answers["impersonated"] = new JsonArray(new JsonObject { ["kind"] = "bank", ["name"] = "=HYPERLINK(1)" }));
+        await app.SettleLinks();
+        var officer = await app.As(RoleCodes.Analyst);
+
+        (await officer.Open("/desk/trends")).ShouldShow("Fraud in the name of a bank", "main");
+        var csv = await officer.Client.GetStringAsync("/desk/trends?handler=Csv");
+        Assert.Contains("offence,", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"=", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reporter_HearsThatOthersToldTheSame_WhenTheyAreMany()
+    {
+        List<Accepted> sent = [];
+        for (var n = 0; n < 6; n++) sent.Add(await Tell("TR330006100519786457841326"));
+
+        (await OpenOwn(sent[0])).ShouldShow("Others have told us about the same", "main");
+        (await OpenOwn(await Tell("DE89370400440532013000"))).ShouldNotShow("Others have told us");
     }
 
     [Fact]
@@ -186,6 +213,8 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
         });
         await app.SettleLinks();
     }
+
+    private async Task<Page> OpenOwn(Accepted sent) => await (await app.Browse("/follow-up")).Submit([("reference", Printed(sent)), ("code", sent.Code!.Value.Reveal())]);
 
     private Task<bool> Erase(Accepted sent) => app.With(async (IServiceProvider s) => (await s.GetRequiredService<Eraser>().Erase(
         await s.GetRequiredService<AppDb>().Set<Report>().SingleAsync(r => r.Id == sent.Id), new Act(Actor.System("test"), "test", app.Clock.Now, Guid.Empty), keepsCode: false, [], default)).IsDone);

@@ -305,7 +305,7 @@ public sealed class DeskTests(TestApp app) : IClassFixture<TestApp>
 
         var places = (await officer.Open("/desk/queue")).All(".ragusa-bar__places a").Select(a => a.GetAttribute("href"));
 
-        Assert.Equal(["/desk/queue", "/desk/call", "/desk/alerts", "/desk/campaigns", "/desk/look-up", "/desk/quarantine", "/desk/referred", "/desk/duty", "/desk/intake", "/desk/workload"], places);
+        Assert.Equal(["/desk/queue", "/desk/call", "/desk/alerts", "/desk/campaigns", "/desk/look-up", "/desk/quarantine", "/desk/referred", "/desk/duty", "/desk/intake", "/desk/workload", "/desk/trends"], places);
     }
 
     [Theory]

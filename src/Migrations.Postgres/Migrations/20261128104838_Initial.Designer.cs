@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128103603_Initial")]
+    [Migration("20261128104838_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

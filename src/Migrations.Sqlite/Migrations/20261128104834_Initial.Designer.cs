@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128103601_Initial")]
+    [Migration("20261128104834_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
