@@ -85,16 +85,16 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
     {
         await using var scope = services.CreateAsyncScope();
         var act = Act.Of(Actor.System("bench"), "bench", TimeProvider.System);
-        await scope.ServiceProvider.GetRequiredService<AppDb>().SaveAll([new Deed(act, [], [.. Enumerable.Range(from, to - from).SelectMany(n => new[] { WorkOf(n), KeyOf(n) })])], CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<AppDb>().SaveAll([new Deed(act, [], [.. Enumerable.Range(from, to - from).SelectMany(n => new object[] { WorkOf(n), KeyOf(n) })])], CancellationToken.None);
     }
 
-    private object KeyOf(int n)
+    private DataKey KeyOf(int n)
     {
         Envelopes.NewKey(ids[n], Instant.Of(TimeProvider.System), services.GetRequiredService<KeyRing>(), out var row);
         return row;
     }
 
-    private object WorkOf(int n)
+    private Work WorkOf(int n)
     {
         var source = new Source
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Ragusa.Engines.Linking;
 using Ragusa.Reporting.Generating;
 
 namespace Ragusa.Bench;
@@ -12,6 +11,8 @@ internal sealed class Poisoning
 {
     private const int Day = 24 * 60;
     private const int FirstText = 1_900_000_000;
+
+    private static readonly string[] Borrowed = ["phone", "account", "host"];
 
     private readonly MadeReports made;
     private readonly Seeded chance;
@@ -100,7 +101,7 @@ internal sealed class Poisoning
     /// <summary>The values of others as far as there are so many, and made-up ones.</summary>
     private void Stuff(int count)
     {
-        var others = new[] { "phone", "account", "host" }.SelectMany(made.Of).Take(count).ToList();
+        var others = Borrowed.SelectMany(made.Of).Take(count).ToList();
         foreach (var value in others) made.Name(value);
         for (var n = others.Count; n < count; n++) made.Name(made.NewValue("url"));
         made.End(100 * Day, null, 0, 0, 0);

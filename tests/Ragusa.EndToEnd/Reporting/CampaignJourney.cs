@@ -33,7 +33,7 @@ public sealed class CampaignJourney(ServerApp app, SharedBrowser browser) : Jour
         await investigator.Page.Locator("details:has(form[action*='handler=Detach']) > summary").First.ClickAsync();
         await investigator.Page.Locator("[name='detaching']").First.FillAsync("The number of an innocent firm.");
         await investigator.Press(investigator.Page.Locator("form[action*='handler=Detach'] button").First);
-        await investigator.ShouldSee("Decided.");
+        await investigator.ShouldSee("Decided. The groups follow within seconds: load the page again.");
         await investigator.LookAround();
 
         foreach (var page in new[] { "/desk/campaigns", "/desk/trends" })

@@ -34,7 +34,7 @@ public sealed class PicturesJourney(ServerApp app, SharedBrowser browser) : Jour
         await page.EvaluateAsync("() => scrollTo(0, 0)");
         await Draw(page, "call");
 
-        await page.GotoAsync(new Uri(App.Address, "/desk/campaigns?order=newest").ToString());
+        await page.GotoAsync(new Uri(App.Address, "/desk/campaigns?order=size").ToString());
         await page.Locator("main table a").First.ClickAsync();
         await page.Locator("#why").WaitForAsync();
         await page.SetViewportSizeAsync(1200, 760);

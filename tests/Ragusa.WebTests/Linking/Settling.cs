@@ -16,7 +16,7 @@ internal static class Settling
             if (!await app.With(async (AppDb db) => await db.Set<Work>().AnyAsync() || await db.Set<Component>().AnyAsync(c => c.IsDue))) return;
         }
 
-        throw new TimeoutException("Linking does not come to an end: " +  await app.With(async (AppDb db) =>
+        throw new TimeoutException("Linking does not come to an end: " + await app.With(async (AppDb db) =>
             string.Join(", ", (await db.Set<Work>().AsNoTracking().ToListAsync()).Select(w => $"{w.Kind} {w.Subject}")) + "; due " +
             string.Join(", ", (await db.Set<Component>().AsNoTracking().Where(c => c.IsDue).ToListAsync()).Select(c => $"{c.Id} of {c.Reports}"))));
     }

@@ -22,7 +22,7 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
         await Load(added, [.. pairs.Select(p => p.Other)], ct);
         foreach (var (one, other) in pairs)
         {
-            if (sources.ContainsKey(other)) Join(PlaceOf(sources[one]), PlaceOf(sources[other]));
+            if (sources.TryGetValue(other, out var partner)) Join(PlaceOf(sources[one]), PlaceOf(partner));
         }
 
         var sets = sources.Values.GroupBy(s => Find(PlaceOf(s))).ToList();

@@ -9,6 +9,8 @@ namespace Ragusa.Linking;
 /// </summary>
 internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 {
+    private static readonly bool[] Sides = [false, true];
+
     private readonly Dictionary<(Guid Value, int Number), Epoch> epochs = [];
     private readonly Dictionary<Guid, List<Epoch>> byValue = [];
     private readonly Dictionary<(Guid Value, int Number), Standing> alone = [];
@@ -187,7 +189,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 
     private async Task WriteContexts(Epoch epoch, List<Occurrence> named, CancellationToken ct)
     {
-        var counts = new[] { false, true }.SelectMany(isApart => named.Where(Counts).Select(o => (o.Proof, Context: ContextOf(o, isApart))).Distinct().GroupBy(p => p.Context).Select(g => (Key: (isApart, g.Key), Count: g.Count()))).ToDictionary(c => c.Key, c => c.Count);
+        var counts = Sides.SelectMany(isApart => named.Where(Counts).Select(o => (o.Proof, Context: ContextOf(o, isApart))).Distinct().GroupBy(p => p.Context).Select(g => (Key: (isApart, g.Key), Count: g.Count()))).ToDictionary(c => c.Key, c => c.Count);
         var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number).ToDictionaryAsync(c => (c.IsApart, c.Context), ct);
         db.RemoveRange(known.Where(k => !counts.ContainsKey(k.Key)).Select(k => k.Value));
         foreach (var (key, pairs) in counts)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Ragusa.Access;
 using Ragusa.Pages;
 
 namespace Ragusa.Linking;

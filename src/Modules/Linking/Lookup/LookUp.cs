@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Engines.Identifiers;
 using Ragusa.Engines.Linking;
-using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;
 

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Ragusa.Access;
 using Ragusa.Engines.Linking;
-using Ragusa.Pages;
 
 namespace Ragusa.Linking;
 

@@ -23,13 +23,13 @@ internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
         ];
     }
 
-    private async Task<Dictionary<Guid, int>> Others(List<Guid> values, Guid self, bool seesRestricted, CancellationToken ct)
+    private async Task<Dictionary<Guid, int>> Others(List<Guid> values, Guid self, bool seesRestricted, CancellationToken ct) =>
+        await NamedByOthers(values, self, seesRestricted).GroupBy(v => v).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+    private IQueryable<Guid> NamedByOthers(List<Guid> values, Guid self, bool seesRestricted)
     {
-        var found = from o in db.Set<Occurrence>()
-                    where values.Contains(o.Value) && o.Source != self && (seesRestricted || !db.Set<Source>().Any(s => s.Id == o.Source && s.IsRestricted))
-                    group o by o.Value into g
-                    select new { g.Key, Count = g.Count() };
-        return await found.ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var hidden = db.Set<Source>().Where(s => s.IsRestricted).Select(s => s.Id);
+        return db.Set<Occurrence>().Where(o => values.Contains(o.Value) && o.Source != self && (seesRestricted || !hidden.Contains(o.Source))).Select(o => o.Value);
     }
 
     private async Task<HashSet<Guid>> Blocked(List<Guid> values, CancellationToken ct)
@@ -51,7 +51,7 @@ internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
     public static string WhyOf(Occurrence one, Standing stands, LinkWeights weights) =>
         one.IsSilent ? "detached"
         : one.Effect is ListEffect.Never or ListEffect.Protect ? "listed"
+        : weights.Weigher.ClassOf(weights.KindOf(one), one.Effect, one.Use) == LinkClass.D ? "shown"
         : stands.Eighths == 0 ? "common"
-        : weights.LinksAlone(one, stands) ? "alone"
-        : weights.Weigher.ClassOf(weights.KindOf(one), one.Effect, one.Use) > LinkClass.D ? "company" : "shown";
+        : weights.LinksAlone(one, stands) ? "alone" : "company";
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Access;
 using Ragusa.Linking.Contracts;
-using Ragusa.Pages;
 
 namespace Ragusa.Linking;
 

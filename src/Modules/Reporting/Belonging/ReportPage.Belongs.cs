@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Ragusa.Linking.Contracts;
-using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 
