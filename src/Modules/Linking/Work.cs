@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;
 
@@ -31,10 +32,18 @@ internal sealed class Work : IWorkingState
     public required Guid Subject { get; init; }
 
     /// <summary>JSON of <see cref="Facts"/>; of values it holds keyed hashes and what is sealed under the report's key.</summary>
-    public byte[] Facts { get; init; } = [];
+    public byte[] Facts { get; private set; } = [];
 
     internal static Work Of(WorkKind kind, Guid subject, Instant now, Facts? facts = null) =>
         new() { Id = Kernel.Id.Next(now), Kind = kind, Subject = subject, Facts = facts is null ? [] : JsonSerializer.SerializeToUtf8Bytes(facts, EventName.Json) };
+
+    /// <summary>Of a report that is observed anew: the campaign in which it stood, so that this goes on when it comes back.</summary>
+    internal void Remember(CampaignId? campaign)
+    {
+        var facts = Read();
+        facts.Source.Campaign = campaign;
+        Facts = JsonSerializer.SerializeToUtf8Bytes(facts, EventName.Json);
+    }
 
     internal Facts Read() => JsonSerializer.Deserialize<Facts>(Facts, EventName.Json)!;
 }

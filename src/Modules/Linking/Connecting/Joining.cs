@@ -84,7 +84,7 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
     private async Task Settle(IReadOnlyList<Source> set, Dictionary<Guid, Component> known, Instant now, CancellationToken ct)
     {
         var components = set.Select(s => s.Component).OfType<Guid>().Distinct().Select(c => known[c]).ToList();
-        if (set.Count == 1 && !again.Holds(set[0])) return;
+        if (set.Count == 1 && set[0].Campaign is null && !again.Holds(set[0])) return;
         if (components.Exists(c => c.IsParted) || set.Any(again.Holds) || set.Any(s => s is { Component: null, Campaign: not null }))
         {
             // A link was lost somewhere, or several campaigns hang together here: that is for the whole to decide.

@@ -16,6 +16,8 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
     private readonly HashSet<Guid> gone = [], anew = [];
     private readonly Anew again = new();
     private readonly Dictionary<Guid, CompanyNode> freed = [];
+    private readonly Dictionary<Guid, CampaignId> were = [];
+    private readonly HashSet<CampaignId> awaited = [];
     private readonly List<Source> added = [];
     private readonly List<Occurrence> named = [];
     private readonly List<IEvent> news = [];
@@ -30,13 +32,14 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
 
         again.Components.UnionWith(due.Select(c => c.Id));
         await Take(work, ct);
+        await Recall(ct);
         await ApplyDecisions(ct);
         await counts.Count(named, anew, gone, ct);
         await Touch([.. counts.Touched.Except(gone)], ct);
         again.Sources.UnionWith(added.Select(s => s.Id).Where(counts.Touched.Contains));
         var joining = new Joining(db, weights, counts, again, freed);
         await joining.Run(added, named, act.Now, ct);
-        var regions = new Regions(db, weights, counts, freed);
+        var regions = new Regions(db, weights, counts, freed, awaited);
         await regions.Run(again, added, named, gone, [.. joining.Rows.OfType<CompanyNode>()], act.Now, ct);
         db.RemoveRange(freed.Values);
 
@@ -57,10 +60,14 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
         var last = work.Where(w => w.Kind is WorkKind.Observed or WorkKind.Forgotten).GroupBy(w => w.Subject).Select(g => g.Last()).ToHashSet();
         foreach (var one in work)
         {
-            // What is known of a report goes first, in a commit of its own; what it tells now stays for the next.
-            if (one.Kind == WorkKind.Observed && last.Contains(one) && gone.Contains(one.Subject)) continue;
+            // What is known of a report goes first, in a commit of its own; what it tells now stays for the next, and its campaign waits for it.
+            if (one.Kind == WorkKind.Observed && last.Contains(one) && gone.Contains(one.Subject))
+            {
+                if (were.TryGetValue(one.Subject, out var was)) Await(one, was);
+                continue;
+            }
 
-            if (one.Kind == WorkKind.Observed && last.Contains(one) && readable.Contains(one.Subject)) Add(one.Read());
+            if (one.Kind == WorkKind.Observed && readable.Contains(one.Subject)) Add(one.Read(), last.Contains(one));
             if (one.Kind == WorkKind.Forgotten) news.Add(new FactsForgotten(one.Subject));
             if (one.Kind == WorkKind.Recount) anew.Add(one.Subject);
             if (one.Kind == WorkKind.Touch) await Touch([one.Subject], ct);
@@ -72,10 +79,32 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
     private async Task<HashSet<Guid>> Readable(HashSet<Guid> reports, CancellationToken ct) =>
         reports.Count == 0 ? [] : [.. await db.Set<DataKey>().Where(k => reports.Contains(k.Record)).Select(k => k.Record).ToListAsync(ct)];
 
-    private void Add(Facts facts)
+    private void Await(Work one, CampaignId campaign)
     {
-        added.Add(facts.Source);
+        one.Remember(campaign);
+        awaited.Add(campaign);
+    }
+
+    private void Add(Facts facts, bool isLast)
+    {
+        var source = facts.Source;
+        if (source.Campaign is { } remembered) were[source.Id] = remembered;
+        if (!isLast) return;
+
+        source.Campaign = were.TryGetValue(source.Id, out var was) ? was : null;
+        added.Add(source);
         named.AddRange(facts.Occurrences);
+    }
+
+    /// <summary>A campaign that a report comes back to may have gone on in another meanwhile, or be over.</summary>
+    private async Task Recall(CancellationToken ct)
+    {
+        foreach (var source in added.Where(s => s.Campaign is not null))
+        {
+            var campaign = await db.Set<Campaign>().FirstOrDefaultAsync(c => c.Id == source.Campaign, ct);
+            while (campaign?.Into is { } into) campaign = await db.Set<Campaign>().FirstOrDefaultAsync(c => c.Id == into, ct);
+            source.Campaign = campaign is { IsOver: false } ? campaign.Id : null;
+        }
     }
 
     private async Task Remove(HashSet<Guid> reports, CancellationToken ct)
@@ -86,12 +115,22 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
         if (known.Count == 0) return;
 
         gone.UnionWith(known.Select(s => s.Id));
+        foreach (var source in known.Where(s => s.Campaign is not null)) were[source.Id] = source.Campaign!.Value;
         var theirs = await db.Set<Occurrence>().Where(o => gone.Contains(o.Source)).ToListAsync(ct);
         anew.UnionWith(theirs.Select(o => o.Value));
         again.Components.UnionWith(known.Select(s => s.Component).OfType<Guid>());
+        await TouchJoined(ct);
         await Free(gone, ct);
         db.RemoveRange(theirs);
         db.RemoveRange(known);
+    }
+
+    /// <summary>Those whom an analyst joined with what goes.</summary>
+    private async Task TouchJoined(CancellationToken ct)
+    {
+        var ids = gone.Select(g => (Guid?)g).ToList();
+        var joined = await db.Set<Decision>().AsNoTracking().Where(d => d.Kind == DecisionKind.Join && d.RevokedAt == null && (ids.Contains(d.Source) || ids.Contains(d.Other))).Select(d => new { d.Source, d.Other }).ToListAsync(ct);
+        await Touch([.. joined.SelectMany(j => new[] { j.Source, j.Other }).OfType<Guid>().Where(id => !gone.Contains(id))], ct);
     }
 
     private async Task Free(HashSet<Guid> reports, CancellationToken ct)

@@ -5,7 +5,8 @@ using Ragusa.Linking.Contracts;
 namespace Ragusa.Linking;
 
 /// <summary>Computes groups anew from their own reports, and says which campaign goes on in which.</summary>
-internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts, Dictionary<Guid, CompanyNode> freed)
+/// <param name="awaited">Campaigns whose reports are observed anew: they are not over when nobody is left in them for a moment.</param>
+internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts, Dictionary<Guid, CompanyNode> freed, IReadOnlySet<CampaignId> awaited)
 {
     private const int AtOnce = 2000;
 
@@ -146,7 +147,7 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
             News.Add(new CampaignMerged(lost, into));
         }
 
-        foreach (var lost in outcome.Dissolved)
+        foreach (var lost in outcome.Dissolved.Where(c => !awaited.Contains(c)))
         {
             if (!campaigns.TryGetValue(lost, out var campaign)) continue;
             campaign.Dissolve();
