@@ -12,7 +12,7 @@ internal sealed class CampaignWords(IOffenceRegister register, IObservedWords ob
 
     /// <summary>The name that an analyst gave, else what most of its reports are about.</summary>
     public string TitleOf(Campaign campaign, string offence, string? body) =>
-        campaign.Name ?? (body is null ? Offence(offence) : words["campaigns.posing", ("offence", Offence(offence)), ("body", body)]);
+        campaign.Name ?? (body is null ? Offence(offence) : words["campaigns.posing", ("offence", Offence(offence)), ("body", Code("body", body))]);
 
     public string Of(Refusal refusal) => words.Of(refusal);
 

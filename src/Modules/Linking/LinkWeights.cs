@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Ragusa.Engines.Linking;
 using Ragusa.Linking.Contracts;
@@ -67,9 +65,8 @@ internal static class ValueKey
     /// <summary>A number in whose place a rule must choose.</summary>
     public static ulong NumberOf(Guid value) => BinaryPrimitives.ReadUInt64BigEndian(value.ToByteArray(bigEndian: true));
 
-    /// <summary>Of codes that are no secret.</summary>
-    public static long ContextOf(params ReadOnlySpan<string?> codes) =>
-        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', codes))));
+    /// <summary>Keyed like the rest: the name of a body was typed by somebody.</summary>
+    public static long ContextOf(KeyRing ring, params ReadOnlySpan<string?> said) => BinaryPrimitives.ReadInt64BigEndian(Hash(ring, $"context\0\0{string.Join('\0', said)}"));
 
     private static byte[] Hash(KeyRing ring, string text) => ring.Mac(KeyPurpose.BlindIndex, text);
 }

@@ -23,6 +23,7 @@ internal sealed class Source : IWorkingState
 
     public required string Offence { get; init; }
 
+    /// <summary>What kind of body was imitated, as a code.</summary>
     public string? Body { get; init; }
 
     public string? Region { get; init; }

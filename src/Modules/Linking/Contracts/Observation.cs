@@ -23,8 +23,11 @@ public sealed record Observation
     /// <summary>The primary offence, as a code of the register.</summary>
     public required string Offence { get; init; }
 
-    /// <summary>Whom the offender pretended to be, in comparable form; null if nobody was named.</summary>
+    /// <summary>Whom the offender pretended to be, in comparable form; null if nobody was named. Somebody typed it, so it is kept within a hash only.</summary>
     public string? Body { get; init; }
+
+    /// <summary>What kind of body that is, as a code of the template.</summary>
+    public string? Posing { get; init; }
 
     /// <summary>Region of the victim (ISO 3166-2).</summary>
     public string? Region { get; init; }

@@ -12,7 +12,7 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
 
     public object RowOf(Observation observation, RecordKey key, Instant now)
     {
-        var (context, contextOfText) = (ValueKey.ContextOf(observation.Offence, observation.Body, null), ValueKey.ContextOf(observation.Offence, observation.Body));
+        var (context, contextOfText) = (ValueKey.ContextOf(ring, observation.Offence, observation.Body, null), ValueKey.ContextOf(ring, observation.Offence, observation.Body));
         var values = observation.Values.Where(v => weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue).ToList();
         var isHeld = observation.Beyond > 0 || values.Count(weights.CouldLink) > weights.Rules.MostValues;
         var source = new Source
@@ -23,7 +23,7 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
             Context = context,
             ContextOfText = contextOfText,
             Offence = observation.Offence,
-            Body = Short(observation.Body, 80),
+            Body = Short(observation.Posing, 40),
             Region = Short(observation.Region, 10),
             Language = observation.Language,
             Method = Short(observation.Method, 40),

@@ -9,14 +9,11 @@ internal sealed record Share(string Code, int Reports);
 
 /// <summary>A value that reports of a campaign name.</summary>
 /// <param name="Reports">Reports of the campaign that name it.</param>
-/// <param name="Proofs">People who vouch for it, in all reports.</param>
+/// <param name="Proofs">People who vouch for it here. Of all reports it would tell of restricted ones.</param>
 /// <param name="Contexts">In how many different circumstances it is named: offence and imitated body.</param>
 /// <param name="Weight">In hundredths of what links by itself.</param>
 /// <param name="Canonical">Null if the report that named it is erased.</param>
 internal sealed record ValueLine(Guid Value, string Kind, string? Canonical, int Reports, int Proofs, double Contexts, int Weight, string Why, Instant First, Instant Last);
-
-/// <summary>Another campaign that hangs together with this one by one thread.</summary>
-internal sealed record Related(CampaignLine Other, string Kind, string? Canonical, Guid Ours, Guid Theirs);
 
 internal sealed record NoteLine(string? By, Instant At, string Text);
 
@@ -95,8 +92,9 @@ internal sealed class ShowCampaign(AppDb db, LinkWeights weights, Envelopes enve
         var epoch = epochs.GetValueOrDefault((strongest.Value, strongest.Epoch));
         var standing = epoch?.Standing ?? new Standing(LinkRules.Eighths, strongest.Use == LinkUse.Offender, strongest.Use == LinkUse.Unknown);
         var canonical = keys.TryGetValue(named[0].Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(named[0].Value), named[0].Sealed) : null;
+        var tally = Tally.Of(named.Where(o => o.Proof is not null).Select(o => (o.Proof!.Value, o.ContextOfText)));
         return new ValueLine(
-            strongest.Value, strongest.Kind, canonical, named.Count, epoch?.Proofs ?? named.Count, epoch?.Tally.Contexts ?? 1, weights.WeightOf(strongest, standing) / LinkRules.Eighths,
+            strongest.Value, strongest.Kind, canonical, named.Count, tally.Proofs, tally.Contexts, weights.WeightOf(strongest, standing) / LinkRules.Eighths,
             isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, weights), named.Min(o => o.At), named.Max(o => o.At));
     }
 }

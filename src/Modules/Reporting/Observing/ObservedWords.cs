@@ -10,6 +10,7 @@ internal sealed class ObservedWords(DeskWords desk, TemplateStore templates, Uni
     {
         "region" => units.RegionOf(code)?.Name.In(desk.Language),
         "language" => DeskWords.LanguageName(code),
+        "body" => Option(rules.Posing, code),
         "platform" => Option(rules.Platform, code),
         "method" => Option(rules.Method, code),
         "group" => Option(rules.Group, code),

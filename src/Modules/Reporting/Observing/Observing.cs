@@ -35,6 +35,7 @@ internal sealed class Observing(ILinking linking, ObservingRules rules, CountryP
             Proof = report.Status == ReportStatus.Quarantined ? null : ProofOf(report, provenance),
             Offence = report.PrimaryOffence ?? "",
             Body = First(whole, rules.Body) is { } body ? PlainWords.Line(body) : null,
+            Posing = First(whole, rules.Posing),
             Region = report.Region,
             Language = report.Language,
             Method = First(whole, rules.Method),

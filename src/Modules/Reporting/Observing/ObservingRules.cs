@@ -31,6 +31,9 @@ internal sealed record ObservingRules
     /// <summary>Where the imitated body stands; the first that is answered counts. So for the others.</summary>
     public required IReadOnlyList<string> Body { get; init; }
 
+    /// <summary>Where the kind of the imitated body stands, as a code.</summary>
+    public required IReadOnlyList<string> Posing { get; init; }
+
     public required IReadOnlyList<string> Platform { get; init; }
 
     public required IReadOnlyList<string> Method { get; init; }
