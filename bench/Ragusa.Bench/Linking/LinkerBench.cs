@@ -17,6 +17,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
     private static readonly DateTimeOffset Beginning = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly LinkWeights weights = new(rules);
+    private readonly RulesOfLinking inForce = services.GetRequiredService<RulesInForce>().Current;
     private readonly Guid[] ids = [.. Enumerable.Range(0, facts.Reports).Select(n => Guid.CreateVersion7(Beginning.AddMinutes(facts.At[n])))];
 
     public static async Task<int> Run(BenchOptions options)
@@ -26,7 +27,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
         {
             await using var database = await BenchDatabase.Create(on);
             await using var services = await Contestant.Services(database);
-            var rules = services.GetRequiredService<LinkWeights>().Rules;
+            var rules = services.GetRequiredService<RulesInForce>().Current.Weights.Rules;
             var bench = new LinkerBench(services, CampaignMix.Make(rules, reports, (ulong)options.Number("seed", 1)).Made.ToFacts(), rules);
             Console.WriteLine(await bench.Measure(await database.Durability(), reports - single, options));
         }
@@ -78,7 +79,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
     private async Task<int> Step()
     {
         await using var scope = services.CreateAsyncScope();
-        return await new LinkBatch(scope.ServiceProvider.GetRequiredService<AppDb>(), weights).Run(Act.Of(Actor.System("bench"), "bench", TimeProvider.System), CancellationToken.None);
+        return await new LinkBatch(scope.ServiceProvider.GetRequiredService<AppDb>(), inForce, scope.ServiceProvider.GetRequiredService<Envelopes>()).Run(Act.Of(Actor.System("bench"), "bench", TimeProvider.System), CancellationToken.None);
     }
 
     private async Task Tell(int from, int to)
@@ -121,7 +122,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
             Sealed = new byte[48],
             IsSilent = source.IsHeld,
         }).ToList();
-        return Work.Of(WorkKind.Observed, source.Id, Instant.Of(TimeProvider.System), new Facts(source, named));
+        return Work.Of(WorkKind.Observed, source.Id, Instant.Of(TimeProvider.System), new Facts(inForce.Id, source, named));
     }
 
     // As the desk of linking does it: what names very many values waits for an analyst.

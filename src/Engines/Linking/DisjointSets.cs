@@ -1,17 +1,19 @@
 namespace Ragusa.Engines.Linking;
 
 /// <summary>Which things belong together: union by size, path halving (Tarjan and van Leeuwen 1984).</summary>
-internal sealed class DisjointSets
+public sealed class DisjointSets
 {
     // A root holds its size as a negative number, everything else what stands above it.
     private readonly int[] above;
 
+    /// <summary>Things are numbered from 0; each is alone.</summary>
     public DisjointSets(int count)
     {
         above = new int[count];
         above.AsSpan().Fill(-1);
     }
 
+    /// <summary>One of those it is together with, the same for all of them.</summary>
     public int Find(int thing)
     {
         while (above[thing] is >= 0 and var one)
@@ -24,6 +26,7 @@ internal sealed class DisjointSets
         return thing;
     }
 
+    /// <summary>How many are together with it, itself included.</summary>
     public int SizeOf(int thing) => -above[Find(thing)];
 
     /// <returns>False if they were together before.</returns>

@@ -19,23 +19,11 @@ internal sealed class LinkWeights
     }
 
     /// <summary>Beyond so many reports a value is counted on, not counted anew, when one comes in.</summary>
-    public int Large { get; init; } = 64;
+    public int Large { get; init; } = LinkingLimits.Usual.Large;
 
     public LinkRules Rules { get; }
 
     public Weigher Weigher { get; }
-
-    public static LinkWeights Load(PackFolder pack)
-    {
-        try
-        {
-            return new LinkWeights(LinkRules.Read(pack.BytesOf(File)));
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidDataException)
-        {
-            throw new StartRefused($"{pack.PathOf(File)}: {fault.Message}");
-        }
-    }
 
     public bool Knows(string kind) => kinds.ContainsKey(kind);
 
@@ -47,7 +35,9 @@ internal sealed class LinkWeights
     public bool LinksAlone(Occurrence named, Standing standing) =>
         WeightOf(named, standing) >= Weigher.Threshold && (named.Use != LinkUse.Payer || standing.HasOffenders);
 
-    public bool CouldLink(NamedValue named) => Weigher.ClassOf(kinds[named.Kind], ListEffect.None, named.Use) > LinkClass.D;
+    /// <summary>So many of these could link that an analyst has to look first.</summary>
+    public bool IsTooMuch(IReadOnlyList<Occurrence> named) =>
+        named.Count > Rules.MostValues && named.Count(o => Weigher.ClassOf(KindOf(o), o.Effect, o.Use) > LinkClass.D) > Rules.MostValues;
 
     /// <summary>Minutes since the beginning of 2000, the unit in which silences are measured.</summary>
     public static int MinuteOf(Instant at) => (int)Math.Clamp((at.UtcTicks - Beginning) / TimeSpan.TicksPerMinute, int.MinValue / 2, int.MaxValue / 2);
@@ -71,20 +61,8 @@ internal static class ValueKey
     private static byte[] Hash(KeyRing ring, string text) => ring.Mac(KeyPurpose.BlindIndex, text);
 }
 
-/// <summary>The warning lists of the pack.</summary>
+/// <summary>Where a pack has its warning lists.</summary>
 internal static class ListPack
 {
     public const string Folder = "lists";
-
-    public static WarningLists Load(PackFolder pack)
-    {
-        try
-        {
-            return WarningLists.Of([.. pack.FilesIn(Folder).Select(file => WarningList.Read(pack.BytesOf(file), file))]);
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidDataException)
-        {
-            throw new StartRefused(fault.Message);
-        }
-    }
 }

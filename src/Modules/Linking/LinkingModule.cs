@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.AspNetCore.Routing;
-using Ragusa.Engines.Linking;
 using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 
@@ -16,8 +15,10 @@ public static class LinkingModule
         services.AddModelPart(typeof(LinkingModule).Assembly, "linking");
         services.AddTexts(typeof(LinkingModule).Assembly);
         services.AddPermissions(LinkingPermissions.All);
-        services.AddSingleton(s => LinkWeights.Load(s.GetRequiredService<PackFolder>()));
-        services.AddSingleton(s => ListPack.Load(s.GetRequiredService<PackFolder>()));
+        services.AddSingleton(s => RuleContent.Of(s.GetRequiredService<PackFolder>()));
+        services.AddSingleton(LinkingLimits.Usual);
+        services.AddSingleton<RulesInForce>();
+        services.AddScoped<IBeforeFirstRequest, RulesOfPack>();
         services.AddScoped<ILinking, LinkingDesk>();
         services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 13);
         services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 14);
@@ -29,14 +30,15 @@ public static class LinkingModule
         services.AddScoped<LookUp>();
         services.AddSingleton<Linker>();
         services.AddHostedService(s => s.GetRequiredService<Linker>());
+        services.AddSingleton<RulesComparer>();
+        services.AddHostedService(s => s.GetRequiredService<RulesComparer>());
         return services;
     }
 
     /// <summary>Reads the rules, so that a faulty pack stops the start and not the first report.</summary>
     public static IEndpointRouteBuilder MapLinking(this IEndpointRouteBuilder routes)
     {
-        routes.ServiceProvider.GetRequiredService<LinkWeights>();
-        routes.ServiceProvider.GetRequiredService<WarningLists>();
+        routes.ServiceProvider.GetRequiredService<RulesInForce>();
         return routes;
     }
 }

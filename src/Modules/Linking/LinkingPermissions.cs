@@ -6,6 +6,7 @@ internal static class LinkingPermissions
     public const string ReadRestricted = "linking.read-restricted";
     public const string Decide = "linking.decide";
     public const string Close = "linking.close";
+    public const string ChangeRules = "linking.change-rules";
 
     public static readonly Permission[] All =
     [
@@ -13,5 +14,6 @@ internal static class LinkingPermissions
         new(ReadRestricted, "See in campaigns also what only the child unit may know of"),
         new(Decide, "Name, confirm and dismiss campaigns, take links away and join reports"),
         new(Close, "Close campaigns"),
+        new(ChangeRules, "Accept or reject other rules and lists by which reports are linked"),
     ];
 }

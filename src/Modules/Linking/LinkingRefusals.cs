@@ -16,4 +16,8 @@ internal static class LinkingRefusals
     public static readonly Refusal DecisionStands = new("linking.decision-stands", RefusalKind.Conflict, "The same was decided already.");
     public static readonly Refusal NoteMissing = new("linking.note-missing", RefusalKind.Invalid, "Write something.");
     public static readonly Refusal NoteTooLong = new("linking.note-too-long", RefusalKind.Invalid, "A note has at most 4,000 characters.");
+    public static readonly Refusal RulesUnknown = new("linking.rules-unknown", RefusalKind.NotFound, "There are no such rules.");
+    public static readonly Refusal RulesDecided = new("linking.rules-decided", RefusalKind.Conflict, "Somebody else decided on these rules already.");
+    public static readonly Refusal RulesNotCompared = new("linking.rules-not-compared", RefusalKind.Conflict, "What these rules would change is not known yet, or was decided already.");
+    public static readonly Refusal RulesBeingApplied = new("linking.rules-being-applied", RefusalKind.Conflict, "Other rules are being applied. Wait until this is done.");
 }

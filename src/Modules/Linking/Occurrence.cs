@@ -18,7 +18,7 @@ internal sealed class Occurrence : IWorkingState
     public required LinkUse Use { get; init; }
 
     /// <summary>What the warning lists say of the value.</summary>
-    public required ListEffect Effect { get; init; }
+    public required ListEffect Effect { get; set; }
 
     // As the report has them: so that a value can be counted without reading its reports.
     public required Instant At { get; init; }

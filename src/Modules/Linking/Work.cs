@@ -49,7 +49,8 @@ internal sealed class Work : IWorkingState
 }
 
 /// <summary>Rows that wait to be written by the linker, who alone writes them.</summary>
-internal sealed record Facts(Source Source, IReadOnlyList<Occurrence> Occurrences);
+/// <param name="Rules">By which its values were looked up in the lists.</param>
+internal sealed record Facts(Guid Rules, Source Source, IReadOnlyList<Occurrence> Occurrences);
 
 internal sealed class WorkMapping : IEntityTypeConfiguration<Work>
 {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,10 +14,6 @@ namespace Ragusa.WebTests.Linking;
 public sealed class LinkerTests
 {
     private static readonly string[] Kinds = ["iban", "phone", "host", "file", "favicon", "dom_hash", "sender", "mail_kit", "caller", "subject", "ip"];
-
-    // Small bounds, so that small sets meet all of them.
-    private static LinkRules Tight(LinkRules rules) =>
-        rules with { Common = new CommonRule(4, 6, 2), Scattered = new ScatteredRule(new Scatter(2, 55), new Scatter(3, 66), 2), FewContexts = 2, Company = new CompanyRule(3, 2), MostValues = 6, Bridge = new BridgeRule(2, 3) };
 
     // A key is a fact: who saves it says so.
     private static Act Test(TestApp app) => new(Actor.System("test"), "test", app.Clock.Now, Guid.Empty);
@@ -41,10 +39,117 @@ public sealed class LinkerTests
         }
     }
 
-    private static Task<TestApp> Start() => TestApp.Start(new TestSettings
+    // Small bounds, so that small sets meet all of them.
+    private static RuleContent Tight(RuleContent pack)
     {
-        Services = services => services.Replace(ServiceDescriptor.Singleton(s => new LinkWeights(Tight(LinkWeights.Load(s.GetRequiredService<PackFolder>()).Rules)) { Large = 3 })),
+        var rules = JsonNode.Parse(pack.Rules.GetRawText())!.AsObject();
+        rules["common"] = JsonNode.Parse("""{ "shared": 4, "exclusive": 6, "contexts": 2 }""");
+        rules["scattered"] = JsonNode.Parse("""{ "shared": { "proofs": 2, "percent": 55 }, "exclusive": { "proofs": 3, "percent": 66 }, "contexts": 2 }""");
+        rules["company"] = JsonNode.Parse("""{ "needing": 3, "supporting": 2 }""");
+        rules["bridge"] = JsonNode.Parse("""{ "part": 2, "carriers": 3 }""");
+        (rules["fewContexts"], rules["mostValues"]) = (2, 6);
+        return pack with { Rules = JsonSerializer.SerializeToElement(rules) };
+    }
+
+    private static Task<TestApp> Start(Func<RuleContent, RuleContent>? changed = null) => TestApp.Start(new TestSettings
+    {
+        Services = services => services
+            .Replace(ServiceDescriptor.Singleton(s => (changed ?? Tight)(RuleContent.Of(s.GetRequiredService<PackFolder>()))))
+            .Replace(ServiceDescriptor.Singleton(new LinkingLimits(Large: 3))),
     });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task OtherRules_AcceptedBetweenNewReportsAndPowerCuts_EndInTheGroupsOfTheBatch(int round)
+    {
+        Func<RuleContent, RuleContent> pack = Tight;
+        await using var app = await Start(content => pack(content));
+        for (var seed = round * 1000; seed < (round * 1000) + 4; seed++)
+        {
+            var chance = new Random(seed);
+            var observations = Some(chance, 30 + chance.Next(40));
+            var late = observations.Where(_ => chance.Next(4) == 0).ToList();
+            await Tell(app, [.. observations.Except(late)], chance);
+            await app.SettleLinks();
+
+            pack = seed % 2 == 0 ? Loose : Tight;
+            await app.Restart();
+            await Accept(app);
+            foreach (var one in late)
+            {
+                await Tell(app, one);
+                for (var steps = chance.Next(4); steps > 0; steps--) await app.Services.GetRequiredService<Linker>().Step(default);
+                // What was in memory is gone; what was saved is all that the next start has.
+                if (chance.Next(6) == 0) await app.Restart();
+            }
+
+            await app.SettleLinks();
+            Assert.Equal([RuleState.InForce], await app.With((AppDb db) => db.Set<RuleSet>().Where(s => s.State == RuleState.Accepted || s.State == RuleState.InForce).Select(s => s.State).ToListAsync()));
+            var expected = Batch(app, observations);
+            Assert.True(expected == await Found(app), $"seed {seed}\nbatch: {expected}\nfound: {await Found(app)}");
+            await Empty(app, observations);
+        }
+    }
+
+    [Fact]
+    public async Task ProposedRules_ChangeNothing_UntilSomebodyAccepts()
+    {
+        Func<RuleContent, RuleContent> pack = Tight;
+        await using var app = await Start(content => pack(content));
+        var chance = new Random(7);
+        var observations = Some(chance, 60);
+        await Tell(app, observations, chance);
+        await app.SettleLinks();
+        var before = await Found(app);
+
+        pack = Loose;
+        await app.Restart();
+        var difference = await Compare(app);
+        await app.SettleLinks();
+        Assert.Equal(before, await Found(app));
+
+        await app.With(async (AppDb db) => await DecideRules.Accept(Assert.Single(await db.Set<RuleSet>().Where(s => s.State == RuleState.Compared).ToListAsync()).Id, Guid.NewGuid(), Test(app), db, default));
+        await app.SettleLinks();
+        var after = await app.With((AppDb db) => db.Set<Source>().AsNoTracking().Where(s => s.Campaign != null).GroupBy(s => s.Campaign).Select(g => g.Count()).ToListAsync());
+        Assert.Equal((after.Sum(), after.Count), (difference.LinkedThen, difference.CampaignsThen));
+        Assert.NotEqual(before, await Found(app));
+    }
+
+    // Other bounds, other strengths, and a list that keeps some values from linking.
+    private static RuleContent Loose(RuleContent pack)
+    {
+        var rules = JsonNode.Parse(Tight(pack).Rules.GetRawText())!.AsObject();
+        rules["version"] = "loose";
+        rules["common"] = JsonNode.Parse("""{ "shared": 8, "exclusive": 9, "contexts": 3 }""");
+        rules["company"] = JsonNode.Parse("""{ "needing": 4, "supporting": 3 }""");
+        rules["strength"]!["B"] = 70;
+        rules["mostValues"] = 5;
+        var list = JsonSerializer.SerializeToElement(new { name = "Some", version = 1, description = "Some values", type = "string", list = new[] { "v1", "v3", "v8" }, effect = "never" });
+        return pack with { Rules = JsonSerializer.SerializeToElement(rules), Lists = new(pack.Lists, StringComparer.Ordinal) { ["lists/some.json"] = list } };
+    }
+
+    private static async Task Accept(TestApp app)
+    {
+        if (await app.With((AppDb db) => db.Set<RuleSet>().AnyAsync(s => s.State == RuleState.Proposed || s.State == RuleState.Compared)) is false) return;
+
+        await Compare(app);
+        var open = await app.With((AppDb db) => db.Set<RuleSet>().AsNoTracking().SingleAsync(s => s.State == RuleState.Compared));
+        Assert.True((await app.With((AppDb db) => DecideRules.Accept(open.Id, Guid.NewGuid(), Test(app), db, default))).IsDone);
+    }
+
+    private static async Task<RulesDifference> Compare(TestApp app)
+    {
+        // The server compares by itself too; whoever is first has done it.
+        for (var tries = 0; tries < 200 && !await app.With((AppDb db) => db.Set<RuleSet>().AnyAsync(s => s.State == RuleState.Compared)); tries++)
+        {
+            if (!await app.Services.GetRequiredService<RulesComparer>().Step(default)) await Task.Delay(50);
+        }
+
+        var compared = await app.With((AppDb db) => db.Set<RuleSet>().AsNoTracking().SingleAsync(s => s.State == RuleState.Compared));
+        return JsonSerializer.Deserialize<RulesDifference>(compared.Difference, EventName.Json)!;
+    }
 
     private static List<Observation> Some(Random chance, int count)
     {
@@ -110,7 +215,7 @@ public sealed class LinkerTests
 
     private static string Batch(TestApp app, List<Observation> observations)
     {
-        var weights = app.Services.GetRequiredService<LinkWeights>();
+        var (weights, lists) = (app.Services.GetRequiredService<RulesInForce>().Current.Weights, app.Services.GetRequiredService<RulesInForce>().Current.Lists);
         var ring = app.Services.GetRequiredService<KeyRing>();
         var kinds = weights.Rules.Kinds.Select((k, n) => (k.Kind, n)).ToDictionary(k => k.Kind, k => (byte)k.n);
         var values = observations.SelectMany(o => o.Values).Select(v => (v.Kind, v.Canonical)).Distinct().ToList();
@@ -128,7 +233,7 @@ public sealed class LinkerTests
             Value = [.. observations.SelectMany(o => o.Values).Select(v => values.IndexOf((v.Kind, v.Canonical)))],
             Use = [.. observations.SelectMany(o => o.Values).Select(v => v.Use)],
             Kind = [.. values.Select(v => kinds[v.Kind])],
-            Effect = new ListEffect[values.Count],
+            Effect = [.. values.Select(v => lists.EffectOf(v.Kind, v.Canonical))],
             Overrule = new Overrule[values.Count],
             Key = [.. values.Select(v => ValueKey.NumberOf(ValueKey.Of(v.Kind, v.Canonical, ring)))],
         };

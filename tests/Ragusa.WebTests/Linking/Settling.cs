@@ -13,7 +13,7 @@ internal static class Settling
         for (var n = 0; n < 300; n++)
         {
             if (await Step(linker) > 0) continue;
-            if (!await app.With(async (AppDb db) => await db.Set<Work>().AnyAsync() || await db.Set<Component>().AnyAsync(c => c.IsDue))) return;
+            if (!await app.With(async (AppDb db) => await db.Set<Work>().AnyAsync() || await db.Set<Component>().AnyAsync(c => c.IsDue) || await db.Set<RuleSet>().AnyAsync(s => s.State == RuleState.Accepted))) return;
         }
 
         throw new TimeoutException("Linking does not come to an end: " + await app.With(async (AppDb db) =>

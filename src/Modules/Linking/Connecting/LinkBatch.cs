@@ -7,13 +7,14 @@ namespace Ragusa.Linking;
 /// One commit of linking: takes what waits, counts its values, joins at once what is only added, and computes anew every group that lost a link or grew a bridge,
 /// from its own reports and with the rules of the batch. When nothing waits, the groups are those that the batch would find over all reports.
 /// </summary>
-internal sealed class LinkBatch(AppDb db, LinkWeights weights)
+internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelopes)
 {
     public const int AtOnce = 200;
     private const int DueAtOnce = 4;
 
-    private readonly ValueCounts counts = new(db, weights);
-    private readonly HashSet<Guid> gone = [], anew = [];
+    private readonly LinkWeights weights = rules.Weights;
+    private readonly ValueCounts counts = new(db, rules.Weights);
+    private readonly HashSet<Guid> gone = [], anew = [], stale = [];
     private readonly Anew again = new();
     private readonly Dictionary<Guid, CompanyNode> freed = [];
     private readonly Dictionary<Guid, CampaignId> were = [];
@@ -33,10 +34,23 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
         again.Components.UnionWith(due.Select(c => c.Id));
         await Take(work, ct);
         await Recall(ct);
-        await ApplyDecisions(ct);
+        await Reweigh(ct);
         await counts.Count(named, anew, gone, ct);
-        await Touch([.. counts.Touched.Except(gone)], ct);
+        await Touch(counts.Touched.Except(gone), ct);
         again.Sources.UnionWith(added.Select(s => s.Id).Where(counts.Touched.Contains));
+        await Write(act, ct);
+        return work.Count + due.Count;
+    }
+
+    /// <summary>Computes the groups of these reports, and of all with whom they hang together, anew.</summary>
+    public async Task Regroup(IReadOnlyCollection<Guid> sources, Act act, CancellationToken ct)
+    {
+        await Touch(sources, ct);
+        await Write(act, ct);
+    }
+
+    private async Task Write(Act act, CancellationToken ct)
+    {
         var joining = new Joining(db, weights, counts, again, freed);
         await joining.Run(added, named, act.Now, ct);
         var regions = new Regions(db, weights, counts, freed, awaited);
@@ -46,7 +60,6 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
         news.AddRange([.. joining.News, .. regions.News]);
         rows.AddRange([.. added, .. named, .. joining.Rows, .. regions.Rows]);
         await db.SaveAll([new Deed(act, news, rows)], ct);
-        return work.Count + due.Count;
     }
 
     // While reports come in, a group is looked at for bridges when it grew by an eighth; at rest, whenever it changed.
@@ -92,6 +105,7 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
         if (!isLast) return;
 
         source.Campaign = were.TryGetValue(source.Id, out var was) ? was : null;
+        if (facts.Rules != rules.Id) stale.Add(source.Id);
         added.Add(source);
         named.AddRange(facts.Occurrences);
     }
@@ -138,29 +152,22 @@ internal sealed class LinkBatch(AppDb db, LinkWeights weights)
         foreach (var node in await db.Set<CompanyNode>().Where(n => reports.Contains(n.Source)).ToListAsync(ct)) freed[node.Key] = node;
     }
 
-    /// <summary>What analysts decided of these reports before stays so when they are observed again.</summary>
-    private async Task ApplyDecisions(CancellationToken ct)
+    /// <summary>What another node took in by rules that no longer count, and what analysts decided of these reports before.</summary>
+    private async Task Reweigh(CancellationToken ct)
     {
         if (added.Count == 0) return;
 
-        var ids = added.Select(s => (Guid?)s.Id).ToList();
-        var decided = await db.Set<Decision>().AsNoTracking().Where(d => ids.Contains(d.Source) && d.RevokedAt == null).ToListAsync(ct);
-        if (decided.Count == 0) return;
-
-        var cleared = decided.Where(d => d.Kind == DecisionKind.Clear).Select(d => d.Source!.Value).ToHashSet();
-        var detached = decided.Where(d => d.Kind == DecisionKind.Detach).Select(d => (d.Source!.Value, d.Value!.Value)).ToHashSet();
-        foreach (var source in added.Where(s => cleared.Contains(s.Id))) source.IsHeld = false;
-        foreach (var one in named)
+        if (stale.Count > 0)
         {
-            if (cleared.Contains(one.Source)) one.IsSilent = false;
-            if (detached.Contains((one.Source, one.Value))) one.IsSilent = true;
+            var keys = await envelopes.KeysOf(stale, ct);
+            foreach (var source in added.Where(s => stale.Contains(s.Id))) Reweighing.Apply(source, [.. named.Where(o => o.Source == source.Id)], keys.GetValueOrDefault(source.Id), rules);
         }
 
         // Whom an analyst joined with others has them in reach only where groups are computed anew.
-        again.Sources.UnionWith(decided.Where(d => d.Kind == DecisionKind.Join).Select(d => d.Source!.Value));
+        again.Sources.UnionWith(await Decided.Apply(added, named, db, ct));
     }
 
-    private async Task Touch(HashSet<Guid> sources, CancellationToken ct)
+    private async Task Touch(IEnumerable<Guid> sources, CancellationToken ct)
     {
         foreach (var part in sources.Chunk(2000))
         {

@@ -7,13 +7,14 @@ using Microsoft.Extensions.Logging;
 namespace Ragusa.Linking;
 
 /// <summary>Links what was observed, one commit after the other, on one node at a time. Nothing is lost when it stops: what it has not done still waits.</summary>
-internal sealed partial class Linker(IServiceScopeFactory scopes, LinkWeights weights, Rush rush, TimeProvider clock, ILogger<Linker> log) : BackgroundService
+internal sealed partial class Linker(IServiceScopeFactory scopes, RulesInForce rules, Rush rush, TimeProvider clock, ILogger<Linker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Guid self = Guid.CreateVersion7(clock.GetUtcNow());
+    private Relinking? relinking;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,13 +36,37 @@ internal sealed partial class Linker(IServiceScopeFactory scopes, LinkWeights we
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            var (db, envelopes) = (scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<Envelopes>());
             var act = Act.Of(Actor.System("linking.linker"), "linking.link", clock);
-            return await Hold(db, act.Now, ct) ? await new LinkBatch(db, weights).Run(act, ct) : 0;
+            var isRelinking = await rules.Refresh(db, ct);
+            if (!await Hold(db, act.Now, ct)) return 0;
+
+            var done = await new LinkBatch(db, rules.Current, envelopes).Run(act, ct);
+            return isRelinking ? done + await Relink(db, envelopes, act, ct) : done;
         }
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <summary>Between new reports, a piece of everything that is linked by accepted rules anew.</summary>
+    private async Task<int> Relink(AppDb db, Envelopes envelopes, Act act, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        if (!await Hold(db, act.Now, ct)) return 0;
+
+        if (relinking?.Rules != rules.Current.Id) relinking = new Relinking(rules.Current);
+        try
+        {
+            if (!await relinking.Step(db, envelopes, act, ct)) relinking = null;
+            return 1;
+        }
+        catch
+        {
+            // What it had taken up is not done: the stage is begun again.
+            relinking = null;
+            throw;
         }
     }
 

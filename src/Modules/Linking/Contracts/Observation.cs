@@ -8,7 +8,7 @@ namespace Ragusa.Linking.Contracts;
 /// </summary>
 public sealed record Observation
 {
-    /// <summary>Most values that are kept of one report; the rest is counted in <see cref="Beyond"/>.</summary>
+    /// <summary>Most values that are kept of one report; far fewer keep it from linking until an analyst has looked.</summary>
     public const int MostValues = 1000;
 
     /// <summary>The report's id; also the record under whose key its values are sealed.</summary>
@@ -50,9 +50,6 @@ public sealed record Observation
     public bool IsRestricted { get; init; }
 
     public IReadOnlyList<NamedValue> Values { get; init; } = [];
-
-    /// <summary>Values that were found beyond <see cref="MostValues"/>.</summary>
-    public int Beyond { get; init; }
 }
 
 /// <summary>One value that a report names.</summary>

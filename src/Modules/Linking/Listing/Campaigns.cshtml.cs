@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Ragusa.Pages;
 
 namespace Ragusa.Linking;
 
 /// <summary>What is going on now: campaigns by how fast they grow.</summary>
 [Needs(LinkingPermissions.Read)]
-internal sealed class CampaignsModel(CountCampaigns count, CampaignWords names, TimeProvider clock, Words words) : PageModel
+internal sealed class CampaignsModel(AppDb db, CountCampaigns count, CampaignWords names, TimeProvider clock, Words words) : PageModel
 {
     public const string Address = "/desk/campaigns";
 
@@ -14,6 +15,9 @@ internal sealed class CampaignsModel(CountCampaigns count, CampaignWords names, 
     public CampaignOrder Order { get; private set; }
 
     public CampaignState? State { get; private set; }
+
+    /// <summary>Whether rules wait for a decision (<c>open</c>) or are being applied (<c>moving</c>); else null.</summary>
+    public string? Rules { get; private set; }
 
     public CampaignWords Names => names;
 
@@ -26,5 +30,12 @@ internal sealed class CampaignsModel(CountCampaigns count, CampaignWords names, 
         Order = Enum.GetValues<CampaignOrder>().FirstOrDefault(o => EventName.Spell(o) == order);
         State = Enum.GetValues<CampaignState>().Where(s => EventName.Spell(s) == state).Select(s => (CampaignState?)s).FirstOrDefault();
         Lines = await count.Of(Order, State, User.May(LinkingPermissions.ReadRestricted), Instant.Of(clock), ct);
+        Rules = await NewsOfRules(ct);
+    }
+
+    private async Task<string?> NewsOfRules(CancellationToken ct)
+    {
+        var states = await db.Set<RuleSet>().Select(s => s.State).Where(s => s == RuleState.Accepted || s == RuleState.Compared).ToListAsync(ct);
+        return states.Contains(RuleState.Accepted) ? "moving" : states.Count > 0 ? "open" : null;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record LookedUp(
     IReadOnlyList<(Campaign Campaign, string Offence, string? Body, int Reports)> Campaigns, IReadOnlyList<LinkUse> Uses, string Why);
 
 /// <summary>Looks a number, a link or an account up, however it was typed. Only keyed hashes are compared; the value itself is asked of nobody.</summary>
-internal sealed class LookUp(AppDb db, LinkWeights weights, KeyRing ring, CountryProfile profile)
+internal sealed class LookUp(AppDb db, RulesInForce rules, KeyRing ring, CountryProfile profile)
 {
     // Of a value that more reports name the months and campaigns are those of the latest.
     private const int Latest = 10_000;
@@ -61,7 +61,7 @@ internal sealed class LookUp(AppDb db, LinkWeights weights, KeyRing ring, Countr
         return new LookedUp(
             value, kind, canonical, named.Count < Latest ? named.Count : await rows.CountAsync(ct), named.Select(n => n.Source.Proof).OfType<long>().Distinct().Count(), named.Min(n => n.Source.At), named.Max(n => n.Source.At),
             [.. named.GroupBy(n => n.Source.At.ToDateTimeOffset() is var at ? (at.Year, at.Month) : default).OrderBy(g => g.Key).Select(g => (g.Key.Year, g.Key.Month, g.Count())).TakeLast(12)],
-            await CampaignsOf([.. named.Select(n => n.Source)], ct), [.. named.Select(n => n.Named.Use).Distinct().Order()], isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, weights));
+            await CampaignsOf([.. named.Select(n => n.Source)], ct), [.. named.Select(n => n.Named.Use).Distinct().Order()], isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, rules.Current.Weights));
     }
 
     private async Task<IReadOnlyList<(Campaign, string, string?, int)>> CampaignsOf(List<Source> named, CancellationToken ct)

@@ -5,16 +5,17 @@ using Ragusa.Linking.Contracts;
 namespace Ragusa.Linking;
 
 /// <summary>Takes facts in and says what came of them.</summary>
-internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists lists, KeyRing ring, Envelopes envelopes) : ILinking
+internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, Envelopes envelopes) : ILinking
 {
+    private readonly RulesOfLinking rules = inForce.Current;
+
     // A value longer than that is no identifier.
     private const int LongestValue = 2048;
 
     public object RowOf(Observation observation, RecordKey key, Instant now)
     {
         var (context, contextOfText) = (ValueKey.ContextOf(ring, observation.Offence, observation.Body, null), ValueKey.ContextOf(ring, observation.Offence, observation.Body));
-        var values = observation.Values.Where(v => weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue).ToList();
-        var isHeld = observation.Beyond > 0 || values.Count(weights.CouldLink) > weights.Rules.MostValues;
+        var values = observation.Values.Where(v => rules.Weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue).ToList();
         var source = new Source
         {
             Id = observation.Source,
@@ -32,9 +33,10 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
             LossMinor = observation.Loss?.Minor,
             LossCurrency = observation.Loss?.Currency,
             IsRestricted = observation.IsRestricted,
-            IsHeld = isHeld,
         };
-        return Work.Of(WorkKind.Observed, observation.Source, now, new Facts(source, [.. Occurrences(source, values, key)]));
+        var named = Occurrences(source, values, key).ToList();
+        Reweighing.Hold(source, named, rules.Weights);
+        return Work.Of(WorkKind.Observed, observation.Source, now, new Facts(rules.Id, source, named));
     }
 
     private IEnumerable<Occurrence> Occurrences(Source source, IReadOnlyList<NamedValue> values, RecordKey key)
@@ -49,13 +51,12 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
                 Source = source.Id,
                 Kind = value.Kind,
                 Use = value.Use,
-                Effect = lists.EffectOf(value.Kind, value.Canonical),
+                Effect = rules.Lists.EffectOf(value.Kind, value.Canonical),
                 At = source.At,
                 Proof = source.Proof,
                 Context = source.Context,
                 ContextOfText = source.ContextOfText,
                 Sealed = key.Seal(SectionOf(named.Key), value.Canonical),
-                IsSilent = source.IsHeld,
             };
         }
     }
@@ -66,7 +67,7 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
     {
         if (await db.Set<Source>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == source, ct) is not { } known) return null;
 
-        var ties = await new Ties(db, weights, envelopes).Of(known, seesRestricted, ct);
+        var ties = await new Ties(db, rules.Weights, envelopes).Of(known, seesRestricted, ct);
         if (known.Campaign is not { } campaign) return new Belonging(null, null, 0, ties, known.IsHeld);
 
         var others = await db.Set<Source>().CountAsync(s => s.Campaign == campaign && s.Id != source && (seesRestricted || !s.IsRestricted), ct);

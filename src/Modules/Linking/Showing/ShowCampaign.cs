@@ -23,7 +23,7 @@ internal sealed record CampaignView(
     Campaign Campaign, CampaignLine Line, int Proofs, bool IsCut, IReadOnlyList<(DateOnly Day, int Reports)> Days, IReadOnlyList<(string Table, IReadOnlyList<Share> Rows)> Tables, IReadOnlyList<ValueLine> Values, IReadOnlyList<BridgeRow> Bridges);
 
 /// <summary>Everything that is counted of one campaign. Nothing in it is typed by anybody: each figure can be counted again from its reports.</summary>
-internal sealed class ShowCampaign(AppDb db, LinkWeights weights, Envelopes envelopes, CountryProfile profile)
+internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envelopes, CountryProfile profile)
 {
     // The values and shares of a very large campaign are those of its latest reports; its sums are of all.
     public const int Latest = 5000;
@@ -94,7 +94,7 @@ internal sealed class ShowCampaign(AppDb db, LinkWeights weights, Envelopes enve
         var canonical = keys.TryGetValue(named[0].Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(named[0].Value), named[0].Sealed) : null;
         var tally = Tally.Of(named.Where(o => o.Proof is not null).Select(o => (o.Proof!.Value, o.ContextOfText)));
         return new ValueLine(
-            strongest.Value, strongest.Kind, canonical, named.Count, tally.Proofs, tally.Contexts, weights.WeightOf(strongest, standing) / LinkRules.Eighths,
-            isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, weights), named.Min(o => o.At), named.Max(o => o.At));
+            strongest.Value, strongest.Kind, canonical, named.Count, tally.Proofs, tally.Contexts, rules.Current.Weights.WeightOf(strongest, standing) / LinkRules.Eighths,
+            isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, rules.Current.Weights), named.Min(o => o.At), named.Max(o => o.At));
     }
 }

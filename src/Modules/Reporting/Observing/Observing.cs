@@ -44,7 +44,6 @@ internal sealed class Observing(ILinking linking, ObservingRules rules, CountryP
             Loss = report is { LossMinor: { } minor, LossCurrency: { } currency } ? new Money(minor, currency) : null,
             IsRestricted = report.IsAboutChild(),
             Values = [.. named.Take(Observation.MostValues)],
-            Beyond = Math.Max(0, named.Count - Observation.MostValues),
         }, opened.Key!, now);
     }
 

@@ -425,6 +425,44 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "linking_rules",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    difference = table.Column<byte[]>(type: "bytea", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    in_force_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_rules", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_rules_progress",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cursor = table.Column<Guid>(type: "uuid", nullable: true),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_rules_progress", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "linking_source",
                 columns: table => new
                 {
@@ -1669,6 +1707,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_occurrence");
+
+            migrationBuilder.DropTable(
+                name: "linking_rules");
+
+            migrationBuilder.DropTable(
+                name: "linking_rules_progress");
 
             migrationBuilder.DropTable(
                 name: "linking_source");
