@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,6 +17,10 @@ public static class Id
 {
     /// <summary>Draws a UUIDv7 of the given moment (RFC 9562 5.7): 48 bits of milliseconds, the rest random.</summary>
     public static Guid Next(Instant now) => Guid.CreateVersion7(now.ToDateTimeOffset());
+
+    /// <summary>When a UUIDv7 was drawn, to the millisecond.</summary>
+    public static Instant TimeOf(Guid drawn) =>
+        Instant.From(DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(drawn.ToByteArray(bigEndian: true)) >> 16));
 }
 
 /// <summary>Writes an id as the plain string of its UUID, in JSON values and dictionary keys alike.</summary>

@@ -26,6 +26,7 @@ public static class PagesModule
         services.AddScoped<Words>();
         services.AddScoped<Country>();
         services.AddScoped<Formats>();
+        services.AddSingleton<KeptFigures>();
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Shared/{0}.cshtml"));
         services.Configure<RazorPagesOptions>(o => o.RootDirectory = "/");
         services.Configure<MvcOptions>(o => o.Filters.Add(new OnlyKnownHandlers()));

@@ -19,7 +19,12 @@ internal sealed class CampaignWords(IOffenceRegister register, IObservedWords ob
     public string Growth(CampaignLine line) => words["campaigns.times", ("times", line.Growth.ToString("0.#", CultureInfo.CurrentCulture))];
 
     /// <summary>A code of one of the tables, in words where there are any.</summary>
-    public string Code(string table, string code) => table == "offence" ? Offence(code) : observed.Of(table, code) ?? code;
+    public string Code(string table, string code) => table switch
+    {
+        "offence" => Offence(code),
+        CountTrends.Kinds => words["linking.kind." + code],
+        _ => observed.Of(table, code) ?? code,
+    };
 
     public string Lost(IReadOnlyList<Loss> losses) => losses.Count == 0 ? "–" : string.Join(" · ", losses.Select(l => formats.Money(l.Sum)));
 

@@ -24,7 +24,10 @@ public static class LinkingModule
         services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 14);
         services.AddDeskPlace("trends", TrendsModel.Address, LinkingPermissions.Read, rank: 35, DeskGroup.Figures);
         services.AddScoped<CampaignWords>();
+        services.AddSingleton(s => TrendRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<CountTrends>();
+        services.AddScoped<TrendViews>();
+        services.AddAlarms<LinkerAlarms>();
         services.AddScoped<CountCampaigns>();
         services.AddScoped<ShowCampaign>();
         services.AddScoped<LookUp>();
@@ -39,6 +42,7 @@ public static class LinkingModule
     public static IEndpointRouteBuilder MapLinking(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<RulesInForce>();
+        routes.ServiceProvider.GetRequiredService<TrendRules>();
         return routes;
     }
 }

@@ -12,7 +12,6 @@ internal static class Desk
         .AddDeskPlace("intake", IntakeModel.Address, ReportingPermissions.Read, rank: 33, DeskGroup.Figures)
         .AddScoped<CallHelp>()
         .AddScoped<CountIntake>()
-        .AddSingleton<KeptFigures>()
         .AddDeskPlace("workload", WorkloadModel.Address, ReportingPermissions.Assign, rank: 34, DeskGroup.Figures)
         .AddScoped<CountWorkload>()
         .AddDeskPlace("own-reports", "/desk/own-reports", ReportingPermissions.OwnOrganisation, rank: 5)

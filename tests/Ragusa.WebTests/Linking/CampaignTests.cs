@@ -179,6 +179,7 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("/desk/campaigns")]
     [InlineData("/desk/look-up")]
     [InlineData("/desk/trends")]
+    [InlineData("/desk/campaigns/rules")]
     [InlineData("/desk/trends?handler=Csv")]
     public async Task Page_ForWhoeverMayNot_IsRefused(string address)
     {

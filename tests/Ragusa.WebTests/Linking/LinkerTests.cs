@@ -273,7 +273,5 @@ public sealed class LinkerTests
     }
 
     private static string Said(IEnumerable<IEnumerable<Guid>> groups) =>
-        string.Join(" | ", groups.Select(g => string.Join(' ', g.Select(id => (int)(DateTimeOffset.FromUnixTimeMilliseconds(MillisecondsOf(id)) - DateTimeOffset.UnixEpoch).TotalDays - 20_000).Order())).Order(StringComparer.Ordinal));
-
-    private static long MillisecondsOf(Guid id) => System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16;
+        string.Join(" | ", groups.Select(g => string.Join(' ', g.Select(id => (int)(Id.TimeOf(id).ToDateTimeOffset() - DateTimeOffset.UnixEpoch).TotalDays - 20_000).Order())).Order(StringComparer.Ordinal));
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Access;
+using Ragusa.Pages;
 using Ragusa.Reporting.Templates;
 
 namespace Ragusa.Reporting;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
+using Ragusa.Pages;
 
 namespace Ragusa.Reporting;
 

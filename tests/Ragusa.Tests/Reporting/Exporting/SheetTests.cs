@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
+using Ragusa.Pages;
 using Ragusa.Reporting;
 
 namespace Ragusa.Tests.Reporting.Exporting;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Access;
+using Ragusa.Pages;
 using Ragusa.Reporting;
 
 namespace Ragusa.WebTests.Reporting.Queueing;

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 
-namespace Ragusa.Reporting;
+namespace Ragusa.Pages;
 
 /// <summary>
 /// Keeps figures for a minute (setting <c>Figures:KeptSeconds</c>), so that forty officers who look at a million reports count them once. What is
 /// kept is of a kind of reader, never of a person. Thread-safe.
 /// </summary>
-internal sealed class KeptFigures(IConfiguration configuration, TimeProvider clock) : IDisposable
+public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock) : IDisposable
 {
     private readonly ConcurrentDictionary<string, (Instant At, object Figures)> kept = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim counting = new(1, 1);

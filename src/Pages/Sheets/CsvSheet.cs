@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ragusa.Reporting;
+namespace Ragusa.Pages;
 
 /// <summary>
 /// RFC 4180, UTF-8. Text that a spreadsheet would take for a formula gets an apostrophe in front, and every text stands in quotes, so that no
 /// separator in it begins another cell (OWASP, CSV injection). Numbers are written the same in every country.
 /// </summary>
-internal sealed class CsvSheet(Stream target, bool withMark) : ISheet
+/// <param name="withMark">Begin with a byte order mark.</param>
+public sealed class CsvSheet(Stream target, bool withMark) : ISheet
 {
     private readonly StringBuilder line = new();
 
@@ -39,7 +40,7 @@ internal sealed class CsvSheet(Stream target, bool withMark) : ISheet
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Spreadsheets skip spaces and invisible marks before they look for a formula, and some read the wide forms too.</summary>
-    internal static string Inert(string text)
+    public static string Inert(string text)
     {
         foreach (var c in text)
         {
