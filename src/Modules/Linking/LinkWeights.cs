@@ -47,7 +47,8 @@ internal sealed class LinkWeights
     public bool LinksAlone(Occurrence named, Standing standing) =>
         WeightOf(named, standing) >= Weigher.Threshold && (named.Use != LinkUse.Payer || standing.HasOffenders);
 
-    public bool CouldLink(NamedValue named) => Weigher.ClassOf(kinds[named.Kind], ListEffect.None, named.Use) > LinkClass.D;
+    /// <summary>It names more than one report may before an analyst looks.</summary>
+    public bool AreTooMany(IEnumerable<Occurrence> named) => Weigher.Told(named.Select(o => (KindOf(o), o.Effect, o.Use))) > Rules.MostValues;
 
     /// <summary>Minutes since the beginning of 2000, the unit in which silences are measured.</summary>
     public static int MinuteOf(Instant at) => (int)Math.Clamp((at.UtcTicks - Beginning) / TimeSpan.TicksPerMinute, int.MinValue / 2, int.MaxValue / 2);

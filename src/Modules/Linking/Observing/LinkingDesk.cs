@@ -12,16 +12,11 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
 
     public object RowOf(Observation observation, RecordKey key, Instant now)
     {
-        var (context, contextOfText) = (ValueKey.ContextOf(ring, observation.Offence, observation.Body, null), ValueKey.ContextOf(ring, observation.Offence, observation.Body));
-        var values = observation.Values.Where(v => weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue).ToList();
-        var isHeld = observation.Beyond > 0 || values.Count(weights.CouldLink) > weights.Rules.MostValues;
         var source = new Source
         {
             Id = observation.Source,
             At = observation.At,
             Proof = observation.Proof is { } proof ? ValueKey.ProofOf(proof, ring) : null,
-            Context = context,
-            ContextOfText = contextOfText,
             Offence = observation.Offence,
             Body = Short(observation.Posing, 40),
             Region = Short(observation.Region, 10),
@@ -32,13 +27,18 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
             LossMinor = observation.Loss?.Minor,
             LossCurrency = observation.Loss?.Currency,
             IsRestricted = observation.IsRestricted,
-            IsHeld = isHeld,
         };
-        return Work.Of(WorkKind.Observed, observation.Source, now, new Facts(source, [.. Occurrences(source, values, key)]));
+        List<Occurrence> named = [.. Occurrences(source, observation, key)];
+        source.IsHeld = observation.Beyond > 0 || weights.AreTooMany(named);
+        foreach (var one in named) one.IsSilent = source.IsHeld;
+        return Work.Of(WorkKind.Observed, observation.Source, now, new Facts(source, named));
     }
 
-    private IEnumerable<Occurrence> Occurrences(Source source, IReadOnlyList<NamedValue> values, RecordKey key)
+    private IEnumerable<Occurrence> Occurrences(Source source, Observation observation, RecordKey key)
     {
+        // No wording is observed yet, so that the two contexts differ only where nobody is said to be imitated.
+        var context = ValueKey.ContextOf(ring, observation.Offence, observation.Body);
+        var values = observation.Values.Where(v => weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue);
         // Named in two roles it is named in the stronger one.
         foreach (var named in values.GroupBy(v => ValueKey.Of(v.Kind, v.Canonical, ring)).Take(Observation.MostValues))
         {
@@ -52,10 +52,9 @@ internal sealed class LinkingDesk(AppDb db, LinkWeights weights, WarningLists li
                 Effect = lists.EffectOf(value.Kind, value.Canonical),
                 At = source.At,
                 Proof = source.Proof,
-                Context = source.Context,
-                ContextOfText = source.ContextOfText,
+                Context = context,
+                Apart = observation.Body is null ? null : context,
                 Sealed = key.Seal(SectionOf(named.Key), value.Canonical),
-                IsSilent = source.IsHeld,
             };
         }
     }

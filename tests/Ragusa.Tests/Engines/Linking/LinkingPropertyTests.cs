@@ -34,6 +34,7 @@ public sealed class LinkingPropertyTests
             ["company"] = samples.Count(s => Differs(s, Tight with { Company = new CompanyRule(1, 0) })),
             ["common"] = samples.Count(s => Differs(s, Tight with { Common = SomeReports.Rules.Common })),
             ["scattered"] = samples.Count(s => Differs(s, Tight with { Scattered = new ScatteredRule(new Scatter(1000, 100), new Scatter(1000, 100), 1000) })),
+            ["bodies left out"] = samples.Count(s => s.Groups(Tight) != new SomeReports([.. s.Reports.Select(r => r with { Body = r.Body ?? "nobody" })], s.Joined).Groups(Tight)),
             ["epochs"] = samples.Count(s => Differs(s, Tight with { Kinds = [.. Tight.Kinds.Select(k => k with { GapDays = null })] })),
             ["held"] = samples.Count(s => Differs(s, Tight with { MostValues = 30 })),
         };
@@ -64,7 +65,8 @@ public sealed class LinkingPropertyTests
         from gap in Gen.Frequency((9, Gen.Constant(0)), (1, Gen.Constant(1)))
         from proof in Gen.Frequency((8, Gen.Constant<string?>($"p{n}")), (2, Gen.Elements<string?>("p0", "p1", null)))
         from offence in Gen.Elements("phishing", "investment", "shop")
+        from body in Gen.Frequency((3, Gen.Constant<string?>("bank")), (1, Gen.Elements<string?>("post", null)))
         from template in Gen.Elements("", "t")
         from cleared in Gen.Elements(true, false)
-        select new SomeReport($"r{n}", n * (gap == 1 ? 100 : 3), [.. uses.DistinctBy(u => u.Item1)]) { Proof = proof, Offence = offence, Template = template, IsCleared = cleared };
+        select new SomeReport($"r{n}", n * (gap == 1 ? 100 : 3), [.. uses.DistinctBy(u => u.Item1)]) { Proof = proof, Offence = offence, Body = body, Template = template, IsCleared = cleared };
 }

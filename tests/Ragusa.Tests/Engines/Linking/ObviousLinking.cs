@@ -42,7 +42,11 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
         return use == LinkUse.Unknown && own != LinkClass.D ? own - 1 : own;
     }
 
-    private bool IsHeld(SomeReport report) => !report.IsCleared && report.Uses.Count(u => ClassOf(u.Value, u.Use) != LinkClass.D) > rules.MostValues;
+    private bool IsHeld(SomeReport report)
+    {
+        var could = report.Uses.Where(u => ClassOf(u.Value, u.Use) != LinkClass.D && u.Value.Effect is not (ListEffect.Never or ListEffect.Protect)).Select(u => KindOf(u.Value)).ToList();
+        return !report.IsCleared && (could.Count(k => !k.Place) > rules.MostValues || could.Where(k => k.Place).GroupBy(k => k.Kind).Any(g => g.Count() > rules.MostValues));
+    }
 
     private List<Epoch> Epochs()
     {
@@ -77,11 +81,12 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
         var kind = KindOf(epoch.Value);
         var counted = epoch.Uses.Where(u => u.Use != LinkUse.Payer && u.Report.Proof is not null).Select(u => u.Report).ToList();
         var df = counted.Select(r => r.Proof).Distinct().Count();
-        var stories = Contexts(counted, r => r.Offence);
+        var told = counted.Where(r => r.Body is not null).ToList();
+        var (tellers, stories) = (told.Select(r => r.Proof).Distinct().Count(), Contexts(told, r => $"{r.Offence}/{r.Body}"));
         var scatter = kind.Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared;
-        if (df >= scatter.Proofs && (stories >= (scatter.Percent * df / 100.0) - 1e-8 || stories > rules.Scattered.Contexts + 1e-6)) return 0;
+        if (tellers >= scatter.Proofs && (stories >= (scatter.Percent * tellers / 100.0) - 1e-8 || stories > rules.Scattered.Contexts + 1e-6)) return 0;
 
-        var contexts = Contexts(counted, r => kind.Wording ? r.Offence : $"{r.Offence}/{r.Template}");
+        var contexts = Contexts(counted, r => kind.Wording ? $"{r.Offence}/{r.Body}" : $"{r.Offence}/{r.Body}/{r.Template}");
         if (df > (kind.Exclusive ? rules.Common.Exclusive : rules.Common.Shared) && contexts > rules.Common.Contexts + 1e-6) return 0;
         if (kind.Exclusive || contexts <= rules.FewContexts + 1e-6) return 1;
 
