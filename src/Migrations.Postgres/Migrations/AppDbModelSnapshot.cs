@@ -1107,6 +1107,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("apart_pairs");
 
+                    b.Property<int>("ApartProofs")
+                        .HasColumnType("integer")
+                        .HasColumnName("apart_proofs");
+
                     b.Property<long>("ApartSumNLogN")
                         .HasColumnType("bigint")
                         .HasColumnName("apart_sum_n_log_n");
@@ -1190,6 +1194,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("source");
 
+                    b.Property<long?>("Apart")
+                        .HasColumnType("bigint")
+                        .HasColumnName("apart");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
@@ -1197,10 +1205,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<long>("Context")
                         .HasColumnType("bigint")
                         .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context_of_text");
 
                     b.Property<int>("Effect")
                         .HasMaxLength(40)
@@ -1268,14 +1272,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<Guid?>("Component")
                         .HasColumnType("uuid")
                         .HasColumnName("component");
-
-                    b.Property<long>("Context")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context_of_text");
 
                     b.Property<string>("Group")
                         .HasMaxLength(40)

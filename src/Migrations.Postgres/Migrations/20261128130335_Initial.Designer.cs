@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128104838_Initial")]
+    [Migration("20261128130335_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1110,6 +1110,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("apart_pairs");
 
+                    b.Property<int>("ApartProofs")
+                        .HasColumnType("integer")
+                        .HasColumnName("apart_proofs");
+
                     b.Property<long>("ApartSumNLogN")
                         .HasColumnType("bigint")
                         .HasColumnName("apart_sum_n_log_n");
@@ -1193,6 +1197,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("source");
 
+                    b.Property<long?>("Apart")
+                        .HasColumnType("bigint")
+                        .HasColumnName("apart");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
@@ -1200,10 +1208,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<long>("Context")
                         .HasColumnType("bigint")
                         .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context_of_text");
 
                     b.Property<int>("Effect")
                         .HasMaxLength(40)
@@ -1271,14 +1275,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<Guid?>("Component")
                         .HasColumnType("uuid")
                         .HasColumnName("component");
-
-                    b.Property<long>("Context")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context_of_text");
 
                     b.Property<string>("Group")
                         .HasMaxLength(40)

@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128104834_Initial")]
+    [Migration("20261128130331_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1117,6 +1117,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("apart_pairs");
 
+                    b.Property<int>("ApartProofs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apart_proofs");
+
                     b.Property<long>("ApartSumNLogN")
                         .HasColumnType("INTEGER")
                         .HasColumnName("apart_sum_n_log_n");
@@ -1201,6 +1205,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("source");
 
+                    b.Property<long?>("Apart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apart");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -1208,10 +1216,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<long>("Context")
                         .HasColumnType("INTEGER")
                         .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("context_of_text");
 
                     b.Property<int>("Effect")
                         .HasMaxLength(40)
@@ -1279,14 +1283,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Component")
                         .HasColumnType("BLOB")
                         .HasColumnName("component");
-
-                    b.Property<long>("Context")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("context_of_text");
 
                     b.Property<string>("Group")
                         .HasMaxLength(40)
