@@ -5,7 +5,7 @@ namespace Ragusa.Bench;
 
 /// <summary>
 /// A year of reports with the truth beside: operations from two reports to a fiftieth of all, with mules and domains that change as they burn, texts in
-/// several languages, bought kits that others use too, and imitators; victims who mistype, or choose another offence than their neighbour; and two people for
+/// several languages, bought kits that others use too, and imitators; victims who mistype, choose another offence than their neighbour, or do not say who was imitated; and two people for
 /// every three of these who have nothing to do with each other but name the same font host, payment firm, spoofed caller or stock phrase.
 /// A victim was reached somehow, and half of them paid somewhere: all but three in a hundred name what they were reached by, and nearly half where the money
 /// went. These three name at most a text or what others use too, and mostly no rule can link them. Attackers come last. The same seed makes the same reports.
@@ -88,7 +88,7 @@ internal sealed class CampaignMix
         if (chance.Chance(200)) made.Name(by.MailKit);
         everyday.Name(machines: 150);
         // One in ten calls what happened by another name.
-        made.End(minute, by.Number, chance.Chance(100) ? everyday.Offence() : by.Offence, by.Body, by.Template + text, n > 0 && chance.Chance(20) ? made.LastProof : null);
+        made.End(minute, by.Number, chance.Chance(100) ? everyday.Offence() : by.Offence, everyday.Said(by.Body), by.Template + text, n > 0 && chance.Chance(20) ? made.LastProof : null);
     }
 
     /// <summary>By phone, on a page or by mail, and more than half name one more of it; half of them know where the money went.</summary>
@@ -122,6 +122,6 @@ internal sealed class CampaignMix
         if (chance.Chance(200)) made.Name(chance.Pick(everyday.Icons));
         if (chance.Chance(100)) made.Name(chance.Pick(everyday.MailKits));
         everyday.Name(machines: 100);
-        made.End(chance.Below(Minutes), null, everyday.Offence(), everyday.Body(), template: int.MaxValue - made.Count);
+        made.End(chance.Below(Minutes), null, everyday.Offence(), everyday.Said(everyday.Body()), template: int.MaxValue - made.Count);
     }
 }

@@ -34,6 +34,9 @@ internal sealed class EverydayThings
 
     public int Body() => chance.Popular(30);
 
+    /// <summary>The body, or nothing: about one in seven leaves the question out.</summary>
+    public int? Said(int body) => chance.Chance(150) ? null : body;
+
     public void Name(int machines)
     {
         if (chance.Chance(machines)) made.Name(chance.Pick(this.machines));

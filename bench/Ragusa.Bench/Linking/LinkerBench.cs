@@ -102,11 +102,8 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
             Id = ids[n],
             At = Instant.From(Beginning.AddMinutes(facts.At[n])),
             Proof = facts.Proof[n] == LinkFacts.NoProof ? null : facts.Proof[n],
-            Context = facts.Context[n],
-            ContextOfText = facts.ContextOfText[n],
             Offence = "fraud",
             Language = "en",
-            IsHeld = IsHeld(n),
         };
         var named = Enumerable.Range(facts.Start[n], facts.Start[n + 1] - facts.Start[n]).DistinctBy(o => facts.Value[o]).Select(o => new Occurrence
         {
@@ -117,17 +114,13 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
             Effect = facts.Effect[facts.Value[o]],
             At = source.At,
             Proof = source.Proof,
-            Context = source.Context,
-            ContextOfText = source.ContextOfText,
+            Context = weights.Weigher.IsWording(facts.Kind[facts.Value[o]]) ? facts.ContextOfText[n] : facts.Context[n],
+            Apart = facts.NamesBody[n] ? facts.ContextOfText[n] : null,
             Sealed = new byte[48],
-            IsSilent = source.IsHeld,
         }).ToList();
+        Reweighing.Hold(source, named, weights);
         return Work.Of(WorkKind.Observed, source.Id, Instant.Of(TimeProvider.System), new Facts(inForce.Id, source, named));
     }
-
-    // As the desk of linking does it: what names very many values waits for an analyst.
-    private bool IsHeld(int n) =>
-        Enumerable.Range(facts.Start[n], facts.Start[n + 1] - facts.Start[n]).Count(o => weights.Weigher.ClassOf(facts.Kind[facts.Value[o]], facts.Effect[facts.Value[o]], facts.Use[o]) > LinkClass.D) > rules.MostValues;
 
     // The number that decides between equals is the beginning of the key, as in the product.
     private Guid ValueOf(int value)

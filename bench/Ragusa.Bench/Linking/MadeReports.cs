@@ -6,8 +6,11 @@ namespace Ragusa.Bench;
 /// <summary>Reports in columns while they are made, each with the truth that the engine is not told: which operation it belongs to.</summary>
 internal sealed class MadeReports(LinkRules rules, int capacity)
 {
+    private const int Nobody = 999;
+
     private readonly Dictionary<string, byte> kinds = rules.Kinds.Select((k, n) => (k.Kind, n)).ToDictionary(k => k.Kind, k => (byte)k.n);
     private readonly List<int> at = new(capacity), proof = new(capacity), context = new(capacity), contextOfText = new(capacity), truth = new(capacity), start = new(capacity + 1) { 0 };
+    private readonly List<bool> namesBody = new(capacity);
     private readonly List<int> value = new(capacity * 4);
     private readonly List<LinkUse> use = new(capacity * 4);
     private readonly List<byte> kind = new(capacity * 2);
@@ -46,12 +49,14 @@ internal sealed class MadeReports(LinkRules rules, int capacity)
 
     /// <summary>Ends a report whose values were named.</summary>
     /// <param name="operation">Null: nobody else's.</param>
+    /// <param name="body">Null: it does not say who was imitated.</param>
     /// <param name="from">Who vouches for it; null: somebody new.</param>
-    public void End(int minute, int? operation, int offence, int body, int template, int? from = null)
+    public void End(int minute, int? operation, int offence, int? body, int template, int? from = null)
     {
         at.Add(minute);
         proof.Add(from ?? ++proofs);
-        contextOfText.Add((offence * 1000) + body);
+        contextOfText.Add((offence * 1000) + (body ?? Nobody));
+        namesBody.Add(body is not null);
         context.Add((int)(Seeded.Mix(((ulong)template << 32) | (uint)contextOfText[^1]) >> 33));
         truth.Add(operation ?? alone--);
         start.Add(value.Count);
@@ -64,6 +69,7 @@ internal sealed class MadeReports(LinkRules rules, int capacity)
         Proof = [.. proof],
         Context = [.. context],
         ContextOfText = [.. contextOfText],
+        NamesBody = [.. namesBody],
         Start = [.. start],
         Value = [.. value],
         Use = [.. use],

@@ -43,6 +43,7 @@ internal static class MailContest
             Proof = facts.Proof,
             Context = facts.Context,
             ContextOfText = facts.ContextOfText,
+            NamesBody = facts.NamesBody,
             Start = start,
             Value = [.. facts.Value.Where((_, o) => kept[o])],
             Use = [.. facts.Use.Where((_, o) => kept[o])],

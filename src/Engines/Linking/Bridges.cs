@@ -2,7 +2,7 @@ namespace Ragusa.Engines.Linking;
 
 /// <summary>
 /// Finds the vertices whose removal leaves at least two large parts, and which of their edges are cut: one depth-first search (Hopcroft and Tarjan 1973).
-/// All are judged in the group as it stands, so no order of cutting plays a part.
+/// All are judged in the group as it stands, so no order of cutting plays a part. Near-linear in the edges of the group.
 /// </summary>
 internal sealed class Bridges
 {
@@ -11,7 +11,6 @@ internal sealed class Bridges
     private readonly GroupGraph graph;
     private readonly BridgeRule rule;
     private readonly int[] found, low, parent, proofs, oldest;
-    private readonly bool[] counts;
     private readonly int root;
 
     private Bridges(GroupGraph graph, BridgeRule rule)
@@ -19,8 +18,8 @@ internal sealed class Bridges
         (this.graph, this.rule) = (graph, rule);
         (found, low, parent, proofs, oldest) = (new int[graph.Vertices], new int[graph.Vertices], new int[graph.Vertices], new int[graph.Vertices], new int[graph.Vertices]);
         found.AsSpan().Fill(-1);
-        counts = new bool[graph.Vertices];
-        root = CountProofs();
+        // What lies above a vertex is then never the younger part.
+        root = graph.Oldest;
         Walk();
     }
 
@@ -33,7 +32,7 @@ internal sealed class Bridges
     }
 
     /// <param name="Edge">Leads from the vertex into a part that is cut off.</param>
-    /// <param name="Kept">The neighbour through which the vertex stays with the heavier part.</param>
+    /// <param name="Kept">An edge by which the vertex stays with the heavier part.</param>
     internal readonly record struct Cut(int Vertex, int Edge, int Kept);
 
     public static List<Cut> Find(GroupGraph graph, BridgeRule rule)
@@ -42,15 +41,6 @@ internal sealed class Bridges
         List<Cut> cuts = [];
         for (var v = 0; v < graph.Vertices; v++) search.Judge(v, cuts);
         return cuts;
-    }
-
-    /// <summary>A proof counts once, at the oldest of its reports. Returns the oldest report of all: what lies above a vertex is then never the younger part.</summary>
-    private int CountProofs()
-    {
-        var reports = Enumerable.Range(0, graph.Reports).OrderBy(r => graph.At[r]).ThenBy(r => r).ToList();
-        var seen = new HashSet<int>();
-        foreach (var report in reports) counts[report] = graph.Proof[report] != LinkFacts.NoProof && seen.Add(graph.Proof[report]);
-        return reports[0];
     }
 
     private void Walk()
@@ -80,7 +70,7 @@ internal sealed class Bridges
     {
         parent[v] = from;
         found[v] = low[v] = time++;
-        (proofs[v], oldest[v]) = (counts[v] ? 1 : 0, v < graph.Reports ? graph.At[v] : int.MaxValue);
+        (proofs[v], oldest[v]) = v < graph.Carriers ? (graph.Proofs[v], graph.At[v]) : (0, int.MaxValue);
     }
 
     private void Leave(int v)
@@ -101,11 +91,34 @@ internal sealed class Bridges
         var large = sides.Where(s => s.Value.Proofs >= rule.Part).ToDictionary();
         if (large.Count < 2 || Carriers(vertex) >= rule.Carriers) return;
 
-        var kept = large.MaxBy(s => (s.Value.Weight, -(long)s.Value.Oldest, s.Value.Key)).Key;
         var edges = Enumerable.Range(graph.Start[vertex], graph.Start[vertex + 1] - graph.Start[vertex]).ToLookup(e => SideOf(vertex, graph.To[e], below));
-        var stays = graph.To[edges[kept].First()];
-        cuts.AddRange(large.Keys.Where(side => side != kept).SelectMany(side => edges[side]).Select(e => new Cut(vertex, e, stays)));
+        foreach (var thread in Threads(vertex, edges, large.Keys.ToHashSet()))
+        {
+            var kept = thread.MaxBy(t => (large[t.Side].Weight, -(long)large[t.Side].Oldest, large[t.Side].Key));
+            cuts.AddRange(thread.Where(t => t.Side != kept.Side).Select(t => new Cut(vertex, t.Edge, kept.Edge)));
+        }
     }
+
+    /// <summary>
+    /// The edges into large parts, by what hangs together at the vertex. A key is one thread; of a person each report is one, with others that share with it
+    /// what is in no large part: whatever names one part alone stays there.
+    /// </summary>
+    private IEnumerable<IGrouping<int, (int Side, int Edge)>> Threads(int vertex, ILookup<int, int> edges, HashSet<int> large)
+    {
+        var ends = edges.Where(s => large.Contains(s.Key)).SelectMany(s => s.Select(e => (Side: s.Key, Edge: e)));
+        if (vertex >= graph.Carriers) return ends.GroupBy(_ => vertex);
+
+        var numbers = edges.SelectMany(s => s).Select(ReportOf).Distinct().Select((report, n) => (report, n)).ToDictionary(r => r.report, r => r.n);
+        var threads = new DisjointSets(numbers.Count);
+        foreach (var small in edges.Where(s => !large.Contains(s.Key)))
+        {
+            foreach (var edge in small) threads.Join(numbers[ReportOf(small.First())], numbers[ReportOf(edge)]);
+        }
+
+        return ends.GroupBy(t => threads.Find(numbers[ReportOf(t.Edge)]));
+    }
+
+    private int ReportOf(int edge) => graph.Group.Edges[graph.Edge[edge]].Report;
 
     /// <summary>The vertices right below, in the order in which they were found.</summary>
     private int[] Below(int vertex)
@@ -122,7 +135,7 @@ internal sealed class Bridges
     private Dictionary<int, Side> Sides(int vertex, int[] below)
     {
         Dictionary<int, Side> sides = [];
-        var rest = proofs[root] - (counts[vertex] ? 1 : 0);
+        var rest = proofs[root] - (vertex < graph.Carriers ? graph.Proofs[vertex] : 0);
         foreach (var top in below.Where(b => low[b] >= found[vertex]))
         {
             sides[top] = new Side(proofs[top], oldest[top]);
@@ -134,7 +147,7 @@ internal sealed class Bridges
         {
             var at = SideOf(vertex, graph.To[e], below);
             var side = sides[at];
-            sides[at] = side with { Weight = side.Weight + graph.Weight[e], Key = Math.Min(side.Key, graph.Key[e]) };
+            sides[at] = side with { Weight = side.Weight + graph.Group.Edges[graph.Edge[e]].Weight, Key = Math.Min(side.Key, graph.Key[e]) };
         }
 
         return sides;
@@ -158,12 +171,12 @@ internal sealed class Bridges
 
     private int Carriers(int vertex)
     {
-        if (vertex < graph.Reports) return 1;
+        if (vertex < graph.Carriers) return Math.Max(1, graph.Proofs[vertex]);
 
         var seen = new HashSet<int>();
         for (var e = graph.Start[vertex]; e < graph.Start[vertex + 1] && seen.Count < rule.Carriers; e++)
         {
-            if (graph.Proof[graph.To[e]] is >= 0 and var proof) seen.Add(proof);
+            if (graph.Group.Proof[ReportOf(e)] is >= 0 and var proof) seen.Add(proof);
         }
 
         return seen.Count;

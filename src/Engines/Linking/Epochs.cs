@@ -77,16 +77,10 @@ internal sealed class Epochs
         var held = new bool[facts.Reports];
         Parallel.For(0, facts.Reports, r =>
         {
-            if (facts.Start[r + 1] - facts.Start[r] <= rules.MostValues || facts.Cleared?[r] == true) return;
+            var count = facts.Start[r + 1] - facts.Start[r];
+            if (count <= rules.MostValues || facts.Cleared?[r] == true) return;
 
-            var linking = 0;
-            for (var o = facts.Start[r]; o < facts.Start[r + 1]; o++)
-            {
-                var value = facts.Value[o];
-                if (weigher.ClassOf(facts.Kind[value], facts.Effect[value], facts.Use[o]) > LinkClass.D) linking++;
-            }
-
-            held[r] = linking > rules.MostValues;
+            held[r] = weigher.Told(Enumerable.Range(facts.Start[r], count).Select(o => (facts.Kind[facts.Value[o]], facts.Effect[facts.Value[o]], facts.Use[o]))) > rules.MostValues;
         });
         return held;
     }
@@ -131,14 +125,14 @@ internal sealed class Epochs
 
     private void CutValue(int value, int start, int end, Space space)
     {
-        var gap = weigher.Gaps[facts.Kind[value]];
+        var kind = facts.Kind[value];
         var times = space.Times(end - start);
         for (var i = start; i < end; i++) times[i - start] = facts.At[Report[Sorted[i]]];
-        if (gap != int.MaxValue) times.Sort(Sorted.AsSpan(start, end - start));
+        if (weigher.Gaps[kind] != int.MaxValue) times.Sort(Sorted.AsSpan(start, end - start));
 
         for (int begin = start, stop; begin < end; begin = stop)
         {
-            for (stop = begin + 1; stop < end && (gap == int.MaxValue || (long)times[stop - start] - times[stop - start - 1] <= gap);) stop++;
+            stop = start + weigher.EndOfEpoch(kind, times, begin - start);
             if (stop - begin > 1) Name(value, begin, stop, space);
         }
     }
@@ -153,30 +147,26 @@ internal sealed class Epochs
             isUnknown |= facts.Use[Sorted[i]] == LinkUse.Unknown;
         }
 
-        standing[begin] = new Standing(Rarity(value, begin, stop, space), isOffenders, isUnknown);
+        var (kind, eighths) = (facts.Kind[value], Weigher.Decided(facts.Effect[value], facts.Overrule[value]));
+        standing[begin] = new Standing(eighths ?? weigher.Eighths(kind, Whole(kind, begin, stop, space), Apart(kind, begin, stop, space)), isOffenders, isUnknown);
     }
 
-    private byte Rarity(int value, int begin, int stop, Space space)
-    {
-        var kind = facts.Kind[value];
-        if (Weigher.Decided(facts.Effect[value], facts.Overrule[value]) is { } decided) return decided;
-        if (weigher.IsSurelyGathered(kind, stop - begin) && weigher.IsSurelyWhole(kind, stop - begin)) return LinkRules.Eighths;
+    private Tally Whole(byte kind, int begin, int stop, Space space) =>
+        weigher.IsSurelyWhole(kind, stop - begin) ? default : Counted(weigher.IsWording(kind) ? facts.ContextOfText : facts.Context, null, begin, stop, space);
 
-        var apart = Counted(facts.ContextOfText, begin, stop, space);
-        if (weigher.IsScattered(kind, apart)) return 0;
-        if (weigher.IsSurelyWhole(kind, stop - begin)) return LinkRules.Eighths;
+    private Tally Apart(byte kind, int begin, int stop, Space space) =>
+        weigher.IsSurelyGathered(kind, stop - begin) ? default : Counted(facts.ContextOfText, facts.NamesBody, begin, stop, space);
 
-        return weigher.Eighths(kind, weigher.IsWording(kind) ? apart : Counted(facts.Context, begin, stop, space));
-    }
-
-    private Tally Counted(int[] contexts, int begin, int stop, Space space)
+    private Tally Counted(int[] contexts, bool[]? only, int begin, int stop, Space space)
     {
         var pairs = space.Pairs(stop - begin);
         var count = 0;
         for (var i = begin; i < stop; i++)
         {
             var (occurrence, report) = (Sorted[i], Report[Sorted[i]]);
-            if (facts.Use[occurrence] != LinkUse.Payer && facts.Proof[report] != LinkFacts.NoProof) pairs[count++] = Tally.Pair(facts.Proof[report], contexts[report]);
+            if (only?[report] == false || facts.Use[occurrence] == LinkUse.Payer || facts.Proof[report] == LinkFacts.NoProof) continue;
+
+            pairs[count++] = Tally.Pair(facts.Proof[report], contexts[report]);
         }
 
         return Tally.Of(pairs[..count], space.Spare(count));

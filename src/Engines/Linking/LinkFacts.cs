@@ -20,6 +20,9 @@ public sealed class LinkFacts
     /// <summary>Number of its offence and imitated body alone: a template is no context of itself.</summary>
     public required int[] ContextOfText { get; init; }
 
+    /// <summary>Whether it says who was imitated: whoever leaves that out is no stranger to those who say it.</summary>
+    public required bool[] NamesBody { get; init; }
+
     /// <summary>Reports an analyst let pass although they name very many values; null: none.</summary>
     public bool[]? Cleared { get; init; }
 
@@ -55,7 +58,7 @@ public sealed class LinkFacts
     /// <exception cref="ArgumentException">A column has another length than its fellows, or a number points nowhere.</exception>
     internal void Check(LinkRules rules)
     {
-        if (Proof.Length != Reports || Context.Length != Reports || ContextOfText.Length != Reports || Start.Length != Reports + 1 || (Cleared?.Length ?? Reports) != Reports) throw new ArgumentException("The columns of reports have different lengths.");
+        if (Proof.Length != Reports || Context.Length != Reports || ContextOfText.Length != Reports || NamesBody.Length != Reports || Start.Length != Reports + 1 || (Cleared?.Length ?? Reports) != Reports) throw new ArgumentException("The columns of reports have different lengths.");
         if (Use.Length != Value.Length || Start[0] != 0 || Start[^1] != Value.Length) throw new ArgumentException("The columns of occurrences have different lengths.");
         if (Effect.Length != Values || Overrule.Length != Values || Key.Length != Values || (Standing?.Length ?? Values) != Values) throw new ArgumentException("The columns of values have different lengths.");
         for (var r = 0; r < Reports; r++)

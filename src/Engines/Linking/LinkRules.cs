@@ -99,7 +99,10 @@ public sealed record LinkRules
     /// <summary>How many lighter values of a report take part in keys: of class A and B, and of class C.</summary>
     public required CompanyRule Company { get; init; }
 
-    /// <summary>A report with more values that could link is held until an analyst looked.</summary>
+    /// <summary>
+    /// A report that names more values that could link is held until an analyst looked (<see cref="Weigher.Told"/>). Host and domain are mostly implied by a link
+    /// or a mailbox that stands beside them, so that places do not count with other values: of each kind of place there may be as many again.
+    /// </summary>
     public required int MostValues { get; init; }
 
     public required BridgeRule Bridge { get; init; }
@@ -126,14 +129,15 @@ public sealed record CommonRule(int Shared, int Exclusive, int Contexts);
 
 /// <summary>
 /// A value links nobody if nearly everyone who names it tells of another offence and another imitated body: operations change their wording, strangers
-/// have nothing in common. Counted without templates, so that an operation that rewords its text for each victim is not taken for strangers.
+/// have nothing in common. Counted without templates, so that an operation that rewords its text for each victim is not taken for strangers, and over those
+/// alone who say who was imitated: who leaves that out tells nothing else, only less.
 /// </summary>
 /// <param name="Shared">From when on a shared value is scattered.</param>
 /// <param name="Exclusive">The same of an exclusive one.</param>
 /// <param name="Contexts">More than so many contexts are too many, however many proofs: where many tell, some of them tell the same.</param>
 public sealed record ScatteredRule(Scatter Shared, Scatter Exclusive, int Contexts);
 
-/// <param name="Proofs">Fewer say nothing.</param>
+/// <param name="Proofs">Fewer that name a body say nothing.</param>
 /// <param name="Percent">So many contexts or more for each hundred proofs.</param>
 public sealed record Scatter(int Proofs, int Percent);
 

@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Ragusa.Engines.Linking;
 
-/// <summary>Parts groups that hang together by one report or one key alone. Only groups that are large enough for two parts are looked at.</summary>
+/// <summary>
+/// Parts groups that hang together by one report, one key, or what too few people say. Only groups that are large enough for two parts are looked at: first
+/// with each report by itself, then what is left with all reports of a person as one. The first look is not idle: an organisation that reports on both sides
+/// would stand there as a way around a report that joins them.
+/// </summary>
 internal sealed class Parting(LinkFacts facts, BridgeRule rule, Weigher weigher, Epochs epochs, CompanyKey[] company, DisjointSets sets)
 {
-    private readonly record struct Edge(int Report, int Key, int Weight, ulong Made);
+    private readonly HashSet<CompanyKey> cut = [];
 
     public IReadOnlyList<Bridge> Run()
     {
@@ -13,7 +17,9 @@ internal sealed class Parting(LinkFacts facts, BridgeRule rule, Weigher weigher,
         if (large.Count == 0) return [];
 
         var companyOf = CompanyByReport();
-        return [.. large.SelectMany(reports => Part(reports, companyOf))];
+        List<Bridge> bridges = [.. large.SelectMany(reports => Part(reports, companyOf, Carrying.ByReport))];
+        bridges.AddRange(Large().SelectMany(reports => Part(reports, companyOf, group => Carrying.ByPeople(group, rule))));
+        return bridges;
     }
 
     /// <summary>The reports of each group that may hold two parts.</summary>
@@ -42,87 +48,76 @@ internal sealed class Parting(LinkFacts facts, BridgeRule rule, Weigher weigher,
         return (start, places);
     }
 
-    private IEnumerable<Bridge> Part(int[] reports, (int[] Start, int[] Places) companyOf)
+    private IEnumerable<Bridge> Part(int[] reports, (int[] Start, int[] Places) companyOf, Func<Group, Carrying> by)
     {
-        var (edges, values) = EdgesOf(reports, companyOf);
-        var graph = GroupGraph.Of([.. reports.Select(r => facts.At[r])], [.. reports.Select(r => facts.Proof[r])], values.Count, [.. edges.Select(e => (e.Report, e.Key, e.Weight, e.Made))]);
+        var (group, keys) = GroupOf(reports, companyOf);
+        var graph = GroupGraph.Of(group, by(group));
         var cuts = Bridges.Find(graph, rule);
         if (cuts.Count == 0) return [];
 
-        var cut = cuts.Select(c => Between(graph, c)).ToHashSet();
+        cut.UnionWith(cuts.Select(c => group.Edges[graph.Edge[c.Edge]]).Select(e => keys[e.Key] with { Report = reports[e.Report] }));
         sets.Part(reports);
-        JoinAgain(reports, edges, values.Count, cut);
-        return cuts.GroupBy(c => c.Vertex).Select(c => Told(graph, reports, values, [.. c]));
+        JoinAgain(reports, group, keys);
+        var naming = group.Edges.ToLookup(e => e.Key, e => e.Report);
+        return cuts.GroupBy(c => c.Vertex).Select(c => Told(graph, reports, keys, naming, [.. c]));
     }
 
-    private static (int Report, int Key) Between(GroupGraph graph, Bridges.Cut cut)
+    private void JoinAgain(int[] reports, Group group, List<CompanyKey> keys)
     {
-        var to = graph.To[cut.Edge];
-        return cut.Vertex < graph.Reports ? (cut.Vertex, to - graph.Reports) : (to, cut.Vertex - graph.Reports);
-    }
-
-    private void JoinAgain(int[] reports, List<Edge> edges, int keys, HashSet<(int, int)> cut)
-    {
-        var first = new int[keys];
+        var first = new int[group.Keys];
         first.AsSpan().Fill(-1);
-        foreach (var edge in edges)
+        foreach (var edge in group.Edges)
         {
-            if (cut.Contains((edge.Report, edge.Key))) continue;
+            if (cut.Contains(keys[edge.Key] with { Report = reports[edge.Report] })) continue;
             if (first[edge.Key] < 0) first[edge.Key] = edge.Report;
             else sets.Join(reports[first[edge.Key]], reports[edge.Report]);
         }
     }
 
-    /// <summary>Edges between the reports of a group and its keys, both numbered from 0, and the values of each key.</summary>
-    private (List<Edge> Edges, List<int[]> Values) EdgesOf(int[] reports, (int[] Start, int[] Places) companyOf)
+    /// <summary>The reports of a group and the keys that several of them have, both numbered from 0, and what each key is made of.</summary>
+    private (Group Group, List<CompanyKey> Keys) GroupOf(int[] reports, (int[] Start, int[] Places) companyOf)
     {
-        var (edges, values, numbers) = (new List<Edge>(), new List<int[]>(), new Dictionary<(int, int, int), int>());
+        var (edges, keys, numbers, named) = (new List<GroupEdge>(), new List<CompanyKey>(), new Dictionary<CompanyKey, int>(), new List<int>());
         for (var n = 0; n < reports.Length; n++)
         {
             var r = reports[n];
             for (var o = facts.Start[r]; o < facts.Start[r + 1]; o++)
             {
-                if (epochs.Of[o] is var epoch && epoch != Epochs.None && epochs.LinksAlone(o)) Add(n, (epoch, Epochs.None, Epochs.None), epochs.WeightOf(o));
+                if (epochs.Of[o] is var epoch && epoch != Epochs.None && epochs.LinksAlone(o)) Add(n, new CompanyKey(epoch, Epochs.None, Epochs.None, r), epochs.WeightOf(o));
             }
 
-            for (var i = companyOf.Start[r]; i < companyOf.Start[r + 1]; i++)
-            {
-                var key = company[companyOf.Places[i]];
-                Add(n, (key.A, key.B, key.C), weigher.Threshold);
-            }
+            for (var i = companyOf.Start[r]; i < companyOf.Start[r + 1]; i++) Add(n, company[companyOf.Places[i]], weigher.Threshold);
         }
 
-        return (edges, values);
+        return (new Group([.. reports.Select(r => facts.At[r])], [.. reports.Select(r => facts.Proof[r])], keys.Count, [.. edges.Where(e => named[e.Key] > 1)]), keys);
 
-        void Add(int report, (int A, int B, int C) key, int weight)
+        void Add(int report, CompanyKey has, int weight)
         {
-            if (!numbers.TryGetValue(key, out var number))
+            if (cut.Contains(has)) return;
+
+            var key = has with { Report = Epochs.None };
+            if (numbers.TryAdd(key, keys.Count))
             {
-                numbers.Add(key, number = values.Count);
-                values.Add([.. new[] { key.A, key.B, key.C }.Where(e => e != Epochs.None).Select(ValueOf)]);
+                keys.Add(key);
+                named.Add(0);
             }
 
-            edges.Add(new Edge(report, number, weight, values[number].Min(v => facts.Key[v])));
+            var number = numbers[key];
+            named[number]++;
+            edges.Add(new GroupEdge(report, number, weight, ValuesOf(key).Min(v => facts.Key[v])));
         }
     }
 
-    private int ValueOf(int epoch) => facts.Value[epochs.Sorted[epoch]];
+    private IEnumerable<int> ValuesOf(CompanyKey key) => new[] { key.A, key.B, key.C }.Where(e => e != Epochs.None).Select(epoch => facts.Value[epochs.Sorted[epoch]]);
 
-    private static Bridge Told(GroupGraph graph, int[] reports, List<int[]> values, IReadOnlyList<Bridges.Cut> cuts)
+    private Bridge Told(GroupGraph graph, int[] reports, List<CompanyKey> keys, ILookup<int, int> naming, IReadOnlyList<Bridges.Cut> cuts)
     {
-        var (vertex, kept, cut) = (cuts[0].Vertex, cuts[0].Kept, graph.To[cuts[0].Edge]);
-        if (vertex >= graph.Reports) return new Bridge(reports[cut], reports[kept], reports[cut], values[vertex - graph.Reports]);
+        var (kept, lost) = (graph.Group.Edges[graph.Edge[cuts[0].Kept]], graph.Group.Edges[graph.Edge[cuts[0].Edge]]);
+        if (cuts[0].Vertex >= graph.Carriers) return new Bridge(reports[lost.Report], reports[kept.Report], reports[lost.Report], [.. ValuesOf(keys[lost.Key])]);
 
-        return new Bridge(reports[vertex], reports[NextReport(graph, kept, vertex)], reports[NextReport(graph, cut, vertex)], [.. cuts.SelectMany(c => values[graph.To[c.Edge] - graph.Reports]).Distinct()]);
-    }
+        return new Bridge(reports[lost.Report], reports[Another(kept)], reports[Another(lost)], [.. cuts.SelectMany(c => ValuesOf(keys[graph.Group.Edges[graph.Edge[c.Edge]].Key])).Distinct()]);
 
-    private static int NextReport(GroupGraph graph, int key, int other)
-    {
-        for (var e = graph.Start[key]; e < graph.Start[key + 1]; e++)
-        {
-            if (graph.To[e] != other) return graph.To[e];
-        }
-
-        return other;
+        // Somebody else's, if anybody else names the key.
+        int Another(GroupEdge edge) => naming[edge.Key].OrderBy(r => (r == edge.Report, graph.Group.Proof[r] == graph.Group.Proof[edge.Report])).First();
     }
 }

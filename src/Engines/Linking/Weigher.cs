@@ -45,12 +45,13 @@ public sealed class Weigher
     /// <summary>With so few reports a value is not scattered.</summary>
     public bool IsSurelyGathered(byte kind, int reports) => reports < ScatterOf(kind).Proofs;
 
-    /// <param name="tally">Over offences and imitated bodies alone.</param>
-    public bool IsScattered(byte kind, in Tally tally)
+    /// <summary>Where the epoch ends that begins at the given place: the first moment after a long enough silence, or the end.</summary>
+    /// <param name="times">Of one value, in minutes, ascending.</param>
+    public int EndOfEpoch(byte kind, ReadOnlySpan<int> times, int from)
     {
-        var (scatter, contexts) = (ScatterOf(kind), tally.Contexts);
-        return tally.Proofs >= scatter.Proofs
-            && (contexts * 100 >= ((long)scatter.Percent * tally.Proofs) - Tally.Tolerance || contexts > rules.Scattered.Contexts + Tally.Tolerance);
+        var end = from + 1;
+        while (end < times.Length && (Gaps[kind] == int.MaxValue || (long)times[end] - times[end - 1] <= Gaps[kind])) end++;
+        return end;
     }
 
     /// <summary>A list or an analyst decided, whoever names the value; null if it depends on them.</summary>
@@ -61,8 +62,28 @@ public sealed class Weigher
         _ => effect is ListEffect.Never or ListEffect.Protect ? 0 : null,
     };
 
-    /// <summary>Eighths of its strength that a value keeps; 0 for what is common.</summary>
-    public byte Eighths(byte kind, in Tally tally)
+    /// <summary>Eighths of its strength that a value keeps of which nothing is decided; 0 for what is common or scattered.</summary>
+    /// <param name="tally">Over whole contexts; of a wording without it. Need not be counted where <see cref="IsSurelyWhole"/>.</param>
+    /// <param name="apart">Over offences and imitated bodies of those who name a body. Need not be counted where <see cref="IsSurelyGathered"/>.</param>
+    public byte Eighths(byte kind, in Tally tally, in Tally apart) => IsScattered(kind, apart) ? (byte)0 : Eighths(kind, tally);
+
+    /// <summary>
+    /// How many values a report names, as <see cref="LinkRules.MostValues"/> counts them: those that could link, and host and domain apart from the others, because
+    /// one link implies both. What a list takes from everybody counts for nothing.
+    /// </summary>
+    /// <param name="named">Each value once.</param>
+    public int Told(IEnumerable<(byte Kind, ListEffect Effect, LinkUse Use)> named) =>
+        named.Where(n => ClassOf(n.Kind, n.Effect, n.Use) > LinkClass.D && Decided(n.Effect, Overrule.None) is null)
+            .CountBy(n => rules.Kinds[n.Kind].Place ? n.Kind : byte.MaxValue).Select(n => n.Value).DefaultIfEmpty().Max();
+
+    private bool IsScattered(byte kind, in Tally apart)
+    {
+        var (scatter, contexts) = (ScatterOf(kind), apart.Contexts);
+        return apart.Proofs >= scatter.Proofs
+            && (contexts * 100 >= ((long)scatter.Percent * apart.Proofs) - Tally.Tolerance || contexts > rules.Scattered.Contexts + Tally.Tolerance);
+    }
+
+    private byte Eighths(byte kind, in Tally tally)
     {
         var isExclusive = rules.Kinds[kind].Exclusive;
         var contexts = tally.Contexts;

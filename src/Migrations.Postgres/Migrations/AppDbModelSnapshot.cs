@@ -1107,6 +1107,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("apart_pairs");
 
+                    b.Property<int>("ApartProofs")
+                        .HasColumnType("integer")
+                        .HasColumnName("apart_proofs");
+
                     b.Property<long>("ApartSumNLogN")
                         .HasColumnType("bigint")
                         .HasColumnName("apart_sum_n_log_n");
@@ -1190,6 +1194,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("source");
 
+                    b.Property<long?>("Apart")
+                        .HasColumnType("bigint")
+                        .HasColumnName("apart");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
@@ -1197,10 +1205,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<long>("Context")
                         .HasColumnType("bigint")
                         .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context_of_text");
 
                     b.Property<int>("Effect")
                         .HasMaxLength(40)
@@ -1365,14 +1369,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("component");
 
-                    b.Property<long>("Context")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("bigint")
-                        .HasColumnName("context_of_text");
-
                     b.Property<string>("Group")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1440,6 +1436,29 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasFilter("campaign IS NOT NULL");
 
                     b.ToTable("linking_source", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.TrendView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_linking_trend_view_owner");
+
+                    b.ToTable("linking_trend_view", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Linking.Work", b =>

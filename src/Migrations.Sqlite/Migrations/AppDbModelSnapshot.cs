@@ -1114,6 +1114,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("apart_pairs");
 
+                    b.Property<int>("ApartProofs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apart_proofs");
+
                     b.Property<long>("ApartSumNLogN")
                         .HasColumnType("INTEGER")
                         .HasColumnName("apart_sum_n_log_n");
@@ -1198,6 +1202,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("source");
 
+                    b.Property<long?>("Apart")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("apart");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -1205,10 +1213,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<long>("Context")
                         .HasColumnType("INTEGER")
                         .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("context_of_text");
 
                     b.Property<int>("Effect")
                         .HasMaxLength(40)
@@ -1374,14 +1378,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("component");
 
-                    b.Property<long>("Context")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("context");
-
-                    b.Property<long>("ContextOfText")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("context_of_text");
-
                     b.Property<string>("Group")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -1449,6 +1445,30 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasFilter("campaign IS NOT NULL");
 
                     b.ToTable("linking_source", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.TrendView", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_linking_trend_view_owner");
+
+                    b.ToTable("linking_trend_view", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Linking.Work", b =>

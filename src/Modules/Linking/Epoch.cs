@@ -23,7 +23,10 @@ internal sealed class Epoch : IWorkingState
 
     public long SumNLogN { get; set; }
 
-    /// <summary>As <see cref="Pairs"/>, with offence and imitated body alone as the context.</summary>
+    /// <summary>As <see cref="Proofs"/>, of those who say who was imitated.</summary>
+    public int ApartProofs { get; set; }
+
+    /// <summary>As <see cref="Pairs"/>, of the same, with offence and imitated body alone as the context.</summary>
     public int ApartPairs { get; set; }
 
     public long ApartSumNLogN { get; set; }
@@ -43,11 +46,11 @@ internal sealed class Epoch : IWorkingState
         set => (Proofs, Pairs, SumNLogN) = (value.Proofs, value.Pairs, value.SumNLogN);
     }
 
-    /// <summary>Over offences and imitated bodies alone.</summary>
+    /// <summary>Over offences and imitated bodies alone, of those who name a body.</summary>
     public Tally Apart
     {
-        get => new(Proofs, ApartPairs, ApartSumNLogN);
-        set => (Proofs, ApartPairs, ApartSumNLogN) = (value.Proofs, value.Pairs, value.SumNLogN);
+        get => new(ApartProofs, ApartPairs, ApartSumNLogN);
+        set => (ApartProofs, ApartPairs, ApartSumNLogN) = (value.Proofs, value.Pairs, value.SumNLogN);
     }
 
     public Standing Standing

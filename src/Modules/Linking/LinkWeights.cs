@@ -35,9 +35,8 @@ internal sealed class LinkWeights
     public bool LinksAlone(Occurrence named, Standing standing) =>
         WeightOf(named, standing) >= Weigher.Threshold && (named.Use != LinkUse.Payer || standing.HasOffenders);
 
-    /// <summary>So many of these could link that an analyst has to look first.</summary>
-    public bool IsTooMuch(IReadOnlyList<Occurrence> named) =>
-        named.Count > Rules.MostValues && named.Count(o => Weigher.ClassOf(KindOf(o), o.Effect, o.Use) > LinkClass.D) > Rules.MostValues;
+    /// <summary>It names more than one report may before an analyst looks.</summary>
+    public bool AreTooMany(IEnumerable<Occurrence> named) => Weigher.Told(named.Select(o => (KindOf(o), o.Effect, o.Use))) > Rules.MostValues;
 
     /// <summary>Minutes since the beginning of 2000, the unit in which silences are measured.</summary>
     public static int MinuteOf(Instant at) => (int)Math.Clamp((at.UtcTicks - Beginning) / TimeSpan.TicksPerMinute, int.MinValue / 2, int.MaxValue / 2);

@@ -25,9 +25,11 @@ internal sealed class Occurrence : IWorkingState
 
     public long? Proof { get; init; }
 
+    /// <summary>Hash of offence, imitated body and wording; of a value that is a wording itself, without it.</summary>
     public required long Context { get; init; }
 
-    public required long ContextOfText { get; init; }
+    /// <summary>Hash of offence and imitated body; null if the report does not say who was imitated.</summary>
+    public long? Apart { get; init; }
 
     /// <summary>The canonical form under the report's key.</summary>
     public required byte[] Sealed { get; init; }

@@ -15,12 +15,6 @@ internal sealed class Source : IWorkingState
     /// <summary>Keyed hash of who vouches for it; null for what counts for nothing.</summary>
     public long? Proof { get; init; }
 
-    /// <summary>Hash of offence, imitated body and wording.</summary>
-    public required long Context { get; init; }
-
-    /// <summary>Hash of offence and imitated body.</summary>
-    public required long ContextOfText { get; init; }
-
     public required string Offence { get; init; }
 
     /// <summary>What kind of body was imitated, as a code.</summary>

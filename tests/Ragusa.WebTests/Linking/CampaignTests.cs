@@ -138,6 +138,41 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task MessageOfTwelveLinks_IsTakenAtItsWord()
+    {
+        var links = string.Join(' ', Enumerable.Range(0, 12).Select(n => $"https://www.pay-here-{n}.com/a"));
+        var one = await app.SendAnalysed("message_only", answers => answers["messages"]![0]!["text"] = links);
+        await app.SettleLinks();
+
+        Assert.True(await app.With((AppDb db) => db.Set<Occurrence>().CountAsync(o => o.Source == one.Id.Value)) > 30);
+        Assert.False(await app.With((AppDb db) => db.Set<Source>().AsNoTracking().Where(s => s.Id == one.Id.Value).Select(s => s.IsHeld).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task VictimsOfOneSite_OfWhomOneDoesNotSayWhoWasImitated_BelongTogether()
+    {
+        var one = await Seen("https://the-parcel-office.com/pay", "Post");
+        var silent = await Seen("https://the-parcel-office.com/pay", null);
+        Assert.NotNull(await CampaignOf(one));
+        Assert.Equal(await CampaignOf(one), await CampaignOf(silent));
+
+        await Seen("https://the-parcel-office.com/pay", "Tax office");
+        Assert.Null(await CampaignOf(one));
+    }
+
+    private async Task<Accepted> Seen(string site, string? imitated)
+    {
+        var sent = await app.SendAnalysed("message_only", answers =>
+        {
+            answers["messages"]![0]!["text"] = "Pay here";
+            answers["sites"]![0]!["url"] = site;
+            if (imitated is not null) answers["impersonated"] = new JsonArray(new JsonObject { ["kind"] = "other", ["name"] = imitated });
+        });
+        await app.SettleLinks();
+        return sent;
+    }
+
+    [Fact]
     public async Task OwnNumberOfTheReporter_IsNoValue()
     {
         var one = await app.SendAnalysed(change: answers => answers["contact"] = new JsonObject { ["identity"] = "named", ["name"] = "Zdenka", ["channel"] = "phone", ["phone"] = "+385 91 555 0142", ["safe_to_leave_message"] = "yes" });

@@ -193,7 +193,7 @@ public sealed class LinkerTests
             At = Instant.From(DateTimeOffset.UnixEpoch.AddDays(20_000 + (n * (chance.Next(10) == 0 ? 40 : 2))).AddMinutes(n)),
             Proof = chance.Next(8) switch { 0 => null, 1 => "p", _ => $"p{n}" },
             Offence = chance.Next(3).ToString(CultureInfo.InvariantCulture),
-            Body = chance.Next(2) == 0 ? null : "bank",
+            Body = chance.Next(5) switch { 0 or 1 => null, 2 => "post", _ => "bank" },
             Language = "en",
             Values = [.. Enumerable.Range(0, chance.Next(chance.Next(10) == 0 ? 10 : 5)).Select(_ => pool[Math.Min(chance.Next(pool.Count), chance.Next(pool.Count))]).Distinct().Select(v => new NamedValue(v.Kind, v.Word, chance.Next(8) switch { 0 => LinkUse.Unknown, 1 => LinkUse.Payer, _ => LinkUse.Offender }))],
         })];
@@ -261,6 +261,7 @@ public sealed class LinkerTests
             Proof = [.. observations.Select(o => o.Proof is { } proof ? proofs.IndexOf(proof) : LinkFacts.NoProof)],
             Context = [.. observations.Select(o => contexts.IndexOf((o.Offence, o.Body)))],
             ContextOfText = [.. observations.Select(o => contexts.IndexOf((o.Offence, o.Body)))],
+            NamesBody = [.. observations.Select(o => o.Body is not null)],
             Start = [.. start],
             Value = [.. observations.SelectMany(o => o.Values).Select(v => values.IndexOf((v.Kind, v.Canonical)))],
             Use = [.. observations.SelectMany(o => o.Values).Select(v => v.Use)],

@@ -17,8 +17,6 @@ public sealed class TrendsTests
             {
                 Id = Guid.NewGuid(),
                 At = app.Clock.Now - TimeSpan.FromDays(daysAgo) - TimeSpan.FromMinutes(n),
-                Context = 1,
-                ContextOfText = 1,
                 Offence = offence,
                 Region = region,
                 Language = "en",

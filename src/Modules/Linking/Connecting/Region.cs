@@ -44,6 +44,7 @@ internal sealed class Region
             // How values stand is known: nobody's contexts are asked for.
             Context = new int[sources.Count],
             ContextOfText = new int[sources.Count],
+            NamesBody = new bool[sources.Count],
             // What is held is silent already.
             Cleared = [.. Enumerable.Repeat(true, sources.Count)],
             Start = start,

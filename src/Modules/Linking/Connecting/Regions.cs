@@ -28,7 +28,7 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
         var groups = LinkedGroups.Of(region.Facts, weights.Rules);
         AssignComponents(region, groups, joined, now);
         await AssignCampaigns(region, groups, now, ct);
-        await WriteCompany(region, pending, ct);
+        await WriteCompany(region, pending, now, ct);
         await WriteBridges(region, groups, ct);
     }
 
@@ -155,21 +155,38 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
         }
     }
 
-    private async Task WriteCompany(Region region, IReadOnlyList<CompanyNode> pending, CancellationToken ct)
+    private async Task WriteCompany(Region region, IReadOnlyList<CompanyNode> pending, Instant now, CancellationToken ct)
     {
         var wanted = new Dictionary<Guid, Guid>();
         foreach (var key in LinkedGroups.KeysOf(region.Facts, weights.Rules).Where(k => k.B != LinkKey.None)) wanted.TryAdd(CompanyHash.Of(key, region), region.Sources[key.Report].Id);
-        foreach (var node in pending) wanted.Remove(node.Key);
+        foreach (var node in pending)
+        {
+            if (wanted.Remove(node.Key, out var first)) Meet(node, first, now);
+        }
+
         List<CompanyNode> known = [.. freed.Values, .. db.Set<CompanyNode>().Local];
         foreach (var part in sources.Keys.Chunk(AtOnce)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Source)).ToListAsync(ct));
         foreach (var part in wanted.Keys.Chunk(AtOnce)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToListAsync(ct));
         foreach (var node in known.Distinct().ToList())
         {
-            if (wanted.Remove(node.Key, out var first)) (node.Source, _) = (first, freed.Remove(node.Key));
+            if (wanted.Remove(node.Key, out var first))
+            {
+                if (freed.Remove(node.Key) || sources.ContainsKey(node.Source)) node.Source = first;
+                else Meet(node, first, now);
+            }
             else if (sources.ContainsKey(node.Source)) db.Remove(node);
         }
 
         Rows.AddRange(wanted.Select(w => new CompanyNode { Key = w.Key, Source = w.Value }));
+    }
+
+    /// <summary>
+    /// A value that lost its weight left its place to the next, and with this one a report has a key that somebody outside has too: both are looked at
+    /// together in the next commit.
+    /// </summary>
+    private void Meet(CompanyNode node, Guid first, Instant now)
+    {
+        if (!sources.ContainsKey(node.Source)) Rows.AddRange([Work.Of(WorkKind.Touch, node.Source, now), Work.Of(WorkKind.Touch, first, now)]);
     }
 
     private async Task WriteBridges(Region region, LinkedGroups groups, CancellationToken ct)

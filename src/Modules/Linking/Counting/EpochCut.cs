@@ -8,15 +8,13 @@ internal static class EpochCut
     {
         if (rows.Count == 0) return [];
 
-        var gap = weights.Weigher.Gaps[weights.KindOf(rows[0])];
+        List<Occurrence> sorted = [.. rows.OrderBy(r => r.At).ThenBy(r => r.Source)];
+        int[] times = [.. sorted.Select(r => LinkWeights.MinuteOf(r.At))];
         List<List<Occurrence>> cut = [];
-        var last = 0;
-        foreach (var row in rows.OrderBy(r => r.At).ThenBy(r => r.Source))
+        for (int from = 0, end; from < times.Length; from = end)
         {
-            var at = LinkWeights.MinuteOf(row.At);
-            if (cut.Count == 0 || (gap != int.MaxValue && at - last > gap)) cut.Add([]);
-            cut[^1].Add(row);
-            last = at;
+            end = weights.Weigher.EndOfEpoch(weights.KindOf(rows[0]), times, from);
+            cut.Add(sorted[from..end]);
         }
 
         return Number(cut, rows.Max(r => r.Epoch));

@@ -166,7 +166,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     {
         var (kind, effect) = (weights.KindOf(named[0]), named[0].Effect);
         var (tally, apart) = (TallyOf(named, isApart: false), TallyOf(named, isApart: true));
-        var standing = new Standing(EighthsOf(value, kind, effect, named.Count, tally, apart), named.Exists(o => o.Use == LinkUse.Offender), named.Exists(o => o.Use == LinkUse.Unknown));
+        var standing = new Standing(EighthsOf(value, kind, effect, tally, apart), named.Exists(o => o.Use == LinkUse.Offender), named.Exists(o => o.Use == LinkUse.Unknown));
         alone[(value, number)] = standing;
         if (!isKept) return;
 
@@ -183,13 +183,17 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         if (wasLarge || epoch.Reports > weights.Large) await WriteContexts(epoch, epoch.Reports > weights.Large ? named : [], ct);
     }
 
-    private static Tally TallyOf(List<Occurrence> named, bool isApart) => Tally.Of(named.Where(Counts).Select(o => (o.Proof!.Value, ContextOf(o, isApart))));
+    private static Tally TallyOf(List<Occurrence> named, bool isApart) => Tally.Of(PairsOf(named, isApart));
 
-    private static long ContextOf(Occurrence named, bool isApart) => isApart ? named.ContextOfText : named.Context;
+    private static IEnumerable<(long Proof, long Context)> PairsOf(IEnumerable<Occurrence> named, bool isApart) =>
+        from one in named.Where(Counts)
+        let context = isApart ? one.Apart : one.Context
+        where context is not null
+        select (one.Proof!.Value, context.Value);
 
     private async Task WriteContexts(Epoch epoch, List<Occurrence> named, CancellationToken ct)
     {
-        var counts = Sides.SelectMany(isApart => named.Where(Counts).Select(o => (o.Proof, Context: ContextOf(o, isApart))).Distinct().GroupBy(p => p.Context).Select(g => (Key: (isApart, g.Key), Count: g.Count()))).ToDictionary(c => c.Key, c => c.Count);
+        var counts = Sides.SelectMany(isApart => PairsOf(named, isApart).Distinct().GroupBy(p => p.Context).Select(g => (Key: (isApart, g.Key), Count: g.Count()))).ToDictionary(c => c.Key, c => c.Count);
         var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number).ToDictionaryAsync(c => (c.IsApart, c.Context), ct);
         db.RemoveRange(known.Where(k => !counts.ContainsKey(k.Key)).Select(k => k.Value));
         foreach (var (key, pairs) in counts)
@@ -207,7 +211,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         epoch.Reports += coming.Count;
         epoch.From = coming.Min(o => o.At) is var first && first < epoch.From ? first : epoch.From;
         epoch.To = coming.Max(o => o.At) is var last && last > epoch.To ? last : epoch.To;
-        var eighths = EighthsOf(epoch.Value, weights.KindOf(coming[0]), coming[0].Effect, epoch.Reports, tally, apart);
+        var eighths = EighthsOf(epoch.Value, weights.KindOf(coming[0]), coming[0].Effect, tally, apart);
         epoch.Standing = new Standing(eighths, before.HasOffenders || coming.Exists(o => o.Use == LinkUse.Offender), before.HasUnknowns || coming.Exists(o => o.Use == LinkUse.Unknown));
         epoch.Representative ??= coming.Find(o => o.Use == LinkUse.Offender)?.Source;
         foreach (var row in coming) row.Epoch = epoch.Number;
@@ -219,7 +223,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 
     private async Task<Tally> CountOn(Epoch epoch, List<Occurrence> coming, bool isApart, CancellationToken ct)
     {
-        var pairs = coming.Where(Counts).Select(o => (Proof: o.Proof!.Value, Context: ContextOf(o, isApart))).Distinct().ToList();
+        var pairs = PairsOf(coming, isApart).Distinct().ToList();
         var known = await KnownPairs(epoch, [.. pairs.Select(p => (long?)p.Proof).Distinct()], isApart, ct);
         var contexts = await CountsOf(epoch, [.. pairs.Select(p => p.Context).Distinct()], isApart, ct);
         var proofs = known.Select(k => k.Proof).ToHashSet();
@@ -236,9 +240,9 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 
     private async Task<HashSet<(long Proof, long Context)>> KnownPairs(Epoch epoch, List<long?> proofs, bool isApart, CancellationToken ct)
     {
-        var found = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && proofs.Contains(o.Proof) && o.Epoch == epoch.Number && !o.IsSilent && o.Use != LinkUse.Payer)
-            .Select(o => new { o.Proof, Context = isApart ? o.ContextOfText : o.Context }).ToListAsync(ct);
-        return [.. found.Select(o => (o.Proof!.Value, o.Context))];
+        var found = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && proofs.Contains(o.Proof) && o.Epoch == epoch.Number && !o.IsSilent && o.Use != LinkUse.Payer && (!isApart || o.Apart != null))
+            .Select(o => new { o.Proof, Context = isApart ? o.Apart : o.Context }).ToListAsync(ct);
+        return [.. found.Select(o => (o.Proof!.Value, o.Context!.Value))];
     }
 
     private async Task<Dictionary<long, ContextCount>> CountsOf(Epoch epoch, List<long> contexts, bool isApart, CancellationToken ct)
@@ -253,15 +257,8 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         return known;
     }
 
-    // As the engine does it over columns.
-    private byte EighthsOf(Guid value, byte kind, ListEffect effect, int reports, in Tally tally, in Tally apart)
-    {
-        var weigher = weights.Weigher;
-        if (Weigher.Decided(effect, overrules.GetValueOrDefault(value)) is { } decided) return decided;
-        if (weigher.IsSurelyGathered(kind, reports) && weigher.IsSurelyWhole(kind, reports)) return LinkRules.Eighths;
-        if (weigher.IsScattered(kind, apart)) return 0;
-        return weigher.IsSurelyWhole(kind, reports) ? (byte)LinkRules.Eighths : weigher.Eighths(kind, weigher.IsWording(kind) ? apart : tally);
-    }
+    private byte EighthsOf(Guid value, byte kind, ListEffect effect, in Tally tally, in Tally apart) =>
+        Weigher.Decided(effect, overrules.GetValueOrDefault(value)) ?? weights.Weigher.Eighths(kind, tally, apart);
 
     private Standing StandingOfOne(Occurrence named) =>
         new(Weigher.Decided(named.Effect, overrules.GetValueOrDefault(named.Value)) ?? (byte)LinkRules.Eighths, named.Use == LinkUse.Offender, named.Use == LinkUse.Unknown);

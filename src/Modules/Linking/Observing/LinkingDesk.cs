@@ -14,15 +14,11 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
 
     public object RowOf(Observation observation, RecordKey key, Instant now)
     {
-        var (context, contextOfText) = (ValueKey.ContextOf(ring, observation.Offence, observation.Body, null), ValueKey.ContextOf(ring, observation.Offence, observation.Body));
-        var values = observation.Values.Where(v => rules.Weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue).ToList();
         var source = new Source
         {
             Id = observation.Source,
             At = observation.At,
             Proof = observation.Proof is { } proof ? ValueKey.ProofOf(proof, ring) : null,
-            Context = context,
-            ContextOfText = contextOfText,
             Offence = observation.Offence,
             Body = Short(observation.Posing, 40),
             Region = Short(observation.Region, 10),
@@ -34,13 +30,16 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
             LossCurrency = observation.Loss?.Currency,
             IsRestricted = observation.IsRestricted,
         };
-        var named = Occurrences(source, values, key).ToList();
+        List<Occurrence> named = [.. Occurrences(source, observation, key)];
         Reweighing.Hold(source, named, rules.Weights);
         return Work.Of(WorkKind.Observed, observation.Source, now, new Facts(rules.Id, source, named));
     }
 
-    private IEnumerable<Occurrence> Occurrences(Source source, IReadOnlyList<NamedValue> values, RecordKey key)
+    private IEnumerable<Occurrence> Occurrences(Source source, Observation observation, RecordKey key)
     {
+        // No wording is observed yet, so that the two contexts differ only where nobody is said to be imitated.
+        var context = ValueKey.ContextOf(ring, observation.Offence, observation.Body);
+        var values = observation.Values.Where(v => rules.Weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue);
         // Named in two roles it is named in the stronger one.
         foreach (var named in values.GroupBy(v => ValueKey.Of(v.Kind, v.Canonical, ring)).Take(Observation.MostValues))
         {
@@ -54,8 +53,8 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
                 Effect = rules.Lists.EffectOf(value.Kind, value.Canonical),
                 At = source.At,
                 Proof = source.Proof,
-                Context = source.Context,
-                ContextOfText = source.ContextOfText,
+                Context = context,
+                Apart = observation.Body is null ? null : context,
                 Sealed = key.Seal(SectionOf(named.Key), value.Canonical),
             };
         }

@@ -17,7 +17,7 @@ internal static class Reweighing
     /// <summary>A report that names more values than one may links nothing until an analyst has looked.</summary>
     public static void Hold(Source source, IReadOnlyList<Occurrence> named, LinkWeights weights)
     {
-        source.IsHeld = weights.IsTooMuch(named);
+        source.IsHeld = weights.AreTooMany(named);
         foreach (var one in named) one.IsSilent = source.IsHeld;
     }
 

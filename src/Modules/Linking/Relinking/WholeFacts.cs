@@ -16,6 +16,7 @@ internal sealed class WholeFacts
     private readonly Dictionary<Guid, int> values = [];
     private readonly Dictionary<long, int> proofs = [], contexts = [];
     private readonly List<int> at = [], proof = [], context = [], contextOfText = [], start = [0], value = [];
+    private readonly List<bool> namesBody = [];
     private readonly List<LinkUse> use = [];
     private readonly List<byte> kind = [];
     private readonly List<ListEffect> effect = [];
@@ -55,6 +56,7 @@ internal sealed class WholeFacts
             Proof = [.. proof],
             Context = [.. context],
             ContextOfText = [.. contextOfText],
+            NamesBody = [.. namesBody],
             // What is held or detached is not among it.
             Cleared = [.. Enumerable.Repeat(true, reports.Count)],
             Start = [.. start],
@@ -74,7 +76,7 @@ internal sealed class WholeFacts
         var named = await db.Set<Occurrence>().AsNoTracking().Where(o => ids.Contains(o.Source)).ToListAsync(ct);
         var bySource = named.ToLookup(o => o.Source);
         if (relist is not null) await Relist(part, named, bySource, await relist.KeysOf(ids, ct), rules, db, ct);
-        foreach (var source in part) Add(source, bySource[source.Id].Where(o => !o.IsSilent), rules.Weights);
+        foreach (var source in part) Add(source, [.. bySource[source.Id].Where(o => !o.IsSilent)], rules.Weights);
     }
 
     private async Task Relist(List<Source> part, List<Occurrence> named, ILookup<Guid, Occurrence> bySource, IReadOnlyDictionary<Guid, RecordKey> keys, RulesOfLinking rules, AppDb db, CancellationToken ct)
@@ -88,13 +90,12 @@ internal sealed class WholeFacts
         }
     }
 
-    private void Add(Source source, IEnumerable<Occurrence> named, LinkWeights weights)
+    private void Add(Source source, List<Occurrence> named, LinkWeights weights)
     {
         reports.Add(new Linked(source.Id, source.Campaign, source.Component, source.IsRestricted));
         at.Add(LinkWeights.MinuteOf(source.At));
         proof.Add(source.Proof is { } who ? NumberOf(who, proofs) : LinkFacts.NoProof);
-        context.Add(NumberOf(source.Context, contexts));
-        contextOfText.Add(NumberOf(source.ContextOfText, contexts));
+        AddContexts(named, weights);
         foreach (var one in named)
         {
             if (values.TryAdd(one.Value, values.Count))
@@ -110,6 +111,17 @@ internal sealed class WholeFacts
 
         start.Add(value.Count);
     }
+
+    // Each value of a report has its contexts: that of a wording is without the wording, and without a body there is none apart from it.
+    private void AddContexts(List<Occurrence> named, LinkWeights weights)
+    {
+        var (wording, other) = (named.Find(o => IsWording(o, weights)), named.Find(o => !IsWording(o, weights)));
+        context.Add(NumberOf((other ?? wording)?.Context ?? 0, contexts));
+        contextOfText.Add(NumberOf(wording?.Context ?? other?.Apart ?? 0, contexts));
+        namesBody.Add(named.Exists(o => o.Apart is not null));
+    }
+
+    private static bool IsWording(Occurrence one, LinkWeights weights) => weights.Weigher.IsWording(weights.KindOf(one));
 
     private static int NumberOf(long hash, Dictionary<long, int> numbers)
     {

@@ -92,7 +92,7 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
         var epoch = epochs.GetValueOrDefault((strongest.Value, strongest.Epoch));
         var standing = epoch?.Standing ?? new Standing(LinkRules.Eighths, strongest.Use == LinkUse.Offender, strongest.Use == LinkUse.Unknown);
         var canonical = keys.TryGetValue(named[0].Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(named[0].Value), named[0].Sealed) : null;
-        var tally = Tally.Of(named.Where(o => o.Proof is not null).Select(o => (o.Proof!.Value, o.ContextOfText)));
+        var tally = Tally.Of(named.Where(o => o.Proof is not null).Select(o => (o.Proof!.Value, o.Context)));
         return new ValueLine(
             strongest.Value, strongest.Kind, canonical, named.Count, tally.Proofs, tally.Contexts, rules.Current.Weights.WeightOf(strongest, standing) / LinkRules.Eighths,
             isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, rules.Current.Weights), named.Min(o => o.At), named.Max(o => o.At));

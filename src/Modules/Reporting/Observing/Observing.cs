@@ -34,7 +34,7 @@ internal sealed class Observing(ILinking linking, ObservingRules rules, CountryP
             At = report.ReceivedAt,
             Proof = report.Status == ReportStatus.Quarantined ? null : ProofOf(report, provenance),
             Offence = report.PrimaryOffence ?? "",
-            Body = First(whole, rules.Body) is { } body ? PlainWords.Line(body) : null,
+            Body = First(whole, rules.Body) is { } body && PlainWords.Line(body) is { Length: > 0 } plain ? plain : null,
             Posing = First(whole, rules.Posing),
             Region = report.Region,
             Language = report.Language,

@@ -13,6 +13,8 @@ public sealed class LinkingPropertyTests
     // Small bounds, so that small sets meet all of them.
     private static readonly LinkRules Tight = SomeReports.Rules with { Common = new CommonRule(4, 6, 2), Scattered = new ScatteredRule(new Scatter(2, 55), new Scatter(3, 66), 2), FewContexts = 2, Company = new CompanyRule(3, 2), MostValues = 5, Bridge = new BridgeRule(2, 3) };
 
+    private static readonly LinkRules Thin = SomeReports.Rules with { Bridge = new BridgeRule(3, 3) };
+
     [Fact]
     public void Groups_OfAnyReports_AreThoseOfTheObviousTwin() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Some().ToArbitrary(), some => new ObviousLinking(some, Tight).Groups() == some.Groups(Tight)));
@@ -20,6 +22,11 @@ public sealed class LinkingPropertyTests
     [Fact]
     public void Groups_InAnyOrderOfReports_AreTheSame() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Some().ToArbitrary(), some => new SomeReports([.. some.Reports.Reverse()], some.Joined).Groups(Tight) == some.Groups(Tight)));
+
+    [Fact]
+    public void Groups_OfCampaignsThatFewPeopleJoin_AreThoseOfTheObviousTwin_InAnyOrder() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Glued().ToArbitrary(), some =>
+            new ObviousLinking(some, Thin).Groups() == some.Groups(Thin) && new SomeReports([.. some.Reports.Reverse()]).Groups(Thin) == some.Groups(Thin)));
 
     /// <summary>What is compared above does not agree because nothing happens in it.</summary>
     [Fact]
@@ -34,9 +41,11 @@ public sealed class LinkingPropertyTests
             ["company"] = samples.Count(s => Differs(s, Tight with { Company = new CompanyRule(1, 0) })),
             ["common"] = samples.Count(s => Differs(s, Tight with { Common = SomeReports.Rules.Common })),
             ["scattered"] = samples.Count(s => Differs(s, Tight with { Scattered = new ScatteredRule(new Scatter(1000, 100), new Scatter(1000, 100), 1000) })),
+            ["bodies left out"] = samples.Count(s => s.Groups(Tight) != new SomeReports([.. s.Reports.Select(r => r with { Body = r.Body ?? "nobody" })], s.Joined).Groups(Tight)),
             ["epochs"] = samples.Count(s => Differs(s, Tight with { Kinds = [.. Tight.Kinds.Select(k => k with { GapDays = null })] })),
             ["held"] = samples.Count(s => Differs(s, Tight with { MostValues = 30 })),
         };
+        met["people"] = Gen.Sample(Glued(), 1000).Count(s => new ObviousLinking(s, Thin, looksAtPeople: false).Groups() != s.Groups(Thin));
         Assert.All(met, m => Assert.True(m.Value >= 10, $"{m.Key}: {m.Value}"));
     }
 
@@ -49,6 +58,21 @@ public sealed class LinkingPropertyTests
         from joins in Gen.ArrayOf(Gen.Choose(0, size - 1).Two().Select(p => ($"r{p.Item1}", $"r{p.Item2}")), 1)
         from joinsAny in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new SomeReports(reports, joinsAny ? joins : []);
+
+    /// <summary>Campaigns of four values, of which each victim names some, and a few people, or an organisation, who name values of any.</summary>
+    private static Gen<SomeReports> Glued() =>
+        from campaigns in Gen.Choose(2, 3)
+        from victims in Gen.CollectToList(Enumerable.Range(0, campaigns * 9), n => Naming(n, $"v{n}", (n % campaigns * 4, (n % campaigns * 4) + 3)))
+        from few in Gen.Choose(1, 4)
+        from glue in Gen.CollectToList(Enumerable.Range(victims.Count, 6), n => Naming(n, $"few{n % few}", (0, (campaigns * 4) - 1)))
+        from count in Gen.Choose(1, 6)
+        select new SomeReports([.. victims, .. glue.Take(count)]);
+
+    private static Gen<SomeReport> Naming(int n, string proof, (int First, int Last) values) =>
+        from count in Gen.Choose(1, 3)
+        from named in Gen.ArrayOf(Gen.Choose(values.First, values.Last), count)
+        from isOrganisation in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
+        select SomeReport.Of($"r{n}", n, [.. named.Distinct().Select(v => new SomeValue(Alone[v % 2], $"{v}"))]) with { Proof = isOrganisation ? "bank" : proof };
 
     private static Gen<SomeValue> Value() =>
         from kind in Gen.Frequency((1, Gen.Elements(Alone)), (3, Gen.Elements(InCompany)))
@@ -64,7 +88,8 @@ public sealed class LinkingPropertyTests
         from gap in Gen.Frequency((9, Gen.Constant(0)), (1, Gen.Constant(1)))
         from proof in Gen.Frequency((8, Gen.Constant<string?>($"p{n}")), (2, Gen.Elements<string?>("p0", "p1", null)))
         from offence in Gen.Elements("phishing", "investment", "shop")
+        from body in Gen.Frequency((3, Gen.Constant<string?>("bank")), (1, Gen.Elements<string?>("post", null)))
         from template in Gen.Elements("", "t")
         from cleared in Gen.Elements(true, false)
-        select new SomeReport($"r{n}", n * (gap == 1 ? 100 : 3), [.. uses.DistinctBy(u => u.Item1)]) { Proof = proof, Offence = offence, Template = template, IsCleared = cleared };
+        select new SomeReport($"r{n}", n * (gap == 1 ? 100 : 3), [.. uses.DistinctBy(u => u.Item1)]) { Proof = proof, Offence = offence, Body = body, Template = template, IsCleared = cleared };
 }

@@ -88,6 +88,26 @@ public sealed class LinkingTests
     public void SharedValueOfTwoWhoTellDifferentThings_DoesNotLink() => Expect("", Of("a", 1, Host), Of("b", 2, Host) with { Offence = "another" });
 
     [Fact]
+    public void WhoDoesNotSayWhoWasImitated_IsNoStranger()
+    {
+        var silent = Of("b", 2, Host) with { Body = null };
+
+        Expect("a b", Of("a", 1, Host), silent);
+        Expect("b c", silent, Of("c", 3, Host) with { Body = null, Offence = "another" });
+        Expect("", Of("a", 1, Host), silent, Of("c", 3, Host) with { Body = "post" });
+    }
+
+    [Fact]
+    public void HubOfDifferentOffences_LinksNone_AlthoughNobodySaysWhoWasImitated()
+    {
+        SomeReport[] reports = [.. Enumerable.Range(0, 21).Select(n => Of($"r{n:00}", n, Host) with { Offence = $"o{n}", Body = null })];
+        SomeReport[] phrases = [.. Enumerable.Range(0, 21).Select(n => Of($"r{n:00}", n, Wording, Icon) with { Offence = $"o{n}", Body = null })];
+
+        Expect("", reports);
+        Expect("", phrases);
+    }
+
+    [Fact]
     public void ValueOfVeryManyOffences_LinksNone_AlthoughSomeTellTheSame()
     {
         SomeReport[] reports = [.. Enumerable.Range(0, 51).Select(n => Of($"r{n:00}", n, Account) with { Offence = $"o{n % 17}" })];
@@ -174,6 +194,32 @@ public sealed class LinkingTests
     }
 
     [Fact]
+    public void ReportOfTwelveLinks_IsTakenAtItsWord()
+    {
+        static SomeReport Links(string name, int count) =>
+            Of(name, 1, [.. Enumerable.Range(0, count).SelectMany(n => new[] { new SomeValue("url", $"https://www.h{n}.example/"), new SomeValue("host", $"www.h{n}.example"), new SomeValue("domain", $"h{n}.example") })]);
+
+        Expect("a b", Links("a", 12), Links("b", 12));
+        Expect("", Links("a", 31), Links("b", 31));
+    }
+
+    [Fact]
+    public void ReportOfManyValuesThatCannotLink_IsTakenAtItsWord()
+    {
+        SomeReport Told(string name) => Of(name, 1, [Account, .. Enumerable.Range(0, 40).Select(n => new SomeValue("host", $"h{n}.example", n % 2 == 0 ? ListEffect.Never : ListEffect.Protect))]);
+
+        Expect("a b", Told("a"), Told("b"));
+    }
+
+    [Fact]
+    public void ReportOfAHundredThousandValues_LinksNothing()
+    {
+        SomeReport[] victims = [Of("a", 1, new SomeValue("phone", "0")), Of("b", 2, new SomeValue("phone", "1"))];
+
+        Expect("", [.. victims, Of("x", 3, [.. Enumerable.Range(0, 100_000).Select(n => new SomeValue("phone", $"{n}"))])]);
+    }
+
+    [Fact]
     public void TwoCampaignsJoinedByOneReport_AreNotMerged_AndTheHeavierSideKeepsIt()
     {
         SomeValue one = new("iban", "1"), two = new("iban", "2"), hers = new("phone", "1");
@@ -197,6 +243,23 @@ public sealed class LinkingTests
         List<SomeReport> reports = [.. Enumerable.Range(0, 10).Select(n => Of($"a{n}", n, one)), .. Enumerable.Range(0, 10).Select(n => Of($"b{n}", n, two)), .. Enumerable.Range(0, 3).Select(n => Of($"c{n}", 20 + n, one, two))];
 
         Assert.Single(LinkedGroups.Of(new SomeReports(reports).Facts(), SomeReports.Rules).Groups(23));
+    }
+
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(3, 2)]
+    [InlineData(10, 1)]
+    [InlineData(10, 2)]
+    public void TwoCampaignsJoinedByManyReportsOfOneOrTwoPeople_AreNotMerged(int count, int people)
+    {
+        SomeValue[] one = [new("iban", "1"), new("phone", "1")], two = [new("iban", "2"), new("phone", "2")];
+        List<SomeReport> reports =
+        [
+            .. Enumerable.Range(0, 10).Select(n => Of($"a{n}", n, one)), .. Enumerable.Range(0, 10).Select(n => Of($"b{n}", n, two)),
+            .. Enumerable.Range(0, count).Select(n => Of($"c{n}", 20 + n, one[n % 2], two[n / 2 % 2]) with { Proof = $"p{n % people}" }),
+        ];
+
+        Assert.Equal(2, new SomeReports(reports).Groups().Split(" | ").Length);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Ragusa.Engines.Linking;
 namespace Ragusa.Tests.Engines.Linking;
 
 /// <summary>The rules of linking as one would write them down, with sets and without any care for time: what the engine is compared with.</summary>
-internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
+internal sealed class ObviousLinking(SomeReports all, LinkRules rules, bool looksAtPeople = true)
 {
     private sealed record Epoch(SomeValue Value, IReadOnlyList<(SomeReport Report, LinkUse Use)> Uses);
 
@@ -25,7 +25,13 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
 
         var edges = all.Reports.SelectMany(r => KeysOf(r).Select(k => (Report: r.Name, Key: k))).GroupBy(e => e.Key.Name).Where(k => k.Select(e => e.Report).Distinct().Count() > 1).SelectMany(k => k).DistinctBy(e => (e.Report, e.Key.Name)).ToList();
         var links = edges.Select(e => (From: e.Report, To: e.Key.Name)).ToHashSet();
-        foreach (var group in Components(links, all.Reports.Select(r => r.Name)).Where(g => g.Count > 1)) links.ExceptWith(Cuts(group, edges, [.. links]));
+        // Each report by itself, then all reports of a person as one.
+        foreach (var byPeople in looksAtPeople ? new[] { false, true } : [false])
+        {
+            var weights = edges.Where(e => links.Contains((e.Report, e.Key.Name))).ToDictionary(e => (e.Report, e.Key.Name), e => e.Key.Weight);
+            foreach (var group in Components(links, all.Reports.Select(r => r.Name)).Where(g => g.Count > 1)) links.ExceptWith(new ObviousBridges([.. all.Reports.Where(r => group.Contains(r.Name))], weights, rules.Bridge, byPeople).Cuts());
+        }
+
         links.UnionWith(all.Joined.Select(j => (j.One, j.Other)));
         return SomeReports.Said(Components(links, all.Reports.Select(r => r.Name)).Select(g => g.Where(n => all.Reports.Any(r => r.Name == n)).ToList()).Where(g => g.Count > 1));
     }
@@ -42,7 +48,11 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
         return use == LinkUse.Unknown && own != LinkClass.D ? own - 1 : own;
     }
 
-    private bool IsHeld(SomeReport report) => !report.IsCleared && report.Uses.Count(u => ClassOf(u.Value, u.Use) != LinkClass.D) > rules.MostValues;
+    private bool IsHeld(SomeReport report)
+    {
+        var could = report.Uses.Where(u => ClassOf(u.Value, u.Use) != LinkClass.D && u.Value.Effect is not (ListEffect.Never or ListEffect.Protect)).Select(u => KindOf(u.Value)).ToList();
+        return !report.IsCleared && (could.Count(k => !k.Place) > rules.MostValues || could.Where(k => k.Place).GroupBy(k => k.Kind).Any(g => g.Count() > rules.MostValues));
+    }
 
     private List<Epoch> Epochs()
     {
@@ -77,11 +87,12 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
         var kind = KindOf(epoch.Value);
         var counted = epoch.Uses.Where(u => u.Use != LinkUse.Payer && u.Report.Proof is not null).Select(u => u.Report).ToList();
         var df = counted.Select(r => r.Proof).Distinct().Count();
-        var stories = Contexts(counted, r => r.Offence);
+        var told = counted.Where(r => r.Body is not null).ToList();
+        var (tellers, stories) = (told.Select(r => r.Proof).Distinct().Count(), Contexts(told, r => $"{r.Offence}/{r.Body}"));
         var scatter = kind.Exclusive ? rules.Scattered.Exclusive : rules.Scattered.Shared;
-        if (df >= scatter.Proofs && (stories >= (scatter.Percent * df / 100.0) - 1e-8 || stories > rules.Scattered.Contexts + 1e-6)) return 0;
+        if (tellers >= scatter.Proofs && (stories >= (scatter.Percent * tellers / 100.0) - 1e-8 || stories > rules.Scattered.Contexts + 1e-6)) return 0;
 
-        var contexts = Contexts(counted, r => kind.Wording ? r.Offence : $"{r.Offence}/{r.Template}");
+        var contexts = Contexts(counted, r => kind.Wording ? $"{r.Offence}/{r.Body}" : $"{r.Offence}/{r.Body}/{r.Template}");
         if (df > (kind.Exclusive ? rules.Common.Exclusive : rules.Common.Shared) && contexts > rules.Common.Contexts + 1e-6) return 0;
         if (kind.Exclusive || contexts <= rules.FewContexts + 1e-6) return 1;
 
@@ -120,7 +131,7 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
 
     private static string NameOf(Epoch epoch) => $"{epoch.Value.Kind}:{epoch.Value.Word}@{epoch.Uses[0].Report.Day}";
 
-    private static List<HashSet<string>> Components(IReadOnlySet<(string From, string To)> links, IEnumerable<string> names, string? without = null)
+    internal static List<HashSet<string>> Components(IReadOnlySet<(string From, string To)> links, IEnumerable<string> names, string? without = null)
     {
         var next = links.Where(l => l.From != without && l.To != without).SelectMany(l => new[] { l, (From: l.To, To: l.From) }).ToLookup(l => l.From, l => l.To);
         List<HashSet<string>> groups = [];
@@ -139,32 +150,5 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules)
         }
 
         return groups;
-    }
-
-    /// <summary>Takes each vertex away in turn and looks at what is left.</summary>
-    private IEnumerable<(string From, string To)> Cuts(HashSet<string> group, List<(string Report, Key Key)> edges, HashSet<(string From, string To)> links)
-    {
-        var inside = links.Where(l => group.Contains(l.From)).ToHashSet();
-        var reports = all.Reports.Where(r => group.Contains(r.Name)).OrderBy(r => r.Day).ToList();
-        var counting = reports.Where(r => r.Proof is not null).GroupBy(r => r.Proof).Select(g => g.First().Name).ToHashSet();
-        foreach (var vertex in group.ToList())
-        {
-            var isReport = reports.Any(r => r.Name == vertex);
-            var carriers = isReport ? 1 : edges.Where(e => e.Key.Name == vertex).Select(e => reports.Single(r => r.Name == e.Report).Proof).Where(p => p is not null).Distinct().Count();
-            if (carriers >= rules.Bridge.Carriers) continue;
-
-            var sides = Components(inside, group.Where(n => n != vertex), vertex);
-            var large = sides.Where(s => s.Count(counting.Contains) >= rules.Bridge.Part).ToList();
-            if (large.Count < 2) continue;
-
-            var kept = large.MaxBy(s => (Weight(s), -reports.First(r => s.Contains(r.Name)).Day))!;
-            foreach (var side in large.Where(s => s != kept))
-            {
-                foreach (var link in inside.Where(l => (l.From == vertex && side.Contains(l.To)) || (l.To == vertex && side.Contains(l.From)))) yield return link;
-            }
-
-            int Weight(HashSet<string> side) =>
-                (int)Math.Round(800 * edges.Where(e => (e.Report == vertex && side.Contains(e.Key.Name)) || (e.Key.Name == vertex && side.Contains(e.Report))).Sum(e => e.Key.Weight));
-        }
     }
 }

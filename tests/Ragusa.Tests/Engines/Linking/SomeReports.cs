@@ -15,6 +15,9 @@ internal sealed record SomeReport(string Name, int Day, params (SomeValue Value,
 
     public string Offence { get; init; } = "phishing";
 
+    /// <summary>Who was imitated; null if the report does not say.</summary>
+    public string? Body { get; init; } = "bank";
+
     public string Template { get; init; } = "";
 
     public bool IsCleared { get; init; }
@@ -43,8 +46,9 @@ internal sealed class SomeReports(IReadOnlyList<SomeReport> reports, IReadOnlyLi
         {
             At = [.. reports.Select(r => r.Day * 24 * 60)],
             Proof = [.. reports.Select(r => r.Proof is { } proof ? proofs.Of(proof) : LinkFacts.NoProof)],
-            Context = [.. reports.Select(r => contexts.Of($"{r.Offence}/{r.Template}"))],
-            ContextOfText = [.. reports.Select(r => contexts.Of(r.Offence))],
+            Context = [.. reports.Select(r => contexts.Of($"{r.Offence}/{r.Body}/{r.Template}"))],
+            ContextOfText = [.. reports.Select(r => contexts.Of($"{r.Offence}/{r.Body}"))],
+            NamesBody = [.. reports.Select(r => r.Body is not null)],
             Cleared = [.. reports.Select(r => r.IsCleared)],
             Start = [.. start],
             Value = [.. reports.SelectMany(r => r.Uses).Select(u => numbers[u.Value])],

@@ -376,6 +376,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     proofs = table.Column<int>(type: "integer", nullable: false),
                     pairs = table.Column<int>(type: "integer", nullable: false),
                     sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
+                    apart_proofs = table.Column<int>(type: "integer", nullable: false),
                     apart_pairs = table.Column<int>(type: "integer", nullable: false),
                     apart_sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
                     eighths = table.Column<int>(type: "integer", nullable: false),
@@ -414,7 +415,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     at = table.Column<long>(type: "bigint", nullable: false),
                     proof = table.Column<long>(type: "bigint", nullable: true),
                     context = table.Column<long>(type: "bigint", nullable: false),
-                    context_of_text = table.Column<long>(type: "bigint", nullable: false),
+                    apart = table.Column<long>(type: "bigint", nullable: true),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
                     is_silent = table.Column<bool>(type: "boolean", nullable: false),
                     epoch = table.Column<int>(type: "integer", nullable: false)
@@ -469,8 +470,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     proof = table.Column<long>(type: "bigint", nullable: true),
-                    context = table.Column<long>(type: "bigint", nullable: false),
-                    context_of_text = table.Column<long>(type: "bigint", nullable: false),
                     offence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     body = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
@@ -488,6 +487,19 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_linking_source", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_trend_view",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_trend_view", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1376,6 +1388,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 filter: "component IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_trend_view_owner",
+                table: "linking_trend_view",
+                column: "owner");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_addition_form",
                 table: "reporting_addition",
                 columns: new[] { "report", "form" },
@@ -1716,6 +1733,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_source");
+
+            migrationBuilder.DropTable(
+                name: "linking_trend_view");
 
             migrationBuilder.DropTable(
                 name: "linking_work");

@@ -374,6 +374,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     proofs = table.Column<int>(type: "INTEGER", nullable: false),
                     pairs = table.Column<int>(type: "INTEGER", nullable: false),
                     sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
+                    apart_proofs = table.Column<int>(type: "INTEGER", nullable: false),
                     apart_pairs = table.Column<int>(type: "INTEGER", nullable: false),
                     apart_sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
                     eighths = table.Column<int>(type: "INTEGER", nullable: false),
@@ -412,7 +413,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     proof = table.Column<long>(type: "INTEGER", nullable: true),
                     context = table.Column<long>(type: "INTEGER", nullable: false),
-                    context_of_text = table.Column<long>(type: "INTEGER", nullable: false),
+                    apart = table.Column<long>(type: "INTEGER", nullable: true),
                     @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
                     is_silent = table.Column<bool>(type: "INTEGER", nullable: false),
                     epoch = table.Column<int>(type: "INTEGER", nullable: false)
@@ -467,8 +468,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     proof = table.Column<long>(type: "INTEGER", nullable: true),
-                    context = table.Column<long>(type: "INTEGER", nullable: false),
-                    context_of_text = table.Column<long>(type: "INTEGER", nullable: false),
                     offence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     body = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
@@ -486,6 +485,19 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_linking_source", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_trend_view",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_trend_view", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1374,6 +1386,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 filter: "component IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_trend_view_owner",
+                table: "linking_trend_view",
+                column: "owner");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_addition_form",
                 table: "reporting_addition",
                 columns: new[] { "report", "form" },
@@ -1714,6 +1731,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_source");
+
+            migrationBuilder.DropTable(
+                name: "linking_trend_view");
 
             migrationBuilder.DropTable(
                 name: "linking_work");
