@@ -37,7 +37,12 @@ internal sealed class CountTrends(AppDb db, RulesInForce rules, TrendRules trend
     public static IReadOnlyList<string> Tables { get; } = [.. Columns.Select(c => c.Table), Kinds];
 
     /// <summary>One code at one time.</summary>
-    private sealed record Named(string? Code, Instant At);
+    private sealed class Named
+    {
+        public string? Code { get; init; }
+
+        public Instant At { get; init; }
+    }
 
     private sealed record Counted(int Week, int Before, int Usual);
 
@@ -55,15 +60,19 @@ internal sealed class CountTrends(AppDb db, RulesInForce rules, TrendRules trend
 
     private static IQueryable<Source> Within(IQueryable<Source> reports, Instant from, Instant to) => reports.Where(s => s.At >= from && s.At < to);
 
-    private static Expression<Func<Source, Named>> Code(Expression<Func<Source, string?>> of) =>
-        Expression.Lambda<Func<Source, Named>>(Expression.New(typeof(Named).GetConstructors()[0], of.Body, Expression.Property(of.Parameters[0], nameof(Source.At))), of.Parameters);
+    private static Expression<Func<Source, Named>> Code(Expression<Func<Source, string?>> of) => Expression.Lambda<Func<Source, Named>>(
+        Expression.MemberInit(
+            Expression.New(typeof(Named)),
+            Expression.Bind(typeof(Named).GetProperty(nameof(Named.Code))!, of.Body),
+            Expression.Bind(typeof(Named).GetProperty(nameof(Named.At))!, Expression.Property(of.Parameters[0], nameof(Source.At)))),
+        of.Parameters);
 
     // A report that names three accounts is one report that names an account. What texts are made of is no identifier.
     private IQueryable<Named> OfKinds(IQueryable<Source> reports)
     {
         var wordings = rules.Current.Weights.Rules.Kinds.Where(k => k.Wording).Select(k => k.Kind).ToList();
         var named = from s in reports join o in db.Set<Occurrence>() on s.Id equals o.Source where !wordings.Contains(o.Kind) select new { s.Id, o.Kind, s.At };
-        return named.Distinct().Select(n => new Named(n.Kind, n.At));
+        return named.Distinct().Select(n => new Named { Code = n.Kind, At = n.At });
     }
 
     private async Task<IEnumerable<TrendLine>> Of(string table, Func<Instant, Instant, IQueryable<Named>> named, Instant now, CancellationToken ct)
