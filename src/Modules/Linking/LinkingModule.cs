@@ -26,6 +26,9 @@ public static class LinkingModule
         services.AddScoped<CountTrends>();
         services.AddScoped<CountCampaigns>();
         services.AddScoped<ShowCampaign>();
+        services.AddScoped<FindCampaigns>();
+        services.AddScoped<ListReports>();
+        services.AddScoped<PlanParting>();
         services.AddScoped<LookUp>();
         services.AddSingleton<Linker>();
         services.AddHostedService(s => s.GetRequiredService<Linker>());
