@@ -18,6 +18,8 @@ public static class LinkingModule
         services.AddPermissions(LinkingPermissions.All);
         services.AddSingleton(s => LinkWeights.Load(s.GetRequiredService<PackFolder>()));
         services.AddSingleton(s => ListPack.Load(s.GetRequiredService<PackFolder>()));
+        services.AddSingleton(s => RegionMap.Load(s.GetRequiredService<PackFolder>()));
+        services.AddSingleton(s => TaxonomyPack.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddScoped<ILinking, LinkingDesk>();
         services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 13);
         services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 14);
@@ -26,7 +28,9 @@ public static class LinkingModule
         services.AddScoped<CountTrends>();
         services.AddScoped<CountCampaigns>();
         services.AddScoped<ShowCampaign>();
+        services.AddScoped<BesideCampaign>();
         services.AddScoped<FindCampaigns>();
+        services.AddScoped<SimilarCampaigns>();
         services.AddScoped<ListReports>();
         services.AddScoped<PlanParting>();
         services.AddScoped<LookUp>();
@@ -40,6 +44,8 @@ public static class LinkingModule
     {
         routes.ServiceProvider.GetRequiredService<LinkWeights>();
         routes.ServiceProvider.GetRequiredService<WarningLists>();
+        routes.ServiceProvider.GetRequiredService<RegionMap>();
+        routes.ServiceProvider.GetRequiredService<Taxonomies>();
         return routes;
     }
 }

@@ -21,6 +21,9 @@ internal static class LinkingRefusals
     public static readonly Refusal LinksChanged = new("linking.links-changed", RefusalKind.Conflict, "What links these reports with the rest has changed meanwhile. Look at it again.");
     public static readonly Refusal PartingUnknown = new("linking.parting-unknown", RefusalKind.NotFound, "There is no such parting.");
     public static readonly Refusal SameCampaign = new("linking.same-campaign", RefusalKind.Invalid, "That is this campaign itself.");
+    public static readonly Refusal TagUnknown = new("linking.tag-unknown", RefusalKind.Invalid, "Choose a tag of the list.");
+    public static readonly Refusal TagIsThere = new("linking.tag-is-there", RefusalKind.Conflict, "The campaign carries this tag already.");
+    public static readonly Refusal TagIsGone = new("linking.tag-is-gone", RefusalKind.Conflict, "The campaign does not carry this tag.");
     public static readonly Refusal NoteMissing = new("linking.note-missing", RefusalKind.Invalid, "Write something.");
     public static readonly Refusal NoteTooLong = new("linking.note-too-long", RefusalKind.Invalid, "A note has at most 4,000 characters.");
 }

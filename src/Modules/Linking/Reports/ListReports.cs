@@ -8,7 +8,7 @@ namespace Ragusa.Linking;
 /// <param name="Value">Named by each of them.</param>
 /// <param name="Any">Each of them names one of these.</param>
 /// <param name="From">With <paramref name="To"/>: each of them tells that money went from this account to that.</param>
-/// <param name="By">With <paramref name="Code"/>: a table of the page, and a line of it.</param>
+/// <param name="By">With <paramref name="Code"/>: a table of the page and a line of it, or <c>week</c> and <c>this</c> or <c>before</c>.</param>
 /// <param name="Set">Key of a <see cref="ReportGroup"/>.</param>
 internal sealed record ReportsAsked(Guid? Value = null, IReadOnlyList<Guid>? Any = null, Guid? From = null, Guid? To = null, string? By = null, string? Code = null, string? Set = null)
 {
@@ -43,10 +43,22 @@ internal sealed class ListReports(AppDb db, ShowCampaign show, IObservedReports 
         if (asked.Any is { Count: > 0 } any) members = members.Where(s => Named.Any(o => o.Source == s.Id && any.Contains(o.Value)));
         if (asked.From is { } from) members = members.Where(s => Named.Any(o => o.Source == s.Id && o.Value == from && o.Use == LinkUse.Payer));
         if (asked.To is { } to) members = members.Where(s => Named.Any(o => o.Source == s.Id && o.Value == to && o.Use == LinkUse.Offender));
-        return asked.By is { } by ? OfLine(members, by, asked.Code) : members;
+        return asked switch
+        {
+            { By: "week" } => OfWeek(members, asked.Code == "before" ? 1 : 0, Instant.Of(clock)),
+            { By: { } by } => OfLine(members, by, asked.Code),
+            _ => members,
+        };
     }
 
     private IQueryable<Occurrence> Named => db.Set<Occurrence>();
+
+    /// <summary>Seven days, so many weeks ago; the last ones have no end.</summary>
+    private static IQueryable<Source> OfWeek(IQueryable<Source> members, int ago, Instant now)
+    {
+        var (from, to) = (now - TimeSpan.FromDays(7 * (ago + 1)), now - TimeSpan.FromDays(7 * ago));
+        return members.Where(s => s.At >= from && (ago == 0 || s.At < to));
+    }
 
     private static IQueryable<Source> OfLine(IQueryable<Source> members, string table, string? code) => table switch
     {

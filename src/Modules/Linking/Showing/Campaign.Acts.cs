@@ -34,6 +34,12 @@ internal sealed partial class CampaignPageModel
     public Task<IActionResult> OnPostRejoin(Guid id, Guid parting, CancellationToken ct) =>
         Do(id, "rejoined", act => PartReports.TakeBack(PartingId.From(parting), act, db, ct), ct);
 
+    public Task<IActionResult> OnPostTag(Guid id, string? tag, CancellationToken ct) =>
+        Do(id, "tagged", act => TagCampaign.Put(CampaignId.From(id), tag, Me, act, taxonomies, db, ct), ct);
+
+    public Task<IActionResult> OnPostUntag(Guid id, string? tag, CancellationToken ct) =>
+        Do(id, "untagged", act => TagCampaign.Take(CampaignId.From(id), tag, act, db, ct), ct);
+
     private Guid Me => User.AccountId()!.Value.Value;
 
     private Task<IActionResult> Decide(Guid id, DecideLink.Command command, CancellationToken ct) =>

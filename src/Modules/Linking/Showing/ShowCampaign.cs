@@ -38,6 +38,7 @@ internal sealed class ShowCampaign(AppDb db, LinkWeights weights, Envelopes enve
 {
     // The values and shares of a very large campaign are those of its latest reports; its sums are of all.
     public const int Latest = 5000;
+    public static readonly TimeSpan Quiet = TimeSpan.FromDays(14);
     private const int MostValues = 40;
     private const int MostShares = 8;
 
