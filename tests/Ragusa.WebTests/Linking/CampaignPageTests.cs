@@ -217,6 +217,82 @@ public sealed class CampaignPageTests(TestApp app) : IClassFixture<TestApp>
         (await reader.Open(await AddressOf(one) + "/join")).ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Map_ShadesRegions_AndEachSquareOpensItsReports()
+    {
+        var one = await Tell("HR8123600001101234577", region: "XV-02");
+        var other = await Tell("HR8123600001101234577", region: "XV-04");
+        var third = await Tell("HR8123600001101234577", region: "XV-02");
+        var officer = await app.As(RoleCodes.Investigator);
+        var page = await officer.Open(await AddressOf(one));
+
+        page.ShouldShow("North Coast 2 reports", "#map .ragusa-map__tile--4").ShouldShow("Southern Islands 1 report", "#map .ragusa-map__tile--2").ShouldShow("Capital –", "#map");
+        var queue = await officer.Open(page.Element("#map .ragusa-map__tile--4 a").GetAttribute("href")!);
+        queue.ShouldShow(Printed(one), "main").ShouldShow(Printed(third), "main").ShouldNotShow(Printed(other));
+        (await officer.Open("/desk/queue?status=all&q=region%3AXV-99")).ShouldShow("XV-99", "main");
+    }
+
+    [Fact]
+    public async Task Similar_AreThoseThatShareALittle_AndSayWhat()
+    {
+        // A number that a telephone showed supports, and links nobody alone.
+        var one = await Tell("HR5423600001101234578", phone: "+385 91 234 5601");
+        await Tell("HR5423600001101234578");
+        var other = await Tell("HR2723600001101234579", phone: "+385 91 234 5601");
+        var second = await Tell("HR2723600001101234579");
+        var officer = await app.As(RoleCodes.Investigator);
+        Assert.NotEqual(await CampaignOf(one), await CampaignOf(other));
+
+        var page = await officer.Open(await AddressOf(one));
+        page.ShouldShow("1 × Number that was shown", "#similar").ShouldShow("the same offence", "#similar");
+        var similar = page.All("#similar a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.Equal(await AddressOf(other), similar[0]);
+        (await officer.Open(similar[1])).ShouldShow(Printed(one), "main");
+
+        await Restrict(other);
+        Assert.DoesNotContain(similar[0], (await officer.Open(await AddressOf(one))).All("#similar a").Select(a => a.GetAttribute("href")));
+        await Restrict(second);
+        (await officer.Open(await AddressOf(one) + "/join?with=" + similar[0].Split('/')[^1])).ShouldShow("There is no such campaign", "main");
+    }
+
+    [Fact]
+    public async Task Tag_IsPutOn_ListedFilteredAndTakenOff()
+    {
+        var one = await Tell("HR9723600001101234580");
+        await Tell("HR9723600001101234580");
+        var analyst = await app.As(RoleCodes.Investigator);
+        var campaign = await AddressOf(one);
+
+        (await (await analyst.Open(campaign)).Submit(new { tag = "tlp:green" }, form: "form[action$='handler=Tag']")).ShouldShow("The campaign carries the tag", "main");
+        (await (await analyst.Open(campaign)).Submit(new { tag = "tlp:red" }, form: "form[action$='handler=Tag']")).ShouldShow("tlp:red", "#tags ul").ShouldNotShow("tlp:green", "#tags ul");
+        var page = await (await analyst.Open(campaign)).Submit(new { tag = "modus-operandi:contact=\"call\"" }, form: "form[action$='handler=Tag']");
+        page.ShouldShow("How they work: they call", "#tags ul");
+        (await page.Post(campaign + "?handler=Tag", ("tag", "tlp:red"))).ShouldBe(HttpStatusCode.Conflict).ShouldShow("carries this tag already", "main");
+        (await page.Post(campaign + "?handler=Tag", ("tag", "tlp:purple"))).ShouldBe(HttpStatusCode.UnprocessableEntity).ShouldShow("Choose a tag of the list", "main");
+
+        Assert.Contains((await analyst.Open("/desk/campaigns?tag=tlp%3Ared")).All("tbody a"), a => a.GetAttribute("href") == campaign);
+        (await analyst.Open("/desk/campaigns?tag=tlp%3Ared")).ShouldShow("How they work: they call", "tbody");
+        Assert.DoesNotContain((await analyst.Open("/desk/campaigns?tag=tlp%3Agreen")).All("tbody a"), a => a.GetAttribute("href") == campaign);
+
+        (await (await analyst.Open(campaign)).Submit(form: "form[action$='handler=Untag']")).ShouldShow("The tag is taken off", "main");
+        (await page.Post(campaign + "?handler=Untag", ("tag", "tlp:blue"))).ShouldBe(HttpStatusCode.Conflict);
+        Assert.Equal(3, await app.With((AppDb db) => db.Set<JournalEntry>().CountAsync(j => j.Action == "linking.campaign-tagged" && j.SubjectId == campaign.Substring("/desk/campaigns/".Length))));
+    }
+
+    [Fact]
+    public async Task Figures_SayHowItWorksAndHowItGrows_AndOpenTheirReports()
+    {
+        var one = await Tell("HR7023600001101234581");
+        await Tell("HR7023600001101234581");
+        var officer = await app.As(RoleCodes.Investigator);
+        var page = await officer.Open(await AddressOf(one));
+
+        page.ShouldShow("2 of 2", "#ways").ShouldShow("It is new or has come back", "#summary").ShouldShow("values were named in the last 14 days", "#why");
+        (await officer.Open(page.Element("#summary a[href*='code=this']").GetAttribute("href")!)).ShouldShow("2 reports are behind this figure", "main");
+        (await officer.Open(page.Element("#summary a[href*='code=before']").GetAttribute("href")!)).ShouldShow("0 reports are behind this figure", "main");
+        (await officer.Open(page.Element("#ways a[href*='by=method']").GetAttribute("href")!)).ShouldShow("2 reports are behind this figure", "main");
+    }
+
     private static async Task<Page> Choose(SignedInPerson analyst, string campaign, params IEnumerable<Accepted> chosen) =>
         await (await analyst.Open(campaign)).Post(campaign + "/part", [.. chosen.Select(c => ("report", (string?)c.Id.Value.ToString()))]);
 

@@ -9,9 +9,8 @@ interface Tie { source: string; target: string; label: string; money: boolean }
 const sheetOfLibrary = '__________cytoscape_stylesheet'
 const row = 54
 const wide = 640
+const highest = 520
 const sides = ['payer', 'value', 'reports'] as const
-
-for (const box of document.querySelectorAll<HTMLElement>('[data-graph]')) draw(box)
 
 function draw(box: HTMLElement): void {
   const picture = box.querySelector<HTMLElement>('[data-graph-picture]')!
@@ -74,9 +73,9 @@ function middle(id: string, edges: Tie[], of: Map<string, { x: number; y: number
 // As wide as it is; what does not fit in height is reached by walking, dragging or stepping back.
 function begin(graph: Core, picture: HTMLElement): void {
   const box = graph.elements().boundingBox()
-  picture.classList.toggle('ragusa-graph__picture--low', box.h < 260)
+  const zoom = Math.min(1, (picture.clientWidth - 16) / box.w)
+  picture.style.blockSize = `${Math.min(Math.max(box.h * zoom + 28, 120), highest)}px`
   graph.resize()
-  const zoom = Math.min(1, (graph.width() - 16) / box.w)
   graph.zoom(zoom)
   graph.pan({ x: (graph.width() - box.w * zoom) / 2 - box.x1 * zoom, y: 12 - box.y1 * zoom })
 }
@@ -181,3 +180,5 @@ class Walk {
     return true
   }
 }
+
+for (const box of document.querySelectorAll<HTMLElement>('[data-graph]')) draw(box)
