@@ -41,6 +41,9 @@ internal sealed class Campaign : IVersioned
 
     public CampaignId? Into { get; private set; }
 
+    /// <summary>When an analyst last decided which reports belong to it. Of two who decide at once, one is told to look again.</summary>
+    public Instant? ShapedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public bool IsOver => State is CampaignState.Merged or CampaignState.Dissolved;
@@ -50,6 +53,16 @@ internal sealed class Campaign : IVersioned
     internal void MergeInto(CampaignId other) => (State, Into) = (CampaignState.Merged, other);
 
     internal void Dissolve() => State = CampaignState.Dissolved;
+
+    /// <param name="version">That of the campaign which the analyst looked at.</param>
+    internal Result Shape(int version, Instant now)
+    {
+        if (IsOver) return LinkingRefusals.CampaignIsOver;
+        if (Version != version) return LinkingRefusals.CampaignChanged;
+
+        ShapedAt = now;
+        return Result.Done;
+    }
 
     internal Result Call(string? name)
     {

@@ -49,15 +49,24 @@ internal sealed class Decision : IVersioned
 
     public Instant At { get; private init; }
 
-    /// <summary>Sealed under the decision's own key.</summary>
+    /// <summary>Sealed under the decision's own key; empty where it was decided with others, which have their reason together.</summary>
     public byte[] Reason { get; private init; } = [];
 
     public Instant? RevokedAt { get; private set; }
+
+    /// <summary>The parting with which it was decided, with others at once.</summary>
+    public PartingId? Parting { get; private init; }
+
+    /// <summary>The parting that took it back: it holds again when that one is taken back.</summary>
+    public PartingId? EndedBy { get; private set; }
 
     public int Version { get; private set; }
 
     internal static Decision Of(DecisionId id, DecisionKind kind, Guid? value, Guid? source, Guid? other, Guid by, byte[] reason, Instant now) =>
         new() { Id = id, Kind = kind, Value = value, Source = source, Other = other, By = by, At = now, Reason = reason };
+
+    internal static Decision Of(Parting parting, DecisionKind kind, Guid? value, Guid source, Guid? other) =>
+        new() { Id = DecisionId.New(parting.At), Kind = kind, Value = value, Source = source, Other = other, By = parting.By, At = parting.At, Parting = parting.Id };
 
     internal Result Revoke(Instant now)
     {
@@ -66,6 +75,10 @@ internal sealed class Decision : IVersioned
         RevokedAt = now;
         return Result.Done;
     }
+
+    internal void End(Parting parting) => (RevokedAt, EndedBy) = (parting.At, parting.Id);
+
+    internal void HoldAgain() => (RevokedAt, EndedBy) = (null, null);
 }
 
 internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
@@ -81,5 +94,8 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<Decision>
         // What stands of a report.
         decision.HasIndex(d => d.Source).HasDatabaseName("ix_linking_decision_source");
         decision.HasIndex(d => d.Other).HasDatabaseName("ix_linking_decision_other");
+        // What was decided at once, and what that took back, to be undone at once.
+        decision.HasIndex(d => d.Parting).HasFilter("parting IS NOT NULL").HasDatabaseName("ix_linking_decision_parting");
+        decision.HasIndex(d => d.EndedBy).HasFilter("ended_by IS NOT NULL").HasDatabaseName("ix_linking_decision_ended");
     }
 }

@@ -19,6 +19,8 @@ public static class LinkingModule
         services.AddSingleton(LinkingLimits.Usual);
         services.AddSingleton<RulesInForce>();
         services.AddScoped<IBeforeFirstRequest, RulesOfPack>();
+        services.AddSingleton(s => RegionMap.Load(s.GetRequiredService<PackFolder>()));
+        services.AddSingleton(s => TaxonomyPack.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddScoped<ILinking, LinkingDesk>();
         services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 13);
         services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 14);
@@ -30,6 +32,11 @@ public static class LinkingModule
         services.AddAlarms<LinkerAlarms>();
         services.AddScoped<CountCampaigns>();
         services.AddScoped<ShowCampaign>();
+        services.AddScoped<BesideCampaign>();
+        services.AddScoped<FindCampaigns>();
+        services.AddScoped<SimilarCampaigns>();
+        services.AddScoped<ListReports>();
+        services.AddScoped<PlanParting>();
         services.AddScoped<LookUp>();
         services.AddSingleton<Linker>();
         services.AddHostedService(s => s.GetRequiredService<Linker>());
@@ -43,6 +50,8 @@ public static class LinkingModule
     {
         routes.ServiceProvider.GetRequiredService<RulesInForce>();
         routes.ServiceProvider.GetRequiredService<TrendRules>();
+        routes.ServiceProvider.GetRequiredService<RegionMap>();
+        routes.ServiceProvider.GetRequiredService<Taxonomies>();
         return routes;
     }
 }

@@ -14,6 +14,16 @@ internal static class LinkingRefusals
     public static readonly Refusal DecisionUnknown = new("linking.decision-unknown", RefusalKind.NotFound, "There is no such decision.");
     public static readonly Refusal DecisionIsRevoked = new("linking.decision-is-revoked", RefusalKind.Conflict, "This decision was taken back already.");
     public static readonly Refusal DecisionStands = new("linking.decision-stands", RefusalKind.Conflict, "The same was decided already.");
+    public static readonly Refusal NobodyChosen = new("linking.nobody-chosen", RefusalKind.Invalid, "Choose at least one report.");
+    public static readonly Refusal TooManyChosen = new("linking.too-many-chosen", RefusalKind.Invalid, "Choose at most 100 reports at once.");
+    public static readonly Refusal NobodyStays = new("linking.nobody-stays", RefusalKind.Invalid, "At least one report has to stay.");
+    public static readonly Refusal NothingToTake = new("linking.nothing-to-take", RefusalKind.Conflict, "Nothing of these reports links them with the rest.");
+    public static readonly Refusal LinksChanged = new("linking.links-changed", RefusalKind.Conflict, "What links these reports with the rest has changed meanwhile. Look at it again.");
+    public static readonly Refusal PartingUnknown = new("linking.parting-unknown", RefusalKind.NotFound, "There is no such parting.");
+    public static readonly Refusal SameCampaign = new("linking.same-campaign", RefusalKind.Invalid, "That is this campaign itself.");
+    public static readonly Refusal TagUnknown = new("linking.tag-unknown", RefusalKind.Invalid, "Choose a tag of the list.");
+    public static readonly Refusal TagIsThere = new("linking.tag-is-there", RefusalKind.Conflict, "The campaign carries this tag already.");
+    public static readonly Refusal TagIsGone = new("linking.tag-is-gone", RefusalKind.Conflict, "The campaign does not carry this tag.");
     public static readonly Refusal NoteMissing = new("linking.note-missing", RefusalKind.Invalid, "Write something.");
     public static readonly Refusal NoteTooLong = new("linking.note-too-long", RefusalKind.Invalid, "A note has at most 4,000 characters.");
     public static readonly Refusal RulesUnknown = new("linking.rules-unknown", RefusalKind.NotFound, "There are no such rules.");

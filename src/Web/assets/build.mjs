@@ -34,9 +34,9 @@ async function script(name) {
 
 await rm(out, { recursive: true, force: true })
 await mkdir(out, { recursive: true })
-await Promise.all([sheet('portal'), sheet('desk'), script('portal'), script('desk'), script('passkeys'), script('push-worker'), copyFile(here('mark.svg'), `${out}mark.svg`)])
+await Promise.all([sheet('portal'), sheet('desk'), script('portal'), script('desk'), script('passkeys'), script('push-worker'), script('graph'), copyFile(here('mark.svg'), `${out}mark.svg`)])
 
-for (const name of ['portal.css', 'portal.js', 'desk.css', 'desk.js', 'passkeys.js', 'push-worker.js', 'mark.svg']) {
+for (const name of ['portal.css', 'portal.js', 'desk.css', 'desk.js', 'passkeys.js', 'push-worker.js', 'graph.js', 'mark.svg']) {
   const bytes = await readFile(out + name)
   console.log(`${name.padEnd(12)} ${(bytes.length / 1000).toFixed(1).padStart(6)} kB  ${(gzipSync(bytes).length / 1000).toFixed(1).padStart(5)} kB gzip`)
 }

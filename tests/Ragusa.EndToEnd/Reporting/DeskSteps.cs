@@ -23,11 +23,12 @@ internal static class DeskSteps
     }
 
     /// <summary>Somebody whose money can still be stopped has reported.</summary>
-    public static async Task<(string Reference, string Code)> SendUrgent(this ServerApp app, ApiProgram? program = null)
+    public static async Task<(string Reference, string Code)> SendUrgent(this ServerApp app, ApiProgram? program = null, Action<JsonNode>? change = null)
     {
         var template = app.Services.GetRequiredService<TemplateStore>().All[0];
         var answers = JsonNode.Parse(template.Examples.Single(e => e.Code == "bank_caller").Answers.GetRawText())!;
         answers["money_legs"]![0]!["at"] = new JsonObject { ["local"] = app.Clock.GetUtcNow().AddMinutes(-40).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture), ["zone"] = "UTC" };
+        change?.Invoke(answers);
         var bank = program ?? await app.AsOrganisation("reports:write");
         var reply = await bank.Client.PostAsJsonAsync("/api/v1/reports", new { template = template.Code, version = template.Version.ToString(3), language = "en", answers });
         var sent = await reply.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();

@@ -62,3 +62,13 @@ public interface IObservedWords
     /// <param name="table"><c>region</c>, <c>language</c>, <c>platform</c>, <c>method</c> or <c>group</c>.</param>
     string? Of(string table, string code);
 }
+
+/// <summary>How reports are called and where they stand at the desk. Whoever observes implements it: linking knows their ids alone.</summary>
+public interface IObservedReports
+{
+    /// <summary>Those that are still there; whether the reader may open one is decided where it stands.</summary>
+    Task<IReadOnlyDictionary<Guid, ReportPlace>> Of(IReadOnlyCollection<Guid> sources, CancellationToken ct);
+}
+
+/// <param name="Reference">As it is printed.</param>
+public sealed record ReportPlace(string Reference, string Address);

@@ -29,3 +29,15 @@ internal sealed record CampaignNoted(CampaignId Campaign, Guid Note) : IEvent
 {
     public ObjectRef Subject => Campaign.Subject;
 }
+
+/// <summary>An analyst said that some reports do not belong to the others.</summary>
+internal sealed record ReportsParted(CampaignId Campaign, PartingId Parting, int Reports, int Links) : IEvent
+{
+    public ObjectRef Subject => Campaign.Subject;
+}
+
+/// <summary>What parted them no longer holds.</summary>
+internal sealed record PartingTakenBack(CampaignId Campaign, PartingId Parting) : IEvent
+{
+    public ObjectRef Subject => Campaign.Subject;
+}

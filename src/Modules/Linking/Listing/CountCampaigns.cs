@@ -8,11 +8,25 @@ namespace Ragusa.Linking;
 /// <param name="Before">Reports of the seven days before.</param>
 internal sealed record CampaignLine(Campaign Campaign, string Offence, string? Body, int Reports, int Week, int Before, Instant First, Instant Last, IReadOnlyList<Loss> Losses)
 {
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>(week + 1) / (week before + 1): 1 is neither growing nor shrinking.</summary>
     public double Growth => (Week + 1.0) / (Before + 1.0);
 
     /// <summary>A report came in the last seven days.</summary>
     public bool IsActive => Week > 0;
+
+    /// <summary>How it goes on, as a word: <c>new</c>, <c>fast</c>, <c>grows</c>, <c>steady</c>, <c>slows</c>, <c>quiet</c>.</summary>
+    public string Pace => (Week, Before) switch
+    {
+        (0, _) => "quiet",
+        (_, 0) => "new",
+        var (week, before) when week >= 2 * before => "fast",
+        // A fifth more or less is chance.
+        var (week, before) when week * 5 > before * 6 => "grows",
+        var (week, before) when week * 6 < before * 5 => "slows",
+        _ => "steady",
+    };
 }
 
 /// <summary>What was lost in one currency: different ones are never added up.</summary>
@@ -36,31 +50,35 @@ internal sealed class CountCampaigns(AppDb db)
 
     private sealed record Pace(CampaignId Campaign, int Week, int Before);
 
-    public async Task<IReadOnlyList<CampaignLine>> Of(CampaignOrder order, CampaignState? state, bool seesRestricted, Instant now, CancellationToken ct)
+    public async Task<IReadOnlyList<CampaignLine>> Of(CampaignOrder order, CampaignState? state, string? tag, bool seesRestricted, Instant now, CancellationToken ct)
     {
-        var paces = await Paces(seesRestricted, now, ct);
+        var paces = await Paces(tag, seesRestricted, now, ct);
         return await Lines(order switch
         {
             CampaignOrder.Growth => paces.OrderByDescending(p => p.Week >= FewestInWeek).ThenByDescending(p => (p.Week + 1.0) / (p.Before + 1.0)).ThenByDescending(p => p.Week),
-            CampaignOrder.Newest => await Newest(paces, state, ct),
+            CampaignOrder.Newest => await Newest(paces, state, tag, ct),
             _ => paces.OrderByDescending(p => p.Week + p.Before),
         }, state, seesRestricted, ct);
     }
 
     /// <summary>Those found last, whether or not anything came in the last weeks.</summary>
-    private async Task<IEnumerable<Pace>> Newest(List<Pace> paces, CampaignState? state, CancellationToken ct)
+    private async Task<IEnumerable<Pace>> Newest(List<Pace> paces, CampaignState? state, string? tag, CancellationToken ct)
     {
         var known = paces.ToDictionary(p => p.Campaign);
         var open = db.Set<Campaign>().Where(c => state == null ? c.State == CampaignState.Detected || c.State == CampaignState.Confirmed : c.State == state);
+        if (Tagged(tag) is { } tagged) open = open.Where(c => tagged.Contains(c.Id));
         var newest = await open.OrderByDescending(c => c.DetectedAt).Select(c => c.Id).Take(2 * Most).ToListAsync(ct);
         return newest.Select(c => known.GetValueOrDefault(c) ?? new Pace(c, 0, 0));
     }
 
-    private async Task<List<Pace>> Paces(bool seesRestricted, Instant now, CancellationToken ct)
+    private IQueryable<CampaignId>? Tagged(string? tag) => tag is null ? null : db.Set<CampaignTag>().Where(t => t.Tag == tag).Select(t => t.Campaign);
+
+    private async Task<List<Pace>> Paces(string? tag, bool seesRestricted, Instant now, CancellationToken ct)
     {
         var (week, before) = (now - Week, now - (2 * Week));
-        var counted = await db.Set<Source>().Where(s => s.At >= before && s.Campaign != null && (seesRestricted || !s.IsRestricted))
-            .GroupBy(s => s.Campaign).Select(g => new { g.Key, Week = g.Count(s => s.At >= week), All = g.Count() }).ToListAsync(ct);
+        var recent = db.Set<Source>().Where(s => s.At >= before && s.Campaign != null && (seesRestricted || !s.IsRestricted));
+        if (Tagged(tag) is { } tagged) recent = recent.Where(s => tagged.Contains(s.Campaign!.Value));
+        var counted = await recent.GroupBy(s => s.Campaign).Select(g => new { g.Key, Week = g.Count(s => s.At >= week), All = g.Count() }).ToListAsync(ct);
         return [.. counted.Select(c => new Pace(c.Key!.Value, c.Week, c.All - c.Week))];
     }
 
@@ -71,10 +89,11 @@ internal sealed class CountCampaigns(AppDb db)
         {
             var ids = part.Select(p => p.Campaign).ToList();
             var campaigns = await db.Set<Campaign>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+            var tags = (await db.Set<CampaignTag>().AsNoTracking().Where(t => ids.Contains(t.Campaign)).OrderBy(t => t.Tag).ToListAsync(ct)).ToLookup(t => t.Campaign, t => t.Tag);
             foreach (var pace in part.Where(p => campaigns.TryGetValue(p.Campaign, out var c) && (state is null ? c.State is not (CampaignState.Dismissed or CampaignState.Closed) : c.State == state)))
             {
                 if (lines.Count == Most) return lines;
-                if (await Line(campaigns[pace.Campaign], pace.Week, pace.Before, seesRestricted, ct) is { } line) lines.Add(line);
+                if (await Line(campaigns[pace.Campaign], pace.Week, pace.Before, seesRestricted, ct) is { } line) lines.Add(line with { Tags = [.. tags[pace.Campaign]] });
             }
         }
 

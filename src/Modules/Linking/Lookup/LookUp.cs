@@ -11,7 +11,7 @@ internal sealed record LookedUp(
     IReadOnlyList<(Campaign Campaign, string Offence, string? Body, int Reports)> Campaigns, IReadOnlyList<LinkUse> Uses, string Why);
 
 /// <summary>Looks a number, a link or an account up, however it was typed. Only keyed hashes are compared; the value itself is asked of nobody.</summary>
-internal sealed class LookUp(AppDb db, RulesInForce rules, KeyRing ring, CountryProfile profile)
+internal sealed class LookUp(AppDb db, RulesInForce rules, KeyRing ring, CountryProfile profile, Envelopes envelopes)
 {
     // Of a value that more reports name the months and campaigns are those of the latest.
     private const int Latest = 10_000;
@@ -31,6 +31,15 @@ internal sealed class LookUp(AppDb db, RulesInForce rules, KeyRing ring, Country
         }
 
         return known;
+    }
+
+    /// <summary>As it stands in a campaign, by its keyed hash; null if none of the reports that name it can be read any more.</summary>
+    public async Task<LookedUp?> Of(Guid value, bool seesRestricted, CancellationToken ct)
+    {
+        var named = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == value && (seesRestricted || !db.Set<Source>().Any(s => s.Id == o.Source && s.IsRestricted))).OrderByDescending(o => o.At).FirstOrDefaultAsync(ct);
+        if (named is null || await envelopes.KeyOf(named.Source, ct) is not { } key) return null;
+
+        return await Of(named.Kind, key.OpenText(LinkingDesk.SectionOf(value), named.Sealed), seesRestricted, ct);
     }
 
     // The same number may have been told as the offender's, or only as shown.

@@ -20,12 +20,23 @@ internal sealed class LookUpModel(AppDb db, LookUp lookUp, CampaignWords names) 
 
     public CampaignWords Names => names;
 
+    /// <summary>A value of a campaign, by its keyed hash: that tells nobody what it is.</summary>
+    public async Task<IActionResult> OnGet(Guid? value, CancellationToken ct)
+    {
+        if (value is null) return Page();
+        if (await lookUp.Of(value.Value, User.May(LinkingPermissions.ReadRestricted), ct) is not { } found) return NotFound();
+
+        (Typed, Found) = (found.Canonical, [found]);
+        await Record(ct);
+        return Page();
+    }
+
     public async Task<IActionResult> OnPost(string? what, CancellationToken ct)
     {
         Typed = what?.Trim() is { Length: > 0 and <= Longest } typed ? typed : null;
         Found = Typed is null ? null : await lookUp.Of(Typed, User.May(LinkingPermissions.ReadRestricted), ct);
         IsUnread = Found is null;
-        if (Found is { Count: > 0 }) await db.RecordRead(HttpContext.ActFor("linking.look-up"), "linking.value-looked-up", [.. Found.Select(f => new ObjectRef("linking.value", f.Value.ToString()))], ct);
+        await Record(ct);
         return Page();
     }
 
@@ -33,4 +44,9 @@ internal sealed class LookUpModel(AppDb db, LookUp lookUp, CampaignWords names) 
     public static string SearchOf(LookedUp found) => $"/desk/queue?status=all&q={Uri.EscapeDataString(found.Canonical)}";
 
     public static string WordOf(LinkUse use) => "lookup.use." + EventName.Spell(use);
+
+    private async Task Record(CancellationToken ct)
+    {
+        if (Found is { Count: > 0 }) await db.RecordRead(HttpContext.ActFor("linking.look-up"), "linking.value-looked-up", [.. Found.Select(f => new ObjectRef("linking.value", f.Value.ToString()))], ct);
+    }
 }

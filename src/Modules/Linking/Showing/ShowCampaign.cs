@@ -19,14 +19,26 @@ internal sealed record NoteLine(string? By, Instant At, string Text);
 
 internal sealed record DecisionLine(DecisionId Id, DecisionKind Kind, string? Canonical, string? By, Instant At, string Reason, bool IsRevoked);
 
+internal sealed record PartingLine(Parting Parting, string? By, string Reason);
+
 internal sealed record CampaignView(
-    Campaign Campaign, CampaignLine Line, int Proofs, bool IsCut, IReadOnlyList<(DateOnly Day, int Reports)> Days, IReadOnlyList<(string Table, IReadOnlyList<Share> Rows)> Tables, IReadOnlyList<ValueLine> Values, IReadOnlyList<BridgeRow> Bridges);
+    Campaign Campaign, CampaignLine Line, int Proofs, bool IsCut, IReadOnlyList<(DateOnly Day, int Reports)> Days, IReadOnlyList<(string Table, IReadOnlyList<Share> Rows)> Tables, IReadOnlyList<ValueLine> Values, IReadOnlyList<BridgeRow> Bridges)
+{
+    public required CampaignGraph Graph { get; init; }
+
+    /// <summary>All regions, not only the most frequent.</summary>
+    public required IReadOnlyList<Share> Regions { get; init; }
+
+    /// <summary>Everything that its latest reports name.</summary>
+    public required IReadOnlyList<Occurrence> Named { get; init; }
+}
 
 /// <summary>Everything that is counted of one campaign. Nothing in it is typed by anybody: each figure can be counted again from its reports.</summary>
 internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envelopes, CountryProfile profile)
 {
     // The values and shares of a very large campaign are those of its latest reports; its sums are of all.
     public const int Latest = 5000;
+    public static readonly TimeSpan Quiet = TimeSpan.FromDays(14);
     private const int MostValues = 40;
     private const int MostShares = 8;
 
@@ -43,9 +55,17 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
 
         var all = latest.Count < Latest ? latest.Count : await members.CountAsync(ct);
         var proofs = latest.Count < Latest ? latest.Select(s => s.Proof).OfType<long>().Distinct().Count() : await members.Where(s => s.Proof != null).Select(s => s.Proof).Distinct().CountAsync(ct);
+        var named = await NamedBy(latest, ct);
+        var flows = MoneyFlows.In(named);
+        var values = await ValuesOf(named, flows, ct);
         return new CampaignView(
             campaign, LineOf(campaign, latest, all, await CountCampaigns.LossesOf(members, ct), now), proofs, all > latest.Count, DaysOf(latest), TablesOf(latest),
-            await ValuesOf(latest, ct), await db.Set<BridgeRow>().AsNoTracking().Where(b => b.Kept == id || b.Cut == id).ToListAsync(ct));
+            [.. values.Where(v => v.Reports > 1).Take(MostValues)], await db.Set<BridgeRow>().AsNoTracking().Where(b => b.Kept == id || b.Cut == id).ToListAsync(ct))
+        {
+            Graph = CampaignGraph.Of(values, named, latest, flows),
+            Regions = SharesOf(latest, s => s.Region, int.MaxValue),
+            Named = named,
+        };
     }
 
     private static CampaignLine LineOf(Campaign campaign, List<Source> latest, int all, IReadOnlyList<Loss> losses, Instant now)
@@ -70,14 +90,22 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
         ("group", SharesOf(latest, s => s.Group)),
     ];
 
-    private static IReadOnlyList<Share> SharesOf(List<Source> latest, Func<Source, string?> of) =>
-        [.. latest.Select(of).OfType<string>().Where(c => c.Length > 0).CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MostShares).Select(c => new Share(c.Key, c.Value))];
+    private static IReadOnlyList<Share> SharesOf(List<Source> latest, Func<Source, string?> of, int most = MostShares) =>
+        [.. latest.Select(of).OfType<string>().Where(c => c.Length > 0).CountBy(c => c).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(most).Select(c => new Share(c.Key, c.Value))];
 
-    private async Task<IReadOnlyList<ValueLine>> ValuesOf(List<Source> latest, CancellationToken ct)
+    private async Task<List<Occurrence>> NamedBy(List<Source> latest, CancellationToken ct)
     {
         List<Occurrence> named = [];
         foreach (var part in latest.Select(s => s.Id).Chunk(1000)) named.AddRange(await db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
-        var top = named.GroupBy(o => o.Value).Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(MostValues).ToList();
+        return named;
+    }
+
+    /// <summary>What more than one report names, and the accounts between which money went; the strongest first.</summary>
+    private async Task<IReadOnlyList<ValueLine>> ValuesOf(List<Occurrence> named, IReadOnlyList<MoneyFlow> flows, CancellationToken ct)
+    {
+        var accounts = flows.SelectMany(f => new[] { f.From, f.To }).ToHashSet();
+        var byValue = named.ToLookup(o => o.Value);
+        var top = byValue.Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Take(CampaignGraph.MostValues).Concat(byValue.Where(g => accounts.Contains(g.Key))).DistinctBy(g => g.Key).ToList();
         var values = top.Select(g => g.Key).ToList();
         var epochs = (await db.Set<Epoch>().AsNoTracking().Where(e => values.Contains(e.Value)).ToListAsync(ct)).ToDictionary(e => (e.Value, e.Number));
         var asked = values.Select(v => (Guid?)v).ToList();

@@ -1,5 +1,6 @@
 using System.Text;
 using Ragusa.Legislation.Contracts;
+using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 using Ragusa.Prevention.Contracts;
 using Ragusa.Reporting.Generating;
@@ -40,6 +41,8 @@ public static class ReportPack
         BodyRegister.Read(folder, profile, register, templates.SelectMany(t => t.Template.Sections).Select(s => s.Code).ToHashSet(), problems);
         PackMessages.Read(folder, profile, problems);
         PackViews.Read(folder, problems);
+        ObservingCheck.Run(folder, [.. templates.Select(t => t.Template)], problems);
+        LinkingPack.Check(folder, [.. units.Regions.Select(r => r.Code)], profile.Languages, problems);
         new RoutingReader(units, duty, register, profile).Read(folder, problems);
         MadeUpCountry.Read(folder, profile, problems);
         VersionCheck.Run(templates, problems);

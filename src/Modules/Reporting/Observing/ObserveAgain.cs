@@ -37,6 +37,7 @@ internal static class ObservingRegistration
         services.AddSingleton(s => ObservingRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<Observing>();
         services.AddScoped<IObservedWords, ObservedWords>();
+        services.AddScoped<IObservedReports, ObservedReports>();
         services.AddScoped<ObserveAgain>();
         services.AddHandler<ReportReleased, ObserveReleased>();
         services.AddHandler<OffenceDecided, ObserveDecided>();

@@ -7,7 +7,7 @@ using Ragusa.Pages;
 namespace Ragusa.Reporting;
 
 /// <summary>What stands in the search box of this officer, in this language, as something that can be looked for.</summary>
-internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile profile, IOffenceRegister register, IOfficers officers, ILinking linking)
+internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile profile, IOffenceRegister register, IOfficers officers, ILinking linking, UnitPack units)
 {
     private static readonly Dictionary<string, IdentifierKind[]> Kinds = new()
     {
@@ -29,7 +29,7 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
     /// <summary>The words for fields beside the codes themselves; a language has its own (<c>search.field.…</c>).</summary>
     private static readonly string[] Fields =
     [
-        "status", "offence", "route", "channel", "language", "assignee", "loss", "urgency", "received", "read", "answer", "campaign", .. SearchText.Fields, .. Kinds.Keys,
+        "status", "offence", "route", "channel", "language", "assignee", "loss", "urgency", "received", "read", "answer", "campaign", "region", .. SearchText.Fields, .. Kinds.Keys,
     ];
 
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
@@ -140,6 +140,7 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
             "route" => Route(value),
             "channel" => Channel(value),
             "campaign" => Campaign(value),
+            "region" => Region(value),
             _ => value.Length <= 35 ? new Narrowing(r => r.Language == value) : new SearchFlaw("unknown-value", value),
         };
         if (narrowing.Flaw is { } flaw) return flaw;
@@ -188,6 +189,9 @@ internal sealed class SearchBox(DeskWords desk, Words words, CountryProfile prof
 
     private Reading<Narrowing> Route(string value) =>
         desk.Routes.FirstOrDefault(r => Same(value, r.Value) || Same(value, r.Label)) is { } route ? OfRoute(route.Value) : new SearchFlaw("unknown-value", value);
+
+    private Reading<Narrowing> Region(string value) =>
+        units.Regions.FirstOrDefault(r => Same(value, r.Code) || Same(value, r.Name.In(desk.Language)))?.Code is { } code ? new Narrowing(r => r.Region == code) : new SearchFlaw("unknown-value", value);
 
     private static Reading<Narrowing> Channel(string value) =>
         Enum.GetValues<Channel>().Where(c => Same(value, EventName.Spell(c))).ToList() is [var channel] ? new Narrowing(r => r.Channel == channel) : new SearchFlaw("unknown-value", value);
