@@ -234,7 +234,7 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
 
         (await officer.Open("/desk/trends")).ShouldShow("Fraud in the name of a bank", "main");
         var csv = await officer.Client.GetStringAsync("/desk/trends?handler=Csv");
-        Assert.Contains("offence,", csv, StringComparison.Ordinal);
+        Assert.Contains("\"offence\",", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("\"=", csv, StringComparison.Ordinal);
     }
 

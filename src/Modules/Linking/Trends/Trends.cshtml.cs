@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,11 +9,13 @@ namespace Ragusa.Linking;
 
 /// <summary>What grows, week against week, and what is more than is expected in this season; also as a table for other programs.</summary>
 [Needs(LinkingPermissions.Read)]
-internal sealed class TrendsModel(CountTrends count, TrendViews views, KeptFigures kept, CampaignWords names, Words words, TimeProvider clock) : PageModel
+internal sealed class TrendsModel(CountTrends count, TrendViews views, KeptFigures kept, CampaignWords names, Words words, CountryProfile profile, TimeProvider clock) : PageModel
 {
     public const string Address = "/desk/trends";
     private const int LongestCode = 40;
     private static readonly string[] Dones = ["saved", "deleted"];
+
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
 
     [BindProperty(SupportsGet = true)]
     public string? Offence { get; set; }
@@ -73,8 +76,15 @@ internal sealed class TrendsModel(CountTrends count, TrendViews views, KeptFigur
 
     public Task<IActionResult> OnPostDelete(Guid view, CancellationToken ct) => Do("deleted", act => views.Delete(TrendViewId.From(view), Me, act, ct), ct);
 
-    /// <summary>The queue with the reports of the last seven days behind a figure; null for what the queue does not know.</summary>
-    public static string? Behind(TrendLine line) => line.Table is "offence" or "language" ? $"/desk/queue?status=all&q={Uri.EscapeDataString($"{line.Table}:{line.Code}")}" : null;
+    /// <summary>The queue with the reports behind a figure, from the day on which the last seven began; null for what the queue does not know.</summary>
+    public string? Behind(TrendLine line)
+    {
+        if (Group is not null || line.Table is not ("offence" or "language" or "region")) return null;
+
+        var since = TimeZoneInfo.ConvertTime((CountedAt - TimeSpan.FromDays(7)).ToDateTimeOffset(), zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var narrowed = new[] { ("offence", Offence), ("region", Region) }.Where(n => n.Item2 is not null && n.Item1 != line.Table).Select(n => $"{n.Item1}:{n.Item2} ");
+        return $"/desk/queue?status=all&q={Uri.EscapeDataString($"{line.Table}:{line.Code} {string.Concat(narrowed)}received:>={since}")}";
+    }
 
     public static string QueryOf(TrendWish wish)
     {
