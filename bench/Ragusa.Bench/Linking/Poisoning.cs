@@ -37,11 +37,13 @@ internal sealed class Poisoning
         return poisoning;
     }
 
-    /// <summary>How many people it takes to make two operations one.</summary>
+    /// <summary>How many people and reports it takes to make two operations one.</summary>
     public static Poisoning Gluing(MadeReports made, IReadOnlyList<Operation> operations, Seeded chance)
     {
         var (poisoning, largest) = (new Poisoning(made, chance) { Honest = made.Count }, Largest(operations));
-        foreach (var proofs in new[] { 1, 2, 3 }) poisoning.Glue($"10 reports of {proofs} that name accounts of two operations", largest[2 * proofs], largest[(2 * proofs) + 1], proofs, reports: 10);
+        (int Reports, int Proofs)[] gluings = [(3, 1), (10, 1), (3, 2), (10, 2), (10, 3)];
+        foreach (var (n, (reports, proofs)) in gluings.Index()) poisoning.Glue($"{reports} reports of {proofs} that name the accounts of two operations that most name", largest[2 + (2 * n)], largest[3 + (2 * n)], proofs, reports);
+        poisoning.Glue("10 reports of 2 that each name any accounts of the two", largest[12], largest[13], proofs: 2, reports: 10, isAny: true);
         return poisoning;
     }
 
@@ -82,13 +84,13 @@ internal sealed class Poisoning
         attacks.Add((attack, groups => string.Create(CultureInfo.InvariantCulture, $"reports in the number's group: {groups.Count(g => g == groups[firm.Customer])}")));
     }
 
-    private void Glue(string attack, Operation one, Operation other, int proofs, int reports)
+    private void Glue(string attack, Operation one, Operation other, int proofs, int reports, bool isAny = false)
     {
         var (all, first, second) = (NewProofs(proofs), made.MostNamed(one.Accounts), made.MostNamed(other.Accounts));
         for (var n = 0; n < reports; n++)
         {
-            made.Name(first);
-            made.Name(second);
+            made.Name(isAny ? chance.Pick(one.Accounts) : first);
+            made.Name(isAny ? chance.Pick(other.Accounts) : second);
             made.End(180 * Day, null, one.Offence, one.Body, one.Template, all[n % proofs]);
         }
 

@@ -24,14 +24,14 @@ internal static class QualityTables
         WriteGluing(rules, reports, seed, text);
     }
 
-    /// <summary>Apart from the others: what these do no rule stops yet.</summary>
+    /// <summary>Apart from the others, in other operations each.</summary>
     private static void WriteGluing(LinkRules rules, int reports, ulong seed, StringBuilder text)
     {
         var (made, gluing) = CampaignMix.Make(rules, reports, seed, Poisoning.Gluing);
         var groups = LinkedGroups.Of(made.ToFacts(), rules).GroupOf;
         foreach (var line in gluing.Achieved(groups)) text.AppendLine(line);
         var quality = PairQuality.Of(groups, made.Truth, gluing.Honest);
-        text.AppendLine(CultureInfo.InvariantCulture, $"\nThe last three came alone, without the other attackers: precision {quality.Precision:F4}, recall {quality.Recall:F4} with them.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"\nThe last six came alone, without the other attackers: precision {quality.Precision:F4}, recall {quality.Recall:F4} with them.");
     }
 
     /// <summary>The mean and the worst over several seeds: a mix of few reports has few large operations, and one mistake weighs much.</summary>

@@ -144,7 +144,7 @@ public sealed record Scatter(int Proofs, int Percent);
 public sealed record CompanyRule(int Needing, int Supporting);
 
 /// <param name="Part">Proofs on each side of which the two are campaigns of their own.</param>
-/// <param name="Carriers">With fewer proofs for what joins them they are not merged.</param>
+/// <param name="Carriers">With fewer people for what joins them they are not merged, however many reports these file.</param>
 public sealed record BridgeRule(int Part, int Carriers);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]

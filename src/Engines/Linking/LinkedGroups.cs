@@ -1,6 +1,6 @@
 namespace Ragusa.Engines.Linking;
 
-/// <summary>Two large groups that would hang together by one report or one key alone; they are not merged, and an analyst is asked.</summary>
+/// <summary>Two large groups that would hang together by one report, one key, or what few people say; they are not merged, and an analyst is asked.</summary>
 /// <param name="Through">The report that names what joins them.</param>
 /// <param name="Kept">A report of the part it stays with.</param>
 /// <param name="Cut">A report of the part that was cut off.</param>

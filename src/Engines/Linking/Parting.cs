@@ -77,7 +77,7 @@ internal sealed class Parting(LinkFacts facts, BridgeRule rule, Weigher weigher,
     /// <summary>The reports of a group and the keys that several of them have, both numbered from 0, and what each key is made of.</summary>
     private (Group Group, List<CompanyKey> Keys) GroupOf(int[] reports, (int[] Start, int[] Places) companyOf)
     {
-        var (edges, keys, numbers, named) = (new List<GroupEdge>(), new List<CompanyKey>(), new Dictionary<CompanyKey, int>(), new List<int>());
+        var (edges, keys, numbers, named, made) = (new List<GroupEdge>(), new List<CompanyKey>(), new Dictionary<CompanyKey, int>(), new List<int>(), new List<ulong>());
         for (var n = 0; n < reports.Length; n++)
         {
             var r = reports[n];
@@ -100,11 +100,12 @@ internal sealed class Parting(LinkFacts facts, BridgeRule rule, Weigher weigher,
             {
                 keys.Add(key);
                 named.Add(0);
+                made.Add(ValuesOf(key).Min(v => facts.Key[v]));
             }
 
             var number = numbers[key];
             named[number]++;
-            edges.Add(new GroupEdge(report, number, weight, ValuesOf(key).Min(v => facts.Key[v])));
+            edges.Add(new GroupEdge(report, number, weight, made[number]));
         }
     }
 

@@ -68,13 +68,13 @@ public sealed class Weigher
     public byte Eighths(byte kind, in Tally tally, in Tally apart) => IsScattered(kind, apart) ? (byte)0 : Eighths(kind, tally);
 
     /// <summary>
-    /// How many values a report names, as <see cref="LinkRules.MostValues"/> counts them: those that could link, and host and domain apart from the others, because
-    /// one link implies both. What a list takes from everybody counts for nothing.
+    /// How many values a report names, as <see cref="LinkRules.MostValues"/> counts them: those that could link; host and domain apart from the others, because
+    /// one link implies both, and wordings, because one text has several keys. What a list takes from everybody counts for nothing.
     /// </summary>
     /// <param name="named">Each value once.</param>
     public int Told(IEnumerable<(byte Kind, ListEffect Effect, LinkUse Use)> named) =>
         named.Where(n => ClassOf(n.Kind, n.Effect, n.Use) > LinkClass.D && Decided(n.Effect, Overrule.None) is null)
-            .CountBy(n => rules.Kinds[n.Kind].Place ? n.Kind : byte.MaxValue).Select(n => n.Value).DefaultIfEmpty().Max();
+            .CountBy(n => rules.Kinds[n.Kind] is { Place: true } or { Wording: true } ? n.Kind : byte.MaxValue).Select(n => n.Value).DefaultIfEmpty().Max();
 
     private bool IsScattered(byte kind, in Tally apart)
     {

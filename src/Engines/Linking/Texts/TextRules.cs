@@ -29,6 +29,12 @@ public static class TextRules
 
     public const int Bands = Values / Rows;
 
+    /// <summary>
+    /// So many bands of each way of cutting are handed to linking as values: two texts with likeness J share one with probability 1 − (1 − J⁴)⁴, which is
+    /// 0.99 at 0.9, 0.88 at 0.8, 0.67 at 0.7, 0.23 at 0.5. What is missed there is mostly linked over a third text.
+    /// </summary>
+    public const int LinkingBands = 4;
+
     /// <summary>Longer texts are read up to here, in UTF-16 units.</summary>
     public const int LongestText = 1 << 20;
 }

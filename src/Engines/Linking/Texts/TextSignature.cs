@@ -34,6 +34,9 @@ public sealed class TextSignature
     /// <summary>Every key to look for candidates by: 32, or 64 for a text of 25 to 35 words, or none for an empty one.</summary>
     public IReadOnlyList<ulong> Bands => ByWords is not null && ByLetters is not null ? [.. ByWords.Bands, .. ByLetters.Bands] : Own.Bands;
 
+    /// <summary>Keys of the text alone by which it links with texts like it, whatever came before: <see cref="TextRules.LinkingBands"/> of each way of cutting that it has.</summary>
+    public IReadOnlyList<ulong> LinkingKeys => [.. new[] { ByWords, ByLetters }.OfType<TextSketch>().SelectMany(s => s.Bands.Take(TextRules.LinkingBands))];
+
     private TextSketch Own => (ByWords ?? ByLetters)!;
 
     /// <summary>Any text; what lies beyond <see cref="TextRules.LongestText"/> is not read.</summary>

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Ragusa.Engines.Linking;
+
 namespace Ragusa.Linking.Contracts;
 
 /// <summary>Which reports belong together. Reports hand over facts; what was decided comes back as events and through these questions.</summary>
@@ -72,3 +75,13 @@ public interface IObservedReports
 
 /// <param name="Reference">As it is printed.</param>
 public sealed record ReportPlace(string Reference, string Address);
+
+/// <summary>What the offender wrote, for whoever may read the reports in which it stands. Whoever observes implements it: linking keeps no text.</summary>
+public interface IObservedTexts
+{
+    /// <summary>The texts of these reports, in this order; none of a report that the reader may not open or that is erased. The read is in the journal.</summary>
+    Task<IReadOnlyList<ObservedText>> Of(IReadOnlyList<Guid> sources, ClaimsPrincipal reader, Act act, CancellationToken ct);
+}
+
+/// <summary>One text of one report.</summary>
+public sealed record ObservedText(Guid Source, string Text, TextSignature Signature);

@@ -82,8 +82,24 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
 
     public IQueryable<Guid> MembersOf(CampaignId campaign) => db.Set<Source>().Where(s => s.Campaign == campaign).Select(s => s.Id);
 
-    public async Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct) =>
-        new((await DecideLink.Handle(new(DecisionKind.Detach, value, source, null, reason), by, act, db, envelopes, ct)).Refusal);
+    public async Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct)
+    {
+        foreach (var one in await KeysOfTheSame(source, value, ct))
+        {
+            if ((await DecideLink.Handle(new(DecisionKind.Detach, one, source, null, reason), by, act, db, envelopes, ct)).Refusal is { } refusal) return refusal;
+        }
+
+        return Result.Done;
+    }
+
+    /// <summary>The value, or of a text all keys that do not stand detached already: it is taken away as one.</summary>
+    private async Task<IReadOnlyList<Guid>> KeysOfTheSame(Guid source, Guid value, CancellationToken ct)
+    {
+        var named = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Source == source).ToListAsync(ct);
+        return named.Find(o => o.Value == value) is { } one && rules.Weights.Weigher.IsWording(rules.Weights.KindOf(one))
+            ? [.. named.Where(o => o.Kind == one.Kind && !o.IsSilent).Select(o => o.Value).DefaultIfEmpty(value)]
+            : [value];
+    }
 
     public async Task<Result> Clear(Guid source, string? reason, Guid by, Act act, CancellationToken ct) =>
         new((await DecideLink.Handle(new(DecisionKind.Clear, null, source, null, reason), by, act, db, envelopes, ct)).Refusal);

@@ -16,11 +16,11 @@ internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
         var epochs = await db.Set<Epoch>().AsNoTracking().Where(e => values.Contains(e.Value)).ToDictionaryAsync(e => (e.Value, e.Number), ct);
         var others = await Others(values, source.Id, seesRestricted, ct);
         var blocked = await Blocked(values, ct);
-        return
-        [
-            .. named.Select(o => Tell(o, epochs.GetValueOrDefault((o.Value, o.Epoch))?.Standing, others.GetValueOrDefault(o.Value), blocked, key))
-                .OrderByDescending(t => t.Others > 0 ? t.Weight : 0).ThenByDescending(t => t.Others).ThenBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.Canonical, StringComparer.Ordinal),
-        ];
+        var told = named.Select(o => Tell(o, epochs.GetValueOrDefault((o.Value, o.Epoch))?.Standing, others.GetValueOrDefault(o.Value), blocked, key))
+            .OrderByDescending(t => t.Others > 0 ? t.Weight : 0).ThenByDescending(t => t.Others).ThenBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.Canonical, StringComparer.Ordinal);
+        // The keys of a text are one tie: the strongest.
+        var wordings = weights.Rules.Kinds.Where(k => k.Wording).Select(k => k.Kind).ToHashSet(StringComparer.Ordinal);
+        return [.. told.DistinctBy(t => wordings.Contains(t.Kind) ? t.Kind : t.Value.ToString())];
     }
 
     private async Task<Dictionary<Guid, int>> Others(List<Guid> values, Guid self, bool seesRestricted, CancellationToken ct) =>

@@ -7,7 +7,7 @@ namespace Ragusa.Linking;
 /// <summary>One campaign: what is counted of it, why its reports belong together, and what analysts decide of it.</summary>
 [Needs(LinkingPermissions.Read)]
 internal sealed partial class CampaignPageModel(
-    AppDb db, ShowCampaign show, BesideCampaign beside, FindCampaigns find, RegionMap map, Taxonomies taxonomies, CampaignWords names, Envelopes envelopes, TimeProvider clock) : PageModel
+    AppDb db, ShowCampaign show, BesideCampaign beside, FindCampaigns find, RulesInForce rules, IObservedTexts observed, RegionMap map, Taxonomies taxonomies, CampaignWords names, Envelopes envelopes, TimeProvider clock) : PageModel
 {
     private const string Purpose = "linking.read";
     private static readonly string[] Dones = ["named", "judged", "noted", "decided", "revoked", "parted", "rejoined", "tagged", "untagged"];
@@ -23,6 +23,9 @@ internal sealed partial class CampaignPageModel(
     public Beside Beside { get; private set; } = null!;
 
     public Taxonomies Taxonomies => taxonomies;
+
+    /// <summary>None for whoever may not read reports.</summary>
+    public IReadOnlyList<ReturningText> Texts { get; private set; } = [];
 
     public Instant Now { get; private set; }
 
@@ -71,6 +74,7 @@ internal sealed partial class CampaignPageModel(
 
         await db.RecordRead(HttpContext.ActFor(Purpose), "linking.campaign-read", [id.Subject], ct);
         (View, Beside) = (view, await beside.Of(view, SeesRestricted, ct));
+        Texts = await ReturningTexts.In(view, rules.Current.Weights, observed, User, HttpContext.ActFor(Purpose), ct);
         return Page();
     }
 }

@@ -97,7 +97,16 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
     {
         List<Occurrence> named = [];
         foreach (var part in latest.Select(s => s.Id).Chunk(1000)) named.AddRange(await db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
-        return named;
+        return OneKeyOfEachText(named);
+    }
+
+    // A text has several keys, of which one is enough to be seen: the one that most others of the campaign have.
+    private List<Occurrence> OneKeyOfEachText(List<Occurrence> named)
+    {
+        var (weights, times) = (rules.Current.Weights, named.CountBy(o => o.Value).ToDictionary());
+        var byWording = named.ToLookup(o => weights.Weigher.IsWording(weights.KindOf(o)));
+        var strongest = byWording[true].GroupBy(o => (o.Source, o.Kind)).Select(g => g.OrderByDescending(o => times[o.Value]).ThenBy(o => o.Value).First());
+        return [.. byWording[false], .. strongest];
     }
 
     /// <summary>What more than one report names, and the accounts between which money went; the strongest first.</summary>

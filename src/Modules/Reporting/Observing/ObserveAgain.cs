@@ -38,6 +38,7 @@ internal static class ObservingRegistration
         services.AddScoped<Observing>();
         services.AddScoped<IObservedWords, ObservedWords>();
         services.AddScoped<IObservedReports, ObservedReports>();
+        services.AddScoped<IObservedTexts, ObservedTexts>();
         services.AddScoped<ObserveAgain>();
         services.AddHandler<ReportReleased, ObserveReleased>();
         services.AddHandler<OffenceDecided, ObserveDecided>();

@@ -26,8 +26,9 @@ internal sealed class Observing(ILinking linking, ObservingRules rules, CountryP
 
     private object RowOf(OpenedReport opened, Answers whole, IEnumerable<string> thread, IEnumerable<ToldMail> sent, Provenance? provenance, Instant now)
     {
-        var report = opened.Report;
-        var named = NamedIdentifier.In(opened.Template, whole, thread, sent, profile.PhoneRegion()).Where(n => !n.IsOwn).SelectMany(ValuesOf).Distinct().ToList();
+        var (report, mailed) = (opened.Report, sent.ToList());
+        var texts = OffenderTexts.Values(OffenderTexts.In(whole, mailed, rules.Texts));
+        var named = NamedIdentifier.In(opened.Template, whole, thread, mailed, profile.PhoneRegion()).Where(n => !n.IsOwn).SelectMany(ValuesOf).Concat(texts).Distinct().ToList();
         return linking.RowOf(new Observation
         {
             Source = report.Id.Value,

@@ -18,6 +18,12 @@ internal enum NamedUse
 /// <param name="As">Kinds that are weaker here, such as a number that a telephone showed: whoever owns it may be innocent.</param>
 internal sealed record UseRule(string At, NamedUse Use, IReadOnlyDictionary<string, string>? As = null);
 
+/// <summary>Which texts are the offender's own words, so that reports with like texts are found.</summary>
+/// <param name="At">Questions, and <see cref="ToldMail.InFile"/>.</param>
+/// <param name="FewestWords">Shorter ones are alike by chance.</param>
+/// <param name="Most">The longest so many of a report are compared.</param>
+internal sealed record TextRule(IReadOnlyList<string> At, int FewestWords, int Most);
+
 /// <summary>What of a report is handed to linking, and as what; from the pack, because the questions are. Whatever no rule names is not handed over.</summary>
 internal sealed record ObservingRules
 {
@@ -39,6 +45,8 @@ internal sealed record ObservingRules
     public required IReadOnlyList<string> Method { get; init; }
 
     public required IReadOnlyList<string> Group { get; init; }
+
+    public required TextRule Texts { get; init; }
 
     public static ObservingRules Load(PackFolder pack)
     {

@@ -262,6 +262,30 @@ public sealed class LinkingTests
         Assert.Equal(2, new SomeReports(reports).Groups().Split(" | ").Length);
     }
 
+    [Fact]
+    public void OrganisationThatReportsOnBothSides_IsNoWayAroundAReportThatJoinsThem()
+    {
+        SomeValue one = new("iban", "1"), two = new("iban", "2");
+        List<SomeReport> reports = [.. Enumerable.Range(0, 10).Select(n => Of($"a{n}", n, one)), .. Enumerable.Range(0, 10).Select(n => Of($"b{n}", n, two)), Of("glue", 20, one, two)];
+        string[] bank = ["a0", "a1", "b0", "b1"];
+
+        Assert.Equal(2, new SomeReports([.. reports.Select(r => bank.Contains(r.Name) ? r with { Proof = "bank" } : r)]).Groups().Split(" | ").Length);
+    }
+
+    [Fact]
+    public void WhatWhoeverJoinsTwoCampaignsSaysOfOneAlone_StaysThere()
+    {
+        SomeValue one = new("iban", "1"), two = new("iban", "2");
+        List<SomeReport> reports = [.. Enumerable.Range(0, 10).Select(n => Of($"a{n}", n, one)), .. Enumerable.Range(0, 10).Select(n => Of($"b{n}", n, two)), .. new[] { "g0", "g1" }.Select(n => Of(n, 20, one, two) with { Proof = "glue" })];
+        reports.AddRange([Of("of-a", 21, one) with { Proof = "glue" }, Of("of-b", 22, two) with { Proof = "glue" }]);
+
+        var groups = new SomeReports(reports).Groups().Split(" | ").Select(g => g.Split(' ')).ToList();
+
+        Assert.Equal(2, groups.Count);
+        Assert.Contains("of-a", groups.Single(g => g.Contains("a0")));
+        Assert.Contains("of-b", groups.Single(g => g.Contains("b0")));
+    }
+
     [Theory]
     [InlineData(new[] { 97, 3 }, 1.14)]
     [InlineData(new[] { 90, 5, 5 }, 1.48)]

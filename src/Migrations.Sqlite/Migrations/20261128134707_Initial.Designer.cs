@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128133537_Initial")]
+    [Migration("20261128134707_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128133541_Initial")]
+    [Migration("20261128134709_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
