@@ -28,7 +28,7 @@ internal sealed class TrendsModel(CountTrends count, CampaignWords names, TimePr
     }
 
     /// <summary>The queue with the reports of the last seven days behind a figure; null for what the queue does not know.</summary>
-    public static string? Behind(TrendLine line) => line.Table is "offence" or "language" ? $"/desk/queue?status=all&q={Uri.EscapeDataString($"{line.Table}:{line.Code}")}" : null;
+    public static string? Behind(TrendLine line) => line.Table is "offence" or "language" or "region" ? $"/desk/queue?status=all&q={Uri.EscapeDataString($"{line.Table}:{line.Code}")}" : null;
 
     private Task<IReadOnlyList<TrendLine>> Lines(CancellationToken ct) => count.Of(User.May(LinkingPermissions.ReadRestricted), Instant.Of(clock), ct);
 
