@@ -907,6 +907,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<long?>("ShapedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shaped_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -955,6 +959,33 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_linking_campaign_note_campaign");
 
                     b.ToTable("linking_campaign_note", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.CampaignTag", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("tag");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("Campaign", "Tag");
+
+                    b.HasIndex("Tag")
+                        .HasDatabaseName("ix_linking_campaign_tag_tag");
+
+                    b.ToTable("linking_campaign_tag", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Linking.CompanyNode", b =>
@@ -1047,6 +1078,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1056,6 +1091,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<Guid?>("Other")
                         .HasColumnType("uuid")
                         .HasColumnName("other");
+
+                    b.Property<Guid?>("Parting")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parting");
 
                     b.Property<byte[]>("Reason")
                         .IsRequired()
@@ -1081,8 +1120,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedBy")
+                        .HasDatabaseName("ix_linking_decision_ended")
+                        .HasFilter("ended_by IS NOT NULL");
+
                     b.HasIndex("Other")
                         .HasDatabaseName("ix_linking_decision_other");
+
+                    b.HasIndex("Parting")
+                        .HasDatabaseName("ix_linking_decision_parting")
+                        .HasFilter("parting IS NOT NULL");
 
                     b.HasIndex("Source")
                         .HasDatabaseName("ix_linking_decision_source");
@@ -1244,6 +1291,54 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_linking_occurrence_proof");
 
                     b.ToTable("linking_occurrence", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Parting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("integer")
+                        .HasColumnName("links");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "At")
+                        .HasDatabaseName("ix_linking_parting_campaign");
+
+                    b.ToTable("linking_parting", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Linking.Source", b =>

@@ -910,6 +910,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("ShapedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shaped_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -960,6 +964,34 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_linking_campaign_note_campaign");
 
                     b.ToTable("linking_campaign_note", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.CampaignTag", b =>
+                {
+                    b.Property<byte[]>("Campaign")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("campaign");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.HasKey("Campaign", "Tag");
+
+                    b.HasIndex("Tag")
+                        .HasDatabaseName("ix_linking_campaign_tag_tag");
+
+                    b.ToTable("linking_campaign_tag", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Linking.CompanyNode", b =>
@@ -1054,6 +1086,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
 
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ended_by");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1063,6 +1099,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Other")
                         .HasColumnType("BLOB")
                         .HasColumnName("other");
+
+                    b.Property<byte[]>("Parting")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("parting");
 
                     b.Property<byte[]>("Reason")
                         .IsRequired()
@@ -1088,8 +1128,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EndedBy")
+                        .HasDatabaseName("ix_linking_decision_ended")
+                        .HasFilter("ended_by IS NOT NULL");
+
                     b.HasIndex("Other")
                         .HasDatabaseName("ix_linking_decision_other");
+
+                    b.HasIndex("Parting")
+                        .HasDatabaseName("ix_linking_decision_parting")
+                        .HasFilter("parting IS NOT NULL");
 
                     b.HasIndex("Source")
                         .HasDatabaseName("ix_linking_decision_source");
@@ -1252,6 +1300,56 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_linking_occurrence_proof");
 
                     b.ToTable("linking_occurrence", (string)null);
+                });
+
+            modelBuilder.Entity("Ragusa.Linking.Parting", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Campaign")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("campaign");
+
+                    b.Property<int>("Links")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("links");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "At")
+                        .HasDatabaseName("ix_linking_parting_campaign");
+
+                    b.ToTable("linking_parting", (string)null);
                 });
 
             modelBuilder.Entity("Ragusa.Linking.Source", b =>

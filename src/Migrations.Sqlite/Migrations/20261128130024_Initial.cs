@@ -278,6 +278,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     detected_at = table.Column<long>(type: "INTEGER", nullable: false),
                     into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    shaped_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -298,6 +299,20 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_linking_campaign_note", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_campaign_tag",
+                columns: table => new
+                {
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_campaign_tag", x => new { x.campaign, x.tag });
                 });
 
             migrationBuilder.CreateTable(
@@ -355,6 +370,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     reason = table.Column<byte[]>(type: "BLOB", nullable: false),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    parting = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -420,6 +437,25 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_linking_occurrence", x => new { x.value, x.source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_parting",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    links = table.Column<int>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_parting", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1283,6 +1319,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 columns: new[] { "campaign", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_campaign_tag_tag",
+                table: "linking_campaign_tag",
+                column: "tag");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_linking_company_source",
                 table: "linking_company",
                 column: "source");
@@ -1294,9 +1335,21 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 filter: "is_due");
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_ended",
+                table: "linking_decision",
+                column: "ended_by",
+                filter: "ended_by IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_linking_decision_other",
                 table: "linking_decision",
                 column: "other");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_parting",
+                table: "linking_decision",
+                column: "parting",
+                filter: "parting IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_linking_decision_source",
@@ -1317,6 +1370,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "ix_linking_occurrence_source",
                 table: "linking_occurrence",
                 column: "source");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_parting_campaign",
+                table: "linking_parting",
+                columns: new[] { "campaign", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_linking_source_at",
@@ -1648,6 +1706,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_campaign_note");
 
             migrationBuilder.DropTable(
+                name: "linking_campaign_tag");
+
+            migrationBuilder.DropTable(
                 name: "linking_company");
 
             migrationBuilder.DropTable(
@@ -1667,6 +1728,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_occurrence");
+
+            migrationBuilder.DropTable(
+                name: "linking_parting");
 
             migrationBuilder.DropTable(
                 name: "linking_source");

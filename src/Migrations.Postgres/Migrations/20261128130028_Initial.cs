@@ -280,6 +280,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     detected_at = table.Column<long>(type: "bigint", nullable: false),
                     into = table.Column<Guid>(type: "uuid", nullable: true),
+                    shaped_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -300,6 +301,20 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_linking_campaign_note", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_campaign_tag",
+                columns: table => new
+                {
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_campaign_tag", x => new { x.campaign, x.tag });
                 });
 
             migrationBuilder.CreateTable(
@@ -357,6 +372,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     at = table.Column<long>(type: "bigint", nullable: false),
                     reason = table.Column<byte[]>(type: "bytea", nullable: false),
                     revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    parting = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -422,6 +439,25 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_linking_occurrence", x => new { x.value, x.source });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "linking_parting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reports = table.Column<int>(type: "integer", nullable: false),
+                    links = table.Column<int>(type: "integer", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_parting", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1285,6 +1321,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 columns: new[] { "campaign", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_campaign_tag_tag",
+                table: "linking_campaign_tag",
+                column: "tag");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_linking_company_source",
                 table: "linking_company",
                 column: "source");
@@ -1296,9 +1337,21 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 filter: "is_due");
 
             migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_ended",
+                table: "linking_decision",
+                column: "ended_by",
+                filter: "ended_by IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_linking_decision_other",
                 table: "linking_decision",
                 column: "other");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_decision_parting",
+                table: "linking_decision",
+                column: "parting",
+                filter: "parting IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_linking_decision_source",
@@ -1319,6 +1372,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "ix_linking_occurrence_source",
                 table: "linking_occurrence",
                 column: "source");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_linking_parting_campaign",
+                table: "linking_parting",
+                columns: new[] { "campaign", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_linking_source_at",
@@ -1650,6 +1708,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_campaign_note");
 
             migrationBuilder.DropTable(
+                name: "linking_campaign_tag");
+
+            migrationBuilder.DropTable(
                 name: "linking_company");
 
             migrationBuilder.DropTable(
@@ -1669,6 +1730,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_occurrence");
+
+            migrationBuilder.DropTable(
+                name: "linking_parting");
 
             migrationBuilder.DropTable(
                 name: "linking_source");
