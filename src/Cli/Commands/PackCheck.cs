@@ -13,7 +13,7 @@ internal static class PackCheck
 
     public static Command Command()
     {
-        var command = new Command("check", "Check profile, questions, words, offences and advice of a country's pack") { Folder };
+        var command = new Command("check", "Check profile, questions, words, offences, linking and advice of a country's pack") { Folder };
         command.SetAction(Run);
         return command;
     }
