@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using Ragusa.Engines.Linking;
-using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;
 

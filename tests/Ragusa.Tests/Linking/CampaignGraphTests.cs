@@ -70,10 +70,17 @@ public sealed class CampaignGraphTests
 
     private static ValueLine Line(int id, int reports) => new(Ids[id], "iban", "x", reports, reports, 1, 100 - id, "alone", Now, Now);
 
-    private static Source Told(int id) => new() { Id = Ids[id], At = Now, Context = 0, ContextOfText = 0, Offence = "x", Language = "en" };
+    private static Source Told(int id) => new() { Id = Ids[id], At = Now, Offence = "x", Language = "en" };
 
     private static Occurrence Names(int report, int value, string kind = "phone", LinkUse use = LinkUse.Offender) => new()
     {
-        Value = Ids[value], Source = Ids[report], Kind = kind, Use = use, Effect = ListEffect.None, At = Now, Context = 0, ContextOfText = 0, Sealed = [],
+        Value = Ids[value],
+        Source = Ids[report],
+        Kind = kind,
+        Use = use,
+        Effect = ListEffect.None,
+        At = Now,
+        Context = 0,
+        Sealed = [],
     };
 }

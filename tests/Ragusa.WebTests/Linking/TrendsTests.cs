@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Linking;
-using Ragusa.Linking.Contracts;
 
 namespace Ragusa.WebTests.Linking;
 

@@ -51,7 +51,7 @@ public sealed partial class AssetTests(TestApp app) : IClassFixture<TestApp>
     {
         NeedAssets();
         Assert.Empty(from file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-                     // A colour that the drawing library knows by its name is no mark.
+                         // A colour that the drawing library knows by its name is no mark.
                      where File.ReadAllText(file).Replace("royalblue", "", StringComparison.Ordinal).Contains(forbidden, StringComparison.OrdinalIgnoreCase)
                      select Path.GetRelativePath(Folder, file));
     }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Access;
 using Ragusa.Linking.Contracts;
-using Ragusa.Pages;
 
 namespace Ragusa.Linking;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Ragusa.Engines.Linking;
 using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Ragusa.Engines.Linking;
 using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;

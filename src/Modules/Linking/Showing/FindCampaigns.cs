@@ -46,10 +46,10 @@ internal sealed class FindCampaigns(AppDb db)
         var part = typed.Trim().ToLowerInvariant();
         if (part.Length == 0) return [];
 
-#pragma warning disable CA1304, CA1311 // It is translated: the database compares.
+#pragma warning disable CA1304, CA1311, CA1862 // It is translated: the database compares.
         var ids = await db.Set<Campaign>().Where(c => c.Name != null && c.Name.ToLower().Contains(part) && c.State != CampaignState.Merged && c.State != CampaignState.Dissolved)
             .OrderByDescending(c => c.DetectedAt).Select(c => c.Id).Take(MostFound).ToListAsync(ct);
-#pragma warning restore CA1304, CA1311
+#pragma warning restore CA1304, CA1311, CA1862
         return await Sketch(ids, seesRestricted, ct);
     }
 

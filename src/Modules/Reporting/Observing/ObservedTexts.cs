@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using Ragusa.Access;
-using Ragusa.Engines.Linking;
 using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Reporting;
