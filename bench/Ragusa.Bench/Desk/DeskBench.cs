@@ -33,6 +33,9 @@ internal static class DeskBench
         ("alerts", "/desk/alerts"),
         ("intake in figures", "/desk/intake"),
         ("workload", "/desk/workload"),
+        ("campaigns", "/desk/campaigns"),
+        ("trends", "/desk/trends"),
+        ("rules of linking", "/desk/campaigns/rules"),
     ];
 
     public static async Task<int> Run(BenchOptions options)
@@ -113,7 +116,7 @@ internal static class DeskBench
         $"Started over all of them: first page after {first.TotalSeconds:F1} s, idle memory {idle} MB ({on}).");
 
     private static string About(string durability, Filling filling) => string.Create(CultureInfo.InvariantCulture,
-        $"{durability}: accepted in two streams at {filling.AcceptedPerSecond:F0} a second; everything analysed and in the search {filling.CatchingUp.TotalSeconds:F0} s after the last ({filling.AnalysedPerSecond:F0} a second over the whole time). Peak memory {filling.EarlyMegabytes} MB after a tenth of the reports, {filling.PeakMegabytes} MB at the end. ");
+        $"{durability}: accepted in two streams at {filling.AcceptedPerSecond:F0} a second; everything analysed and in the search {filling.CatchingUp.TotalSeconds:F0} s after the last ({filling.AnalysedPerSecond:F0} a second over the whole time), everything linked {filling.Linking.TotalSeconds:F0} s after the last ({filling.LinkedPerSecond:F0} a second). Peak memory {filling.EarlyMegabytes} MB after a tenth of the reports, {filling.PeakMegabytes} MB at the end. ");
 
     private static string LineOf(Row row) => string.Create(CultureInfo.InvariantCulture, $"| {row.On} | {row.What} | {row.Median:F1} | {row.NinetyFifth:F1} | {row.Longest:F1} | {row.Kilobytes} |");
 }

@@ -2,13 +2,16 @@ using System.Diagnostics;
 
 namespace Ragusa.Bench;
 
-/// <summary>Fills a running server by bulk streams, then waits until everything that came in is analysed and can be found.</summary>
-internal sealed record Filling(int Reports, TimeSpan Accepting, TimeSpan CatchingUp, long EarlyMegabytes, long PeakMegabytes)
+/// <summary>Fills a running server by bulk streams, then waits until everything that came in is analysed, can be found, and is linked.</summary>
+internal sealed record Filling(int Reports, TimeSpan Accepting, TimeSpan CatchingUp, TimeSpan Linking, long EarlyMegabytes, long PeakMegabytes)
 {
     private const int Streams = 2;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     public double AcceptedPerSecond => Reports / Accepting.TotalSeconds;
+
+    /// <summary>Over the whole time.</summary>
+    public double LinkedPerSecond => Reports / (Accepting + Linking).TotalSeconds;
 
     /// <summary>Over the whole time, in which the analysis gave way to what came in.</summary>
     public double AnalysedPerSecond => Reports / (Accepting + CatchingUp).TotalSeconds;
@@ -23,7 +26,10 @@ internal sealed record Filling(int Reports, TimeSpan Accepting, TimeSpan Catchin
         await Console.Error.WriteLineAsync($"{database.Kind}: {reports} accepted in {accepting.TotalSeconds:F0} s");
         while (await database.Count("kernel_outbox") > 0) await Task.Delay(Look);
         await Console.Error.WriteLineAsync($"{database.Kind}: caught up after {clock.Elapsed.TotalSeconds:F0} s");
-        return new Filling(reports, accepting, clock.Elapsed - accepting, early, server.PeakMegabytes);
+        var analysed = clock.Elapsed;
+        while (await database.Count("linking_work") > 0) await Task.Delay(Look);
+        await Console.Error.WriteLineAsync($"{database.Kind}: linked after {clock.Elapsed.TotalSeconds:F0} s");
+        return new Filling(reports, accepting, analysed - accepting, clock.Elapsed - accepting, early, server.PeakMegabytes);
     }
 
     private static async Task<long> MemoryAtATenth(ServerProcess server, BenchDatabase database, int reports, Task sending)

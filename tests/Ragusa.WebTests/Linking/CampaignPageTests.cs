@@ -228,7 +228,7 @@ public sealed class CampaignPageTests(TestApp app) : IClassFixture<TestApp>
 
         page.ShouldShow("North Coast 2 reports", "#map .ragusa-map__tile--4").ShouldShow("Southern Islands 1 report", "#map .ragusa-map__tile--2").ShouldShow("Capital –", "#map");
         var queue = await officer.Open(page.Element("#map .ragusa-map__tile--4 a").GetAttribute("href")!);
-        queue.ShouldShow(Printed(one), "main").ShouldShow(Printed(third), "main").ShouldNotShow(Printed(other));
+        queue.ShouldShow(Printed(one), "main").ShouldShow(Printed(third), "main").ShouldNotShow(Printed(other), "main");
         (await officer.Open("/desk/queue?status=all&q=region%3AXV-99")).ShouldShow("XV-99", "main");
     }
 

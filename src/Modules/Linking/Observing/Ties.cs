@@ -7,6 +7,8 @@ namespace Ragusa.Linking;
 /// <summary>Says of each value of a report how it ties it to others, and why or why not.</summary>
 internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
 {
+    private const int Many = 1000;
+
     public async Task<IReadOnlyList<Tie>> Of(Source source, bool seesRestricted, CancellationToken ct)
     {
         var named = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Source == source.Id).ToListAsync(ct);
@@ -14,7 +16,9 @@ internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
 
         var values = named.Select(o => o.Value).ToList();
         var epochs = await db.Set<Epoch>().AsNoTracking().Where(e => values.Contains(e.Value)).ToDictionaryAsync(e => (e.Value, e.Number), ct);
-        var others = await Others(values, source.Id, seesRestricted, ct);
+        var many = ManyNamed(epochs.Values, seesRestricted);
+        var others = await Others([.. values.Except(many.Keys)], source.Id, seesRestricted, ct);
+        foreach (var (value, reports) in many) others[value] = reports;
         var blocked = await Blocked(values, ct);
         var told = named.Select(o => Tell(o, epochs.GetValueOrDefault((o.Value, o.Epoch))?.Standing, others.GetValueOrDefault(o.Value), blocked, key))
             .OrderByDescending(t => t.Others > 0 ? t.Weight : 0).ThenByDescending(t => t.Others).ThenBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.Canonical, StringComparer.Ordinal);
@@ -22,6 +26,14 @@ internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
         var wordings = weights.Rules.Kinds.Where(k => k.Wording).Select(k => k.Kind).ToHashSet(StringComparer.Ordinal);
         return [.. told.DistinctBy(t => wordings.Contains(t.Kind) ? t.Kind : t.Value.ToString())];
     }
+
+    /// <summary>
+    /// What very many name is not counted row by row for each reader: its epochs know how many. Whoever may not know of restricted reports is told it in hundreds,
+    /// in which a single one does not show.
+    /// </summary>
+    private static Dictionary<Guid, int> ManyNamed(IEnumerable<Epoch> epochs, bool seesRestricted) =>
+        epochs.GroupBy(e => e.Value).Select(g => (Value: g.Key, Reports: g.Sum(e => e.Reports) - 1)).Where(v => v.Reports >= Many)
+            .ToDictionary(v => v.Value, v => seesRestricted ? v.Reports : v.Reports / 100 * 100);
 
     private async Task<Dictionary<Guid, int>> Others(List<Guid> values, Guid self, bool seesRestricted, CancellationToken ct) =>
         await NamedByOthers(values, self, seesRestricted).GroupBy(v => v).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);

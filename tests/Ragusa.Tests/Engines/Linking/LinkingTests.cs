@@ -204,6 +204,15 @@ public sealed class LinkingTests
     }
 
     [Fact]
+    public void KeysOfTexts_AreCountedApart()
+    {
+        static SomeReport Texts(string name, int keys) => Of(name, 1, [Account, .. Enumerable.Range(0, 20).Select(n => new SomeValue("phone", $"{name}{n}")), .. Enumerable.Range(0, keys).Select(n => new SomeValue("template", $"t{n}"))]);
+
+        Expect("a b", Texts("a", 24), Texts("b", 24));
+        Expect("", Texts("a", 31), Texts("b", 31));
+    }
+
+    [Fact]
     public void ReportOfManyValuesThatCannotLink_IsTakenAtItsWord()
     {
         SomeReport Told(string name) => Of(name, 1, [Account, .. Enumerable.Range(0, 40).Select(n => new SomeValue("host", $"h{n}.example", n % 2 == 0 ? ListEffect.Never : ListEffect.Protect))]);

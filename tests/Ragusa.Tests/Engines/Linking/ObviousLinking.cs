@@ -51,8 +51,11 @@ internal sealed class ObviousLinking(SomeReports all, LinkRules rules, bool look
     private bool IsHeld(SomeReport report)
     {
         var could = report.Uses.Where(u => ClassOf(u.Value, u.Use) != LinkClass.D && u.Value.Effect is not (ListEffect.Never or ListEffect.Protect)).Select(u => KindOf(u.Value)).ToList();
-        return !report.IsCleared && (could.Count(k => !k.Place) > rules.MostValues || could.Where(k => k.Place).GroupBy(k => k.Kind).Any(g => g.Count() > rules.MostValues));
+        return !report.IsCleared && (could.Count(k => !IsApart(k)) > rules.MostValues || could.Where(IsApart).GroupBy(k => k.Kind).Any(g => g.Count() > rules.MostValues));
     }
+
+    // One link implies its host and its domain, and one text has several keys.
+    private static bool IsApart(LinkKind kind) => kind.Place || kind.Wording;
 
     private List<Epoch> Epochs()
     {

@@ -35,6 +35,38 @@ public sealed class TextSignatureTests
     [InlineData("half \uD800 pair", 2)]
     public void Words_AreCounted(string text, int words) => Assert.Equal(words, TextSignature.Of(text).Words);
 
+    [Theory]
+    [InlineData(0.9, 0.95)]
+    [InlineData(0.8, 0.75)]
+    [InlineData(0.5, 0.1)]
+    public void LinkingKeys_OfLikeTexts_MeetAsOftenAsPromised(double likeness, double least)
+    {
+        var (chance, met, tries) = (new Random(3), 0, 400);
+        for (var n = 0; n < tries; n++)
+        {
+            // So many of its 60 sentences-of-three are shared as the likeness asks: |A ∩ B| / |A ∪ B|.
+            var shared = (int)Math.Round(2 * 60 * likeness / (1 + likeness));
+            var common = string.Join(' ', Enumerable.Range(0, shared).Select(_ => $"w{Letters(chance)}"));
+            string With(int more) => common + ' ' + string.Join(' ', Enumerable.Range(0, more).Select(_ => $"w{Letters(chance)}"));
+            if (TextSignature.Of(With(60 - shared)).LinkingKeys.Intersect(TextSignature.Of(With(60 - shared)).LinkingKeys).Any()) met++;
+        }
+
+        Assert.InRange(met / (double)tries, least, 1);
+    }
+
+    [Fact]
+    public void LinkingKeys_OfStrangers_DoNotMeet()
+    {
+        var chance = new Random(4);
+        var keys = Enumerable.Range(0, 2000).Select(_ => TextSignature.Of(string.Join(' ', Enumerable.Range(0, 40).Select(_ => Letters(chance)))).LinkingKeys).ToList();
+
+        Assert.All(keys, k => Assert.InRange(k.Count, 1, 2 * TextRules.LinkingBands));
+        var all = keys.SelectMany(k => k.Distinct()).ToList();
+        Assert.Equal(all.Count, all.Distinct().Count());
+    }
+
+    private static string Letters(Random chance) => new([.. Enumerable.Range(0, 7).Select(_ => (char)('a' + chance.Next(26)))]);
+
     [Fact]
     public void Bands_OfAnEmptyText_AreNone()
     {
