@@ -4,8 +4,8 @@ using Ragusa.Reporting.Generating;
 namespace Ragusa.Bench;
 
 /// <summary>
-/// A year of reports with the truth beside: operations from two reports to a fiftieth of all, with mules and domains that change as they burn, texts in
-/// several languages, bought kits that others use too, and imitators; victims who mistype, choose another offence than their neighbour, or do not say who was imitated; and two people for
+/// A year of reports with the truth beside: operations from two reports to a fiftieth of all, with mules and domains that change as they burn, texts
+/// that are reworded (<see cref="MadeTexts"/>), bought kits that others use too, and imitators; victims who mistype, choose another offence than their neighbour, or do not say who was imitated; and two people for
 /// every three of these who have nothing to do with each other but name the same font host, payment firm, spoofed caller or stock phrase.
 /// A victim was reached somehow, and half of them paid somewhere: all but three in a hundred name what they were reached by, and nearly half where the money
 /// went. These three name at most a text or what others use too, and mostly no rule can link them. Attackers come last. The same seed makes the same reports.
@@ -17,13 +17,15 @@ internal sealed class CampaignMix
     private readonly Seeded chance;
     private readonly MadeReports made;
     private readonly EverydayThings everyday;
+    private readonly MadeTexts written;
+    private readonly TextKeys texts;
     private readonly List<Operation> operations = [];
-    private int templates;
 
     private CampaignMix(LinkRules rules, int reports, ulong seed)
     {
         (chance, made) = (new Seeded(seed), new MadeReports(rules, reports));
         everyday = new EverydayThings(made, chance, reports);
+        (written, texts) = TextKeys.For(made, seed);
     }
 
     /// <param name="poisons">Adds the reports of attackers, who know the operations.</param>
@@ -57,7 +59,6 @@ internal sealed class CampaignMix
             Size = size,
             Offence = everyday.Offence(),
             Body = everyday.Body(),
-            Template = templates,
             Accounts = accounts,
             Phones = Own("phone", 1 + (size / 15)),
             Mails = Own("email", 1 + (size / 15)),
@@ -65,13 +66,12 @@ internal sealed class CampaignMix
             Hosts = Own("host", 1 + (size / 10)),
             Senders = Own("sender", 1 + (size / 20)),
             Wallets = Own("wallet", 1 + (size / 30)),
-            Texts = Own("template", chance.Between(1, 3) * chance.Between(1, 3)),
+            Texts = written.New(chance.Between(1, 3) * chance.Between(1, 3)),
             Kit = chance.Pick(everyday.Kits),
             MailKit = chance.Pick(everyday.MailKits),
             Icon = chance.Pick(everyday.Icons),
         };
         if (operations.Count > 0 && chance.Chance(100)) operation = operation.Imitating(chance.Pick(operations), chance.Chance(500));
-        templates += operation.Texts.Length;
         operations.Add(operation);
         var (first, length) = (chance.Below(Minutes), Math.Min(Minutes, 1440L * (3 + (size / 4))));
         for (var n = 0; n < size; n++) AddVictim(operation, n, Math.Min(Minutes - 1, first + (int)(length * n / size)));
@@ -81,14 +81,14 @@ internal sealed class CampaignMix
     {
         var text = chance.Below(by.Texts.Length);
         if (!chance.Chance(30)) NameContact(by, n);
-        if (chance.Chance(500)) made.Name(by.Texts[text]);
+        if (chance.Chance(500)) texts.Name(by.Texts[text]);
         if (chance.Chance(250)) made.Name(InTime(by.Senders, n, by.Size));
         if (chance.Chance(250)) made.Name(by.Kit);
         if (chance.Chance(250)) made.Name(by.Icon);
         if (chance.Chance(200)) made.Name(by.MailKit);
         everyday.Name(machines: 150);
         // One in ten calls what happened by another name.
-        made.End(minute, by.Number, chance.Chance(100) ? everyday.Offence() : by.Offence, everyday.Said(by.Body), by.Template + text, n > 0 && chance.Chance(20) ? made.LastProof : null);
+        made.End(minute, by.Number, chance.Chance(100) ? everyday.Offence() : by.Offence, everyday.Said(by.Body), by.Texts[text], n > 0 && chance.Chance(20) ? made.LastProof : null);
     }
 
     /// <summary>By phone, on a page or by mail, and more than half name one more of it; half of them know where the money went.</summary>

@@ -13,10 +13,11 @@ internal static class LinkingBench
 {
     public static async Task<int> Run(BenchOptions options)
     {
-        var rules = LinkRules.Read(await File.ReadAllBytesAsync(Path.Combine(PackFolder, "linking.json")));
+        var rules = LinkRules.Read(await File.ReadAllBytesAsync(Path.Combine(Folder, "linking.json")));
         var (reports, large, seed) = (options.Number("reports", 200_000), options.Number("large", 10_000_000), (ulong)options.Number("seed", 1));
         var text = new StringBuilder(Head(options));
         QualityTables.Write(rules, reports, seed, text);
+        KeyTable.Write(new PackFolder(Folder), seed, text);
         QualityTables.WriteSizes(rules, [.. options.Words("sizes", "2000,20000").Select(n => int.Parse(n, CultureInfo.InvariantCulture))], options.Number("seeds", 20), text);
         WriteMails(rules, options.Number("mails", 7000), seed, options.Number("seeds", 20), text);
         if (large > 0) await WriteLarge(rules, large, seed, text);
@@ -25,7 +26,7 @@ internal static class LinkingBench
         return 0;
     }
 
-    private static string PackFolder => Environment.GetEnvironmentVariable("RAGUSA_BENCH_PACKS") ?? Kernel.PackFolder.Default;
+    private static string Folder => Environment.GetEnvironmentVariable("RAGUSA_BENCH_PACKS") ?? PackFolder.Default;
 
     private static string Head(BenchOptions options) => string.Create(CultureInfo.InvariantCulture, $"""
         # Linking, {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC

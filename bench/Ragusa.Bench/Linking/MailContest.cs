@@ -17,6 +17,10 @@ internal static class MailContest
         yield return Line($"stop after {StopAfter}, keep the first {StopAfter}, in random order", made, LinkedGroups.Of(FirstOnly(bare, new Seeded(seed)), plain));
         yield return Line("warning lists only", made, LinkedGroups.Of(listed, plain));
         yield return Line("our rules", made, LinkedGroups.Of(listed, rules));
+        yield return Line("our rules, texts link nobody", made, LinkedGroups.Of(listed, QualityTables.WithoutTexts(rules)));
+        yield return Line("our rules, the text is no circumstance", made, LinkedGroups.Of(made.ToFacts(wording: WordingInContext.None), rules));
+        yield return Line("our rules, the first key of a quoted text is one", made, LinkedGroups.Of(made.ToFacts(wording: WordingInContext.FirstKey), rules));
+        yield return Line("our rules, which text it was is one, as nobody can know", made, LinkedGroups.Of(made.ToFacts(wording: WordingInContext.Truth), rules));
     }
 
     /// <summary>The largest group and how many are linked, over several seeds.</summary>

@@ -17,12 +17,15 @@ internal sealed class MailMix
     private readonly MadeReports made;
     private readonly int markup, pictures, fonts, shortener;
     private readonly int[] services, brandHosts, brandSenders, kits, mailServices, relays;
-    private int campaigns, texts;
+    private readonly MadeTexts written;
+    private readonly TextKeys texts;
+    private int campaigns;
 
     private MailMix(LinkRules rules, int mails, ulong seed)
     {
         (chance, made) = (new Seeded(seed), new MadeReports(rules, mails));
         (markup, pictures, fonts, shortener) = (made.NewValue("host", ListEffect.Never), made.NewValue("host", ListEffect.Weak), made.NewValue("host", ListEffect.Weak), made.NewValue("host", ListEffect.FullUrlOnly));
+        (written, texts) = TextKeys.For(made, seed);
         // Lists know most of the popular ones and few of the others.
         services = Some("host", 1500, n => n < 300 && n % 5 < 3 ? ListEffect.Weak : ListEffect.None);
         brandHosts = Some("host", Brands, n => n % 3 < 2 ? ListEffect.Protect : ListEffect.None);
@@ -32,7 +35,7 @@ internal sealed class MailMix
         relays = Some("message_host", 200, n => n < 40 ? ListEffect.Weak : ListEffect.None);
     }
 
-    private sealed record Campaign(int? Number, int Size, int Brand, int[] Hosts, int[] Links, int[] Senders, int[] Texts, int[] Subjects, int FirstText, int Kit, int Signer, int First, int Length);
+    private sealed record Campaign(int? Number, int Size, int Brand, int[] Hosts, int[] Links, int[] Senders, int[] Texts, int[] Subjects, int Kit, int Signer, int First, int Length);
 
     public static MadeReports Make(LinkRules rules, int mails, ulong seed)
     {
@@ -54,13 +57,9 @@ internal sealed class MailMix
         for (var n = 0; n < size; n++) AddMail(campaign, n);
     }
 
-    private Campaign NewCampaign(int? number, int size)
-    {
-        var campaign = new Campaign(number, size, chance.Popular(Brands), Own("host", 1 + (size / 6)), Own("url", 1 + (size / 6)), Own("sender", 1 + (size / 5)), Own("template", number is null ? 1 : chance.Between(1, 4)),
-            Own("subject", number is null ? 1 : chance.Between(1, 4)), texts, OwnOr(kits, "mail_kit"), OwnOr(mailServices, "dkim_domain"), chance.Below(Minutes), Math.Min(Minutes, 1440 * (3 + (size / 4))));
-        texts += campaign.Texts.Length;
-        return campaign;
-    }
+    private Campaign NewCampaign(int? number, int size) =>
+        new(number, size, chance.Popular(Brands), Own("host", 1 + (size / 6)), Own("url", 1 + (size / 6)), Own("sender", 1 + (size / 5)), written.New(number is null ? 1 : chance.Between(1, 4)),
+            Own("subject", number is null ? 1 : chance.Between(1, 4)), OwnOr(kits, "mail_kit"), OwnOr(mailServices, "dkim_domain"), chance.Below(Minutes), Math.Min(Minutes, 1440 * (3 + (size / 4))));
 
     private void AddMail(Campaign of, int n)
     {
@@ -71,12 +70,12 @@ internal sealed class MailMix
         made.Name(isShort ? InTime(of.Links, n, of.Size) : chance.Chance(700) ? InTime(of.Hosts, n, of.Size) : made.NewValue("host"));
         made.Name(chance.Below(10) switch { < 2 => brandSenders[of.Brand], < 6 => InTime(of.Senders, n, of.Size), _ => made.NewValue("sender") });
         var text = chance.Below(of.Texts.Length);
-        if (chance.Chance(850)) made.Name(of.Texts[text]);
+        if (chance.Chance(850)) texts.Name(of.Texts[text]);
         if (chance.Chance(800)) made.Name(chance.Pick(of.Subjects));
         if (chance.Chance(700)) made.Name(of.Kit);
         if (chance.Chance(300)) made.Name(of.Signer);
         if (chance.Chance(500)) made.Name(chance.Popular(relays));
-        made.End(Math.Min(Minutes - 1, of.First + (int)((long)of.Length * n / of.Size)), of.Number, chance.Chance(900) ? 0 : chance.Below(4), chance.Chance(150) ? null : of.Brand, of.FirstText + text);
+        made.End(Math.Min(Minutes - 1, of.First + (int)((long)of.Length * n / of.Size)), of.Number, chance.Chance(900) ? 0 : chance.Below(4), chance.Chance(150) ? null : of.Brand, of.Texts[text]);
     }
 
     /// <summary>Half of them build their mails and sign them themselves, the others with what many use.</summary>

@@ -11,8 +11,8 @@ internal sealed record Operation
 
     public required int Body { get; init; }
 
-    /// <summary>The number of its first text among all texts.</summary>
-    public required int Template { get; init; }
+    /// <summary>Its first text.</summary>
+    public int Template => Texts[0];
 
     public required int[] Accounts { get; init; }
 
@@ -39,5 +39,5 @@ internal sealed record Operation
 
     /// <summary>Somebody else who copies the same body's texts, or its page.</summary>
     public Operation Imitating(Operation other, bool texts) =>
-        texts ? this with { Body = other.Body, Texts = other.Texts, Template = other.Template } : this with { Body = other.Body, Kit = other.Kit, Icon = other.Icon };
+        texts ? this with { Body = other.Body, Texts = other.Texts } : this with { Body = other.Body, Kit = other.Kit, Icon = other.Icon };
 }

@@ -18,6 +18,9 @@ internal static class QualityTables
 
         Head(text, "What each rule does", "rules");
         foreach (var (name, others) in Without(rules)) text.AppendLine(Line(name, LinkedGroups.Of(facts, others), made, poisoning));
+        text.AppendLine(Line("the text is no circumstance", LinkedGroups.Of(made.ToFacts(wording: WordingInContext.None), rules), made, poisoning));
+        text.AppendLine(Line("the first key of a quoted text is one", LinkedGroups.Of(made.ToFacts(wording: WordingInContext.FirstKey), rules), made, poisoning));
+        text.AppendLine(Line("which text it was is one, as nobody can know", LinkedGroups.Of(made.ToFacts(wording: WordingInContext.Truth), rules), made, poisoning));
 
         text.Append("\n## What attackers achieved\n\n| attack | achieved |\n|---|---|\n");
         foreach (var line in poisoning.Achieved(LinkedGroups.Of(facts, rules).GroupOf)) text.AppendLine(line);
@@ -61,9 +64,12 @@ internal static class QualityTables
         ("what is scattered links", rules with { Scattered = PlainRules.Nothing }),
         ("what is common or scattered is not taken back", rules.WithoutRetraction()),
         ("three contexts are few", rules with { FewContexts = 3 }),
+        ("texts link nobody", WithoutTexts(rules)),
         ("no company", rules with { Company = new CompanyRule(1, 0) }),
         ("stuffed reports are not held", rules with { MostValues = int.MaxValue }),
     ];
+
+    public static LinkRules WithoutTexts(LinkRules rules) => rules with { Kinds = [.. rules.Kinds.Select(k => k.Kind == "template" ? k with { Class = LinkClass.D } : k)] };
 
     private static string Line(string name, LinkedGroups groups, MadeReports made, Poisoning poisoning)
     {

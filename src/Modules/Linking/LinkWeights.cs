@@ -25,6 +25,9 @@ internal sealed class LinkWeights
 
     public bool Knows(string kind) => kinds.ContainsKey(kind);
 
+    /// <summary>A text that returns: what is known of it are keys, which say nothing to people.</summary>
+    public bool IsWording(string kind) => kinds.TryGetValue(kind, out var number) && Weigher.IsWording(number);
+
     /// <summary>Kinds that a newer set of rules no longer has are the weakest there is.</summary>
     public byte KindOf(Occurrence named) => kinds.GetValueOrDefault(named.Kind, (byte)(Rules.Kinds.Count - 1));
 

@@ -37,6 +37,12 @@ public sealed class TextSignature
     /// <summary>Keys of the text alone by which it links with texts like it, whatever came before: <see cref="TextRules.LinkingBands"/> of each way of cutting that it has.</summary>
     public IReadOnlyList<ulong> LinkingKeys => [.. new[] { ByWords, ByLetters }.OfType<TextSketch>().SelectMany(s => s.Bands.Take(TextRules.LinkingBands))];
 
+    /// <summary>
+    /// One least value: copies have it in common as often as they are alike. It says which text this is where the number of different texts counts, of which keys
+    /// of four values would make too many. Not for an empty text.
+    /// </summary>
+    public uint Mark => Own.MinHash[0];
+
     private TextSketch Own => (ByWords ?? ByLetters)!;
 
     /// <summary>Any text; what lies beyond <see cref="TextRules.LongestText"/> is not read.</summary>

@@ -45,10 +45,11 @@ public interface ILinking
 public sealed record Belonging(CampaignId? Campaign, string? Name, int Others, IReadOnlyList<Tie> Ties, bool IsHeld);
 
 /// <summary>How one value of a report ties it to others.</summary>
+/// <param name="Canonical">Null for a text: its keys say nothing to people.</param>
 /// <param name="Weight">In hundredths of what links by itself; 0 if it does not link.</param>
 /// <param name="Others">Other reports that name it.</param>
 /// <param name="Why">Code of what decided: <c>alone</c>, <c>company</c>, <c>common</c>, <c>listed</c>, <c>blocked</c>, <c>detached</c>, <c>shown</c>.</param>
-public sealed record Tie(Guid Value, string Kind, string Canonical, int Weight, int Others, string Why);
+public sealed record Tie(Guid Value, string Kind, string? Canonical, int Weight, int Others, string Why);
 
 /// <summary>Permissions of linking that pages of other modules ask for.</summary>
 public static class LinkingRights

@@ -29,6 +29,9 @@ public sealed record Observation
     /// <summary>What kind of body that is, as a code of the template.</summary>
     public string? Posing { get; init; }
 
+    /// <summary>Which text the offender sent, as a number that copies mostly have in common; null if none is quoted. Kept within a hash only.</summary>
+    public string? Wording { get; init; }
+
     /// <summary>Region of the victim (ISO 3166-2).</summary>
     public string? Region { get; init; }
 

@@ -6,11 +6,12 @@ using Ragusa.Linking.Contracts;
 namespace Ragusa.Linking;
 
 /// <summary>A value that links leaving reports with those that stay.</summary>
-internal sealed record TakenLine(string Kind, string? Canonical, int Reports);
+/// <param name="Canonical">Null if its report is erased, and for a text.</param>
+internal sealed record TakenLine(string Kind, string? Canonical, int Reports, bool IsText);
 
 /// <summary>Shows what it means to take the chosen reports out of a campaign, and does it.</summary>
 [Needs(LinkingPermissions.Decide)]
-internal sealed class PartModel(AppDb db, FindCampaigns find, PlanParting plan, IObservedReports reports, CampaignWords names, Envelopes envelopes) : PageModel
+internal sealed class PartModel(AppDb db, FindCampaigns find, PlanParting plan, IObservedReports reports, CampaignWords names, RulesInForce rules, Envelopes envelopes) : PageModel
 {
     public CampaignId Campaign { get; private set; }
 
@@ -84,11 +85,14 @@ internal sealed class PartModel(AppDb db, FindCampaigns find, PlanParting plan, 
         return
         [
             .. from link in planned.Shown
-               group link by link.Value into value
+               let isText = rules.Current.Weights.IsWording(link.Kind)
+               // A text has several keys, and is one thing.
+               group link by (link.Kind, Value: isText ? default : link.Value, isText) into value
                let first = value.First()
-               let canonical = keys.TryGetValue(first.Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(first.Value), first.Sealed) : null
-               orderby value.Count() descending, first.Kind, canonical
-               select new TakenLine(first.Kind, canonical, value.Count()),
+               let reports = value.Select(l => l.Source).Distinct().Count()
+               let canonical = !value.Key.isText && keys.TryGetValue(first.Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(first.Value), first.Sealed) : null
+               orderby reports descending, first.Kind, canonical
+               select new TakenLine(first.Kind, canonical, reports, value.Key.isText),
         ];
     }
 

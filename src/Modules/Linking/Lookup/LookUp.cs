@@ -5,9 +5,10 @@ using Ragusa.Engines.Linking;
 namespace Ragusa.Linking;
 
 /// <summary>What is known of one value.</summary>
+/// <param name="Canonical">Null for a text, of which only keys are known.</param>
 /// <param name="Months">Reports by month, the latest last.</param>
 internal sealed record LookedUp(
-    Guid Value, string Kind, string Canonical, int Reports, int Proofs, Instant First, Instant Last, IReadOnlyList<(int Year, int Month, int Reports)> Months,
+    Guid Value, string Kind, string? Canonical, int Reports, int Proofs, Instant First, Instant Last, IReadOnlyList<(int Year, int Month, int Reports)> Months,
     IReadOnlyList<(Campaign Campaign, string Offence, string? Body, int Reports)> Campaigns, IReadOnlyList<LinkUse> Uses, string Why);
 
 /// <summary>Looks a number, a link or an account up, however it was typed. Only keyed hashes are compared; the value itself is asked of nobody.</summary>
@@ -68,7 +69,7 @@ internal sealed class LookUp(AppDb db, RulesInForce rules, KeyRing ring, Country
         var standing = epoch?.Standing ?? new Standing(LinkRules.Eighths, strongest.Use == LinkUse.Offender, strongest.Use == LinkUse.Unknown);
         var isBlocked = await db.Set<Decision>().AnyAsync(d => d.Value == value && d.Kind == DecisionKind.Block && d.RevokedAt == null, ct);
         return new LookedUp(
-            value, kind, canonical, named.Count < Latest ? named.Count : await rows.CountAsync(ct), named.Select(n => n.Source.Proof).OfType<long>().Distinct().Count(), named.Min(n => n.Source.At), named.Max(n => n.Source.At),
+            value, kind, rules.Current.Weights.IsWording(kind) ? null : canonical, named.Count < Latest ? named.Count : await rows.CountAsync(ct), named.Select(n => n.Source.Proof).OfType<long>().Distinct().Count(), named.Min(n => n.Source.At), named.Max(n => n.Source.At),
             [.. named.GroupBy(n => n.Source.At.ToDateTimeOffset() is var at ? (at.Year, at.Month) : default).OrderBy(g => g.Key).Select(g => (g.Key.Year, g.Key.Month, g.Count())).TakeLast(12)],
             await CampaignsOf([.. named.Select(n => n.Source)], ct), [.. named.Select(n => n.Named.Use).Distinct().Order()], isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, rules.Current.Weights));
     }

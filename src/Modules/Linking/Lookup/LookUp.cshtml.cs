@@ -41,7 +41,7 @@ internal sealed class LookUpModel(AppDb db, LookUp lookUp, CampaignWords names) 
     }
 
     /// <summary>The queue with every report that names it.</summary>
-    public static string SearchOf(LookedUp found) => $"/desk/queue?status=all&q={Uri.EscapeDataString(found.Canonical)}";
+    public static string? SearchOf(LookedUp found) => found.Canonical is { } canonical ? $"/desk/queue?status=all&q={Uri.EscapeDataString(canonical)}" : null;
 
     public static string WordOf(LinkUse use) => "lookup.use." + EventName.Spell(use);
 

@@ -36,8 +36,8 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
 
     private IEnumerable<Occurrence> Occurrences(Source source, Observation observation, RecordKey key)
     {
-        // No wording is observed yet, so that the two contexts differ only where nobody is said to be imitated.
         var context = ValueKey.ContextOf(ring, observation.Offence, observation.Body);
+        var worded = observation.Wording is { } wording ? ValueKey.ContextOf(ring, observation.Offence, observation.Body, wording) : context;
         var values = observation.Values.Where(v => rules.Weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue);
         // Named in two roles it is named in the stronger one.
         foreach (var named in values.GroupBy(v => ValueKey.Of(v.Kind, v.Canonical, ring)).Take(Observation.MostValues))
@@ -52,7 +52,7 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
                 Effect = rules.Lists.EffectOf(value.Kind, value.Canonical),
                 At = source.At,
                 Proof = source.Proof,
-                Context = context,
+                Context = rules.Weights.IsWording(value.Kind) ? context : worded,
                 Apart = observation.Body is null ? null : context,
                 Sealed = key.Seal(SectionOf(named.Key), value.Canonical),
             };
@@ -95,7 +95,7 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
     private async Task<IReadOnlyList<Guid>> KeysOfTheSame(Guid source, Guid value, CancellationToken ct)
     {
         var named = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Source == source).ToListAsync(ct);
-        return named.Find(o => o.Value == value) is { } one && rules.Weights.Weigher.IsWording(rules.Weights.KindOf(one))
+        return named.Find(o => o.Value == value) is { } one && rules.Weights.IsWording(one.Kind)
             ? [.. named.Where(o => o.Kind == one.Kind && !o.IsSilent).Select(o => o.Value).DefaultIfEmpty(value)]
             : [value];
     }

@@ -23,8 +23,7 @@ internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
         var told = named.Select(o => Tell(o, epochs.GetValueOrDefault((o.Value, o.Epoch))?.Standing, others.GetValueOrDefault(o.Value), blocked, key))
             .OrderByDescending(t => t.Others > 0 ? t.Weight : 0).ThenByDescending(t => t.Others).ThenBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.Canonical, StringComparer.Ordinal);
         // The keys of a text are one tie: the strongest.
-        var wordings = weights.Rules.Kinds.Where(k => k.Wording).Select(k => k.Kind).ToHashSet(StringComparer.Ordinal);
-        return [.. told.DistinctBy(t => wordings.Contains(t.Kind) ? t.Kind : t.Value.ToString())];
+        return [.. told.DistinctBy(t => weights.IsWording(t.Kind) ? t.Kind : t.Value.ToString())];
     }
 
     /// <summary>
@@ -54,7 +53,8 @@ internal sealed class Ties(AppDb db, LinkWeights weights, Envelopes envelopes)
     {
         var stands = standing ?? new Standing(LinkRules.Eighths, one.Use == LinkUse.Offender, one.Use == LinkUse.Unknown);
         var weight = weights.WeightOf(one, stands) / LinkRules.Eighths;
-        return new Tie(one.Value, one.Kind, key.OpenText(LinkingDesk.SectionOf(one.Value), one.Sealed), weight, others, WhyOf(one, stands, blocked));
+        var canonical = weights.IsWording(one.Kind) ? null : key.OpenText(LinkingDesk.SectionOf(one.Value), one.Sealed);
+        return new Tie(one.Value, one.Kind, canonical, weight, others, WhyOf(one, stands, blocked));
     }
 
     private string WhyOf(Occurrence one, Standing stands, HashSet<Guid> blocked) => blocked.Contains(one.Value) ? "blocked" : WhyOf(one, stands, weights);

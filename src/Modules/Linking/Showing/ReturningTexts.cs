@@ -26,7 +26,7 @@ internal static class ReturningTexts
 
     public static async Task<IReadOnlyList<ReturningText>> In(CampaignView view, LinkWeights weights, IObservedTexts texts, ClaimsPrincipal reader, Act act, CancellationToken ct)
     {
-        var sources = view.Named.Where(o => !o.IsSilent && weights.Weigher.IsWording(weights.KindOf(o))).GroupBy(o => o.Value).Where(g => g.Count() > 1)
+        var sources = view.Named.Where(o => !o.IsSilent && weights.IsWording(o.Kind)).GroupBy(o => o.Value).Where(g => g.Count() > 1)
             .SelectMany(g => g).OrderByDescending(o => o.At).Select(o => o.Source).Distinct().Take(MostReports).ToList();
         return sources.Count == 0 ? [] : Of(await texts.Of(sources, reader, act, ct));
     }
@@ -37,7 +37,7 @@ internal static class ReturningTexts
         List<ReturningText> found = [];
         for (var left = texts.ToList(); left.Count > 1 && found.Count < MostTexts;)
         {
-            var like = left.Select(t => (Text: t, Like: left.Where(o => o != t && IsLike(t, o)).ToList())).OrderByDescending(t => t.Like.Count).First();
+            var like = left.Select(t => (Text: t, Like: left.Where(o => o.Source != t.Source && IsLike(t, o)).ToList())).OrderByDescending(t => t.Like.Count).First();
             if (like.Like.Count == 0) break;
 
             found.Add(Compare(like.Text, like.Like));
@@ -55,7 +55,13 @@ internal static class ReturningTexts
         return new ReturningText(Shown(typical), typical.Source, 1 + like.Count(o => o.Text == typical.Text), [.. changed.Select(o => new Rewritten(o.Source, TextSignature.Likeness(typical.Signature, o.Signature), Pieces(Shown(typical), Shown(o))))]);
     }
 
-    private static string Shown(ObservedText text) => text.Text.Length <= LongestShown ? text.Text : text.Text[..LongestShown] + "…";
+    private static string Shown(ObservedText text)
+    {
+        if (text.Text.Length <= LongestShown) return text.Text;
+
+        // Two halves of one character stay together.
+        return text.Text[..(char.IsHighSurrogate(text.Text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
+    }
 
     private static IReadOnlyList<TextPiece> Pieces(string first, string second) =>
     [

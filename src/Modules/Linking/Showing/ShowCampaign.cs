@@ -10,10 +10,14 @@ internal sealed record Share(string Code, int Reports);
 /// <summary>A value that reports of a campaign name.</summary>
 /// <param name="Reports">Reports of the campaign that name it.</param>
 /// <param name="Proofs">People who vouch for it here. Of all reports it would tell of restricted ones.</param>
-/// <param name="Contexts">In how many different circumstances it is named: offence and imitated body.</param>
+/// <param name="Contexts">In how many different circumstances it is named: offence, imitated body and wording.</param>
 /// <param name="Weight">In hundredths of what links by itself.</param>
-/// <param name="Canonical">Null if the report that named it is erased.</param>
-internal sealed record ValueLine(Guid Value, string Kind, string? Canonical, int Reports, int Proofs, double Contexts, int Weight, string Why, Instant First, Instant Last);
+/// <param name="Canonical">Null if the report that named it is erased, and for a text.</param>
+internal sealed record ValueLine(Guid Value, string Kind, string? Canonical, int Reports, int Proofs, double Contexts, int Weight, string Why, Instant First, Instant Last)
+{
+    /// <summary>It stands for texts that are alike.</summary>
+    public bool IsText { get; init; }
+}
 
 internal sealed record NoteLine(string? By, Instant At, string Text);
 
@@ -104,7 +108,7 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
     private List<Occurrence> OneKeyOfEachText(List<Occurrence> named)
     {
         var (weights, times) = (rules.Current.Weights, named.CountBy(o => o.Value).ToDictionary());
-        var byWording = named.ToLookup(o => weights.Weigher.IsWording(weights.KindOf(o)));
+        var byWording = named.ToLookup(o => weights.IsWording(o.Kind));
         var strongest = byWording[true].GroupBy(o => (o.Source, o.Kind)).Select(g => g.OrderByDescending(o => times[o.Value]).ThenBy(o => o.Value).First());
         return [.. byWording[false], .. strongest];
     }
@@ -128,10 +132,14 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
         var strongest = named.OrderBy(o => o.IsSilent).ThenBy(o => o.Use).First();
         var epoch = epochs.GetValueOrDefault((strongest.Value, strongest.Epoch));
         var standing = epoch?.Standing ?? new Standing(LinkRules.Eighths, strongest.Use == LinkUse.Offender, strongest.Use == LinkUse.Unknown);
-        var canonical = keys.TryGetValue(named[0].Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(named[0].Value), named[0].Sealed) : null;
+        var isText = rules.Current.Weights.IsWording(strongest.Kind);
+        var canonical = !isText && keys.TryGetValue(named[0].Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(named[0].Value), named[0].Sealed) : null;
         var tally = Tally.Of(named.Where(o => o.Proof is not null).Select(o => (o.Proof!.Value, o.Context)));
         return new ValueLine(
             strongest.Value, strongest.Kind, canonical, named.Count, tally.Proofs, tally.Contexts, rules.Current.Weights.WeightOf(strongest, standing) / LinkRules.Eighths,
-            isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, rules.Current.Weights), named.Min(o => o.At), named.Max(o => o.At));
+            isBlocked ? "blocked" : Ties.WhyOf(strongest, standing, rules.Current.Weights), named.Min(o => o.At), named.Max(o => o.At))
+        {
+            IsText = isText,
+        };
     }
 }

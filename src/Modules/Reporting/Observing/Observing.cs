@@ -27,8 +27,8 @@ internal sealed class Observing(ILinking linking, ObservingRules rules, CountryP
     private object RowOf(OpenedReport opened, Answers whole, IEnumerable<string> thread, IEnumerable<ToldMail> sent, Provenance? provenance, Instant now)
     {
         var (report, mailed) = (opened.Report, sent.ToList());
-        var texts = OffenderTexts.Values(OffenderTexts.In(whole, mailed, rules.Texts));
-        var named = NamedIdentifier.In(opened.Template, whole, thread, mailed, profile.PhoneRegion()).Where(n => !n.IsOwn).SelectMany(ValuesOf).Concat(texts).Distinct().ToList();
+        var texts = OffenderTexts.In(whole, mailed, rules.Texts);
+        var named = NamedIdentifier.In(opened.Template, whole, thread, mailed, profile.PhoneRegion()).Where(n => !n.IsOwn).SelectMany(ValuesOf).Concat(OffenderTexts.Values(texts)).Distinct().ToList();
         return linking.RowOf(new Observation
         {
             Source = report.Id.Value,
@@ -37,6 +37,7 @@ internal sealed class Observing(ILinking linking, ObservingRules rules, CountryP
             Offence = report.PrimaryOffence ?? "",
             Body = First(whole, rules.Body) is { } body && PlainWords.Line(body) is { Length: > 0 } plain ? plain : null,
             Posing = First(whole, rules.Posing),
+            Wording = OffenderTexts.WordingOf(texts),
             Region = report.Region,
             Language = report.Language,
             Method = First(whole, rules.Method),

@@ -21,8 +21,15 @@ internal sealed record UseRule(string At, NamedUse Use, IReadOnlyDictionary<stri
 /// <summary>Which texts are the offender's own words, so that reports with like texts are found.</summary>
 /// <param name="At">Questions, and <see cref="ToldMail.InFile"/>.</param>
 /// <param name="FewestWords">Shorter ones are alike by chance.</param>
+/// <param name="FewestPieces">The same in pieces that are compared: where each letter is a word, eight of them are too few.</param>
 /// <param name="Most">The longest so many of a report are compared.</param>
-internal sealed record TextRule(IReadOnlyList<string> At, int FewestWords, int Most);
+internal sealed record TextRule(IReadOnlyList<string> At, int FewestWords, int FewestPieces, int Most)
+{
+    /// <summary>Each has up to eight keys, and a report is shown with all of them.</summary>
+    public const int Limit = 10;
+
+    public bool IsLongEnough(TextSignature text) => text.Words >= FewestWords && text.Shingles.Length >= FewestPieces;
+}
 
 /// <summary>What of a report is handed to linking, and as what; from the pack, because the questions are. Whatever no rule names is not handed over.</summary>
 internal sealed record ObservingRules
@@ -52,13 +59,17 @@ internal sealed record ObservingRules
     {
         try
         {
-            return JsonSerializer.Deserialize(pack.BytesOf(File), ObservingJson.Default.ObservingRules)!;
+            return JsonSerializer.Deserialize(pack.BytesOf(File), ObservingJson.Default.ObservingRules)!.Checked();
         }
         catch (Exception fault) when (fault is JsonException or InvalidDataException)
         {
             throw new StartRefused($"{pack.PathOf(File)}: {fault.Message}");
         }
     }
+
+    private ObservingRules Checked() =>
+        Texts is { FewestWords: >= 1, FewestPieces: >= 1, Most: >= 0 and <= TextRule.Limit } ? this
+        : throw new JsonException($"Texts have at least one word and piece, and at most {TextRule.Limit} of a report are compared.");
 
     /// <summary>How a value at this place is used: the rule of the question, else that of its section.</summary>
     public (LinkUse Use, string Kind)? Of(string place, string kind)

@@ -16,13 +16,17 @@ internal static class OffenderTexts
     public static IReadOnlyList<(string Text, TextSignature Signature)> In(Answers answers, IEnumerable<ToldMail> mails, TextRule rule) =>
     [
         .. Asked(answers, rule).Concat(mails.Where(m => m.Place == ToldMail.InFile && rule.At.Contains(m.Place)).Select(m => m.What.OwnText))
-            .Distinct().Select(t => (Text: t, Signature: TextSignature.Of(t))).Where(t => t.Signature.Words >= rule.FewestWords)
-            .OrderByDescending(t => t.Text.Length).ThenBy(t => t.Text, StringComparer.Ordinal).Take(rule.Most),
+            .Distinct().OrderByDescending(t => t.Length).ThenBy(t => t, StringComparer.Ordinal)
+            .Select(t => (Text: t, Signature: TextSignature.Of(t))).Where(t => rule.IsLongEnough(t.Signature)).Take(rule.Most),
     ];
 
     /// <summary>Values by which reports with like texts meet. They say nothing that somebody who does not have the text could read.</summary>
     public static IEnumerable<NamedValue> Values(IEnumerable<(string Text, TextSignature Signature)> texts) =>
         texts.SelectMany(t => t.Signature.LinkingKeys).Distinct().Select(k => new NamedValue(Kind, k.ToString("x16", CultureInfo.InvariantCulture), LinkUse.Offender));
+
+    /// <summary>Which text tells one circumstance from another: the longest.</summary>
+    public static string? WordingOf(IReadOnlyList<(string Text, TextSignature Signature)> texts) =>
+        texts is [var longest, ..] ? longest.Signature.Mark.ToString("x8", CultureInfo.InvariantCulture) : null;
 
     private static IEnumerable<string> Asked(Answers answers, TextRule rule) =>
         from place in rule.At

@@ -163,6 +163,46 @@ public sealed class TextSignatureTests
         Assert.InRange((double)met / Trials, chance - (4 * Math.Sqrt(chance * (1 - chance) / Trials)) - 0.001, chance + (4 * Math.Sqrt(chance * (1 - chance) / Trials)) + 0.001);
     }
 
+    /// <summary>1 − (1 − J⁴)⁴ for the keys that linking gets, J for the mark; within four standard deviations of as many trials.</summary>
+    [Theory]
+    [InlineData(0.5, 0.228)]
+    [InlineData(0.7, 0.667)]
+    [InlineData(0.8, 0.879)]
+    [InlineData(0.9, 0.986)]
+    public void LinkingKeysAndMark_MeetAsOftenAsTheFormulasSay(double likeness, double chance)
+    {
+        const int Trials = 1000, Union = 200;
+        var words = new SomeTexts(12);
+        var (met, marked) = (0, 0);
+        for (var n = 0; n < Trials; n++)
+        {
+            // The first and the last so many pieces are in one of the two only.
+            var (all, apart) = (words.Words(Union + 2), (int)Math.Round(Union * (1 - likeness) / 2));
+            var (one, other) = (TextSignature.Of(string.Join(' ', all[apart..])), TextSignature.Of(string.Join(' ', all[..^apart])));
+            if (one.LinkingKeys.Intersect(other.LinkingKeys).Any()) met++;
+            if (one.Mark == other.Mark) marked++;
+        }
+
+        Assert.InRange((double)met / Trials, chance - Slack(chance), chance + Slack(chance));
+        Assert.InRange((double)marked / Trials, likeness - Slack(likeness), likeness + Slack(likeness));
+
+        static double Slack(double of) => (4 * Math.Sqrt(of * (1 - of) / Trials)) + 0.005;
+    }
+
+    [Theory]
+    [InlineData("Your parcel KX-881 waits, pay 2.99 € at https://a.example/x until tonight", "YOUR PARCEL KX-4 waits: pay 13 € at www.b.example/other until tonight!")]
+    [InlineData("تعذر تسليم طردك بسبب رسوم جمركية غير مدفوعة، ادفع ٢٥ الآن", "تعذّر تسليم طردك بسبب رسوم جمركيّة غير مدفوعة ادفع 990 الآن")]
+    [InlineData("您的包裹因未支付关税25元而无法派送，请立即点击http://a.example/x支付费用", "您的包裹因未支付关税990元而无法派送，请立即点击 https://b.example/ 支付费用")]
+    [InlineData("您的包裹无法派送 your parcel cannot be delivered طردك لم يصل 12", "您的包裹无法派送 — Your parcel cannot be delivered! طردك لم يصل 7")]
+    public void LinkingKeys_OfCopies_AreTheSame_AndThoseOfAStrangerAreNot(string one, string copy)
+    {
+        var (keys, stranger) = (TextSignature.Of(one).LinkingKeys, TextSignature.Of("We saw a sign-in to your bank from a new phone, was it you?").LinkingKeys);
+
+        Assert.Equal(keys, TextSignature.Of(copy).LinkingKeys);
+        Assert.InRange(keys.Count, TextRules.LinkingBands, 2 * TextRules.LinkingBands);
+        Assert.Empty(keys.Intersect(stranger));
+    }
+
     [Theory]
     [InlineData("a")]
     [InlineData("a ")]
@@ -190,6 +230,8 @@ public sealed class TextSignatureTests
 
         Assert.InRange(one.Words, 180_000, 200_000);
         Assert.InRange(TextSignature.Likeness(one, other), 0.99, 1);
+        Assert.Equal(TextRules.LinkingBands, one.LinkingKeys.Count);
+        Assert.NotEmpty(one.LinkingKeys.Intersect(other.LinkingKeys));
     }
 
     private static ulong SplitMix(ref ulong state)
