@@ -93,7 +93,9 @@ public sealed record LinkRules
     /// <summary>What strangers share although few have named it yet.</summary>
     public required ScatteredRule Scattered { get; init; }
 
-    /// <summary>Up to so many contexts a shared value keeps its whole weight, however often it is named.</summary>
+    /// <summary>
+    /// Up to so many contexts a shared value keeps its whole weight, unless so many name it that it is common. Reworded copies are contexts: fewer than ten cost recall.
+    /// </summary>
     public required int FewContexts { get; init; }
 
     /// <summary>How many lighter values of a report take part in keys: of class A and B, and of class C.</summary>
