@@ -26,6 +26,7 @@ public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock
             if (Known<T>(key) is { } meanwhile) return meanwhile;
 
             var (at, figures) = (Instant.Of(clock), await count());
+            Forget();
             kept[key] = (at, figures);
             return (figures, at);
         }
@@ -33,6 +34,12 @@ public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock
         {
             counting.Release();
         }
+    }
+
+    // A key may hold what a reader asked for, so that there may be many: what is old goes.
+    private void Forget()
+    {
+        foreach (var old in kept.Where(k => Instant.Of(clock) - k.Value.At >= time)) kept.TryRemove(old);
     }
 
     public void Dispose() => counting.Dispose();

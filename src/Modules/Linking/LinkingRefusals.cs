@@ -29,6 +29,7 @@ internal static class LinkingRefusals
     public static readonly Refusal RulesUnknown = new("linking.rules-unknown", RefusalKind.NotFound, "There are no such rules.");
     public static readonly Refusal RulesDecided = new("linking.rules-decided", RefusalKind.Conflict, "Somebody else decided on these rules already.");
     public static readonly Refusal RulesNotCompared = new("linking.rules-not-compared", RefusalKind.Conflict, "What these rules would change is not known yet, or was decided already.");
+    public static readonly Refusal RulesUnreadable = new("linking.rules-unreadable", RefusalKind.Conflict, "These rules were written by another version, which this one cannot read.");
     public static readonly Refusal RulesBeingApplied = new("linking.rules-being-applied", RefusalKind.Conflict, "Other rules are being applied. Wait until this is done.");
     public static readonly Refusal ViewNameMissing = new("linking.view-name-missing", RefusalKind.Invalid, "Give the view a name of at most 60 characters.");
     public static readonly Refusal TooManyViews = new("linking.too-many-views", RefusalKind.Conflict, "There are 30 views already.");

@@ -114,5 +114,9 @@ public sealed class RulesTests
 
         Assert.Equal([RuleState.InForce, RuleState.Past], await app.With((AppDb db) => db.Set<RuleSet>().Select(s => s.State).OrderBy(s => s).ToListAsync()));
         Assert.Equal(2, await app.With((AppDb db) => db.Set<Source>().CountAsync(s => s.Campaign != null)));
+
+        var head = await app.AsOneWhoMay(LinkingPermissions.Read, LinkingPermissions.ChangeRules);
+        var page = await (await head.Open(RulesModel.Address)).Submit(form: "form[action$='handler=Propose']");
+        page.ShouldBe(HttpStatusCode.Conflict).ShouldShow("this one cannot read them", "main");
     }
 }

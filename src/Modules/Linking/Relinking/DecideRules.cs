@@ -24,9 +24,11 @@ internal static class DecideRules
     }, ct);
 
     /// <summary>What was rejected, or lies behind, is looked at again.</summary>
-    public static Task<Result> ProposeAgain(Guid rules, Act act, AppDb db, CancellationToken ct) => Decide(rules, act, db, async set =>
+    public static Task<Result> ProposeAgain(Guid rules, LinkingLimits limits, Act act, AppDb db, CancellationToken ct) => Decide(rules, act, db, async set =>
     {
         if (set.State is not (RuleState.Rejected or RuleState.Past)) return LinkingRefusals.RulesDecided;
+        // Written by another version, they could never be compared.
+        if (!RuleContent.CanBeRead(set.Content, limits)) return LinkingRefusals.RulesUnreadable;
 
         foreach (var other in (await db.Set<RuleSet>().ToListAsync(ct)).Where(s => s.IsOpen)) other.GiveWay();
         set.ProposeAgain(act.Now);

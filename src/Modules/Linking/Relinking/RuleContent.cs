@@ -28,7 +28,20 @@ internal sealed record RuleContent(JsonElement Rules, SortedDictionary<string, J
         ? content with { Lists = Sorted(content.Lists.Select(l => (l.Key, l.Value))) }
         : throw new JsonException("There are no rules in it.");
 
-    public static bool IsFault(Exception fault) => fault is JsonException or InvalidDataException;
+    public static bool CanBeRead(byte[] bytes, LinkingLimits limits)
+    {
+        try
+        {
+            FromBytes(bytes).Read(limits);
+            return true;
+        }
+        catch (Exception fault) when (IsFault(fault))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsFault(Exception fault) => fault is JsonException or InvalidDataException;
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, EventName.Json);
 

@@ -10,7 +10,7 @@ namespace Ragusa.Linking;
 
 /// <summary>By which rules reports are linked, and what others would change.</summary>
 [Needs(LinkingPermissions.Read)]
-internal sealed class RulesModel(AppDb db, CampaignWords names, IOfficers officers, Words words, Formats formats) : PageModel
+internal sealed class RulesModel(AppDb db, FindCampaigns find, CampaignWords names, IOfficers officers, LinkingLimits limits, Words words, Formats formats) : PageModel
 {
     public const string Address = "/desk/campaigns/rules";
     private const int MostSets = 50;
@@ -48,7 +48,7 @@ internal sealed class RulesModel(AppDb db, CampaignWords names, IOfficers office
 
     public Task<IActionResult> OnPostReject(Guid rules, CancellationToken ct) => Do("rejected", act => DecideRules.Reject(rules, Me, act, db, ct), ct);
 
-    public Task<IActionResult> OnPostPropose(Guid rules, CancellationToken ct) => Do("proposed", act => DecideRules.ProposeAgain(rules, act, db, ct), ct);
+    public Task<IActionResult> OnPostPropose(Guid rules, CancellationToken ct) => Do("proposed", act => DecideRules.ProposeAgain(rules, limits, act, db, ct), ct);
 
     public string TitleOf(CampaignChange change) => change.Campaign is { } id ? titles.GetValueOrDefault(id) ?? words["rules.campaign.nameless"] : words["rules.campaign.new"];
 
@@ -80,18 +80,8 @@ internal sealed class RulesModel(AppDb db, CampaignWords names, IOfficers office
         Progress = moving is null ? null : await db.Set<RuleProgress>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == moving, ct);
         if (Open is { } open && Counting is { } counting) Lines = RuleLines.Between(RuleContent.FromBytes(counting.Content), RuleContent.FromBytes(open.Content));
         if (Open is { Difference.Length: > 0 } compared) Difference = JsonSerializer.Deserialize<RulesDifference>(compared.Difference, EventName.Json);
-        titles = await TitlesOf([.. (Difference?.Changes ?? []).SelectMany(c => new[] { c.Campaign, c.Other }).OfType<CampaignId>().Distinct()], ct);
+        var named = (Difference?.Changes ?? []).Select(c => c.Campaign).OfType<CampaignId>().Distinct().ToList();
+        titles = (await find.Sketch(named, seesRestricted: false, ct)).ToDictionary(c => c.Campaign.Id, c => names.TitleOf(c.Campaign, c.Offence, c.Body));
         return Page();
-    }
-
-    private async Task<IReadOnlyDictionary<CampaignId, string>> TitlesOf(List<CampaignId> ids, CancellationToken ct)
-    {
-        if (ids.Count == 0) return titles;
-
-        var asked = ids.ConvertAll(i => (CampaignId?)i);
-        var counted = await db.Set<Source>().Where(s => asked.Contains(s.Campaign) && !s.IsRestricted).GroupBy(s => new { s.Campaign, s.Offence, s.Body }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var main = counted.GroupBy(c => c.Key.Campaign!.Value).ToDictionary(g => g.Key, g => g.OrderByDescending(c => c.Count).ThenBy(c => c.Key.Offence, StringComparer.Ordinal).First().Key);
-        var campaigns = await db.Set<Campaign>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(ct);
-        return campaigns.Where(c => main.ContainsKey(c.Id)).ToDictionary(c => c.Id, c => names.TitleOf(c, main[c.Id].Offence, main[c.Id].Body));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -57,16 +56,10 @@ internal sealed partial class RulesOfPack(AppDb db, RuleContent pack, RulesInFor
 
     private bool CanBeRead(RuleSet set)
     {
-        try
-        {
-            RuleContent.FromBytes(set.Content).Read(limits);
-            return true;
-        }
-        catch (JsonException fault)
-        {
-            Log.Unreadable(log, set.Name, fault);
-            return false;
-        }
+        if (RuleContent.CanBeRead(set.Content, limits)) return true;
+
+        Log.Unreadable(log, set.Name);
+        return false;
     }
 
     private void Replace(RuleSet counting, RuleSet? ours, Instant now, List<IEvent> news)
@@ -81,6 +74,6 @@ internal sealed partial class RulesOfPack(AppDb db, RuleContent pack, RulesInFor
     private static partial class Log
     {
         [LoggerMessage(EventId = 411, Level = LogLevel.Warning, Message = "This version cannot read the rules of linking that were in force ({Name}); those of the pack take their place")]
-        internal static partial void Unreadable(ILogger log, string name, Exception fault);
+        internal static partial void Unreadable(ILogger log, string name);
     }
 }
