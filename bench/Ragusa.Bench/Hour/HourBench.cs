@@ -14,7 +14,7 @@ internal static class HourBench
     private const int InTheBurst = 3000;
     private const int BurstSeconds = 3;
 
-    private sealed record Row(string Durability, int Sent, HourLoad Load, TimeSpan Behind, int Waiting, int WaitingMost, TimeSpan CaughtUp, long PeakMegabytes);
+    private sealed record Row(string Durability, int Sent, HourLoad Load, TimeSpan Behind, int Waiting, int WaitingMost, TimeSpan CaughtUp, int Unlinked, int UnlinkedMost, TimeSpan Linked, long PeakMegabytes);
 
     public static async Task<int> Run(BenchOptions options)
     {
@@ -35,28 +35,41 @@ internal static class HourBench
         // For the compiler: the hour does not begin with a server that was just started.
         await load.WarmUp();
 
-        var (clock, sending, most) = (Stopwatch.StartNew(), new List<Task>(), 0);
+        var (clock, sending, most, unlinkedMost) = (Stopwatch.StartNew(), new List<Task>(), 0, 0);
         for (var n = 0; n < minutes * InAMinute; n++)
         {
             var due = DueAt(n);
             if (due - clock.Elapsed is { Ticks: > 0 } wait) await Task.Delay(wait);
             sending.Add(load.Send(n, clock, due));
-            if (n % InAMinute == 0) most = Math.Max(most, await Minute(on, n, database));
+            if (n % InAMinute != 0) continue;
+
+            var (analysis, links) = await Minute(on, n, database);
+            (most, unlinkedMost) = (Math.Max(most, analysis), Math.Max(unlinkedMost, links));
         }
 
         var behind = clock.Elapsed - DueAt(minutes * InAMinute - 1);
         await Task.WhenAll(sending);
-        var waiting = (int)await database.Count("kernel_outbox");
+        var (waiting, unlinked) = await Waiting(database);
         var end = Stopwatch.StartNew();
-        while (await database.Count("kernel_outbox") > 0) await Task.Delay(TimeSpan.FromSeconds(1));
-        return new Row(await database.Durability(), minutes * InAMinute, load, behind, waiting, Math.Max(most, waiting), end.Elapsed, server.PeakMegabytes);
+        await Empty(database, "kernel_outbox");
+        var caughtUp = end.Elapsed;
+        await Empty(database, "linking_work");
+        return new Row(await database.Durability(), minutes * InAMinute, load, behind, waiting, Math.Max(most, waiting), caughtUp, unlinked, Math.Max(unlinkedMost, unlinked), end.Elapsed, server.PeakMegabytes);
     }
 
-    private static async Task<int> Minute(string on, int n, BenchDatabase database)
+    private static async Task<(int Analysis, int Links)> Minute(string on, int n, BenchDatabase database)
     {
-        var waiting = (int)await database.Count("kernel_outbox");
-        await Console.Error.WriteLineAsync($"{on}: minute {n / InAMinute}, {waiting} wait for analysis");
-        return waiting;
+        var (analysis, links) = await Waiting(database);
+        await Console.Error.WriteLineAsync($"{on}: minute {n / InAMinute}, {analysis} wait for analysis, {links} for links");
+        return (analysis, links);
+    }
+
+    private static async Task<(int Analysis, int Links)> Waiting(BenchDatabase database) =>
+        ((int)await database.Count("kernel_outbox"), (int)await database.Count("linking_work"));
+
+    private static async Task Empty(BenchDatabase database, string table)
+    {
+        while (await database.Count(table) > 0) await Task.Delay(TimeSpan.FromSeconds(1));
     }
 
     /// <summary>Each minute begins with the burst; the rest comes evenly.</summary>
@@ -72,11 +85,11 @@ internal static class HourBench
         `./ragusa bench hour {options.Line}` on {Machine.Describe()}; load average before: {Machine.LoadNow()}.
         {InAMinute} reports in each of {minutes} minutes, {InTheBurst} of them within {BurstSeconds} seconds; every tenth brings a file of {HourLoad.FileBytes >> 10} kB, every twentieth comes as a mail, every twentieth is looked up by its sender. Times are from the moment at which a report was due to be sent; sender, server and database share the machine.
 
-        | database | sent | accepted | refused | mails | files | looked up | p50 ms | p99 ms | longest ms | sender behind ms | waiting at the end | most waiting at a minute's turn | caught up after s | peak MB |
-        |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+        | database | sent | accepted | refused | mails | files | looked up | p50 ms | p99 ms | longest ms | sender behind ms | waiting at the end | most waiting at a minute's turn | caught up after s | waiting for links at the end | most | linked after s | peak MB |
+        |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 
         """);
 
     private static string LineOf(Row row) => string.Create(CultureInfo.InvariantCulture,
-        $"| {row.Durability} | {row.Sent} | {row.Load.Accepted} | {row.Load.Refusals} | {row.Load.Mails} | {row.Load.Files} | {row.Load.LookedUp} | {row.Load.At(0.5):F0} | {row.Load.At(0.99):F0} | {row.Load.At(1):F0} | {row.Behind.TotalMilliseconds:F0} | {row.Waiting} | {row.WaitingMost} | {row.CaughtUp.TotalSeconds:F0} | {row.PeakMegabytes} |");
+        $"| {row.Durability} | {row.Sent} | {row.Load.Accepted} | {row.Load.Refusals} | {row.Load.Mails} | {row.Load.Files} | {row.Load.LookedUp} | {row.Load.At(0.5):F0} | {row.Load.At(0.99):F0} | {row.Load.At(1):F0} | {row.Behind.TotalMilliseconds:F0} | {row.Waiting} | {row.WaitingMost} | {row.CaughtUp.TotalSeconds:F0} | {row.Unlinked} | {row.UnlinkedMost} | {row.Linked.TotalSeconds:F0} | {row.PeakMegabytes} |");
 }
