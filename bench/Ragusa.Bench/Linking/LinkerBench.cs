@@ -13,10 +13,11 @@ namespace Ragusa.Bench;
 /// </summary>
 internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, LinkRules rules)
 {
-    private const int Together = 2000;
+    private const int Together = 10_000;
     private static readonly DateTimeOffset Beginning = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly LinkWeights weights = new(rules);
+    private readonly Parcel parcel = new(new Rush());
     private readonly RulesOfLinking inForce = services.GetRequiredService<RulesInForce>().Current;
     private readonly Guid[] ids = [.. Enumerable.Range(0, facts.Reports).Select(n => Guid.CreateVersion7(Beginning.AddMinutes(facts.At[n])))];
 
@@ -42,7 +43,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
         {
             await Tell(n, Math.Min(many, n + Together));
             await Drain();
-            if (n % (10 * Together) == 0) await Console.Error.WriteLineAsync($"{n} of {many} after {clock.Elapsed.TotalSeconds:F0} s");
+            if (n % (5 * Together) == 0) await Console.Error.WriteLineAsync($"{n} of {many} after {clock.Elapsed.TotalSeconds:F0} s");
         }
 
         var together = clock.Elapsed;
@@ -60,7 +61,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
         var isSame = await IsAsBatch();
         return string.Create(CultureInfo.InvariantCulture, $"""
             `./ragusa bench linker {options.Line}` on {Machine.Describe()}, {durability}
-            {many} reports in commits of {LinkBatch.AtOnce}: {together.TotalSeconds:F0} s, {many / together.TotalSeconds:F0} a second.
+            {many} reports in commits of {Parcel.Least} to {Parcel.Most}: {together.TotalSeconds:F0} s, {many / together.TotalSeconds:F0} a second.
             {times.Count} reports one at a time over these: median {At(times, 0.5):F1} ms, p99 {At(times, 0.99):F1} ms, longest {times[^1]:F0} ms.
             Groups as the batch finds them: {(isSame ? "yes" : "no")}.
 
@@ -79,7 +80,9 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
     private async Task<int> Step()
     {
         await using var scope = services.CreateAsyncScope();
-        return await new LinkBatch(scope.ServiceProvider.GetRequiredService<AppDb>(), inForce, scope.ServiceProvider.GetRequiredService<Envelopes>()).Run(Act.Of(Actor.System("bench"), "bench", TimeProvider.System), CancellationToken.None);
+        var taken = await new LinkBatch(scope.ServiceProvider.GetRequiredService<AppDb>(), inForce, scope.ServiceProvider.GetRequiredService<Envelopes>()).Run(parcel.Size, Act.Of(Actor.System("bench"), "bench", TimeProvider.System), CancellationToken.None);
+        parcel.Next(taken);
+        return taken;
     }
 
     private async Task Tell(int from, int to)

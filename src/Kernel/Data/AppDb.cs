@@ -70,6 +70,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     /// Writes many deeds in one transaction, their new rows without change tracking: the way of hot paths. What was changed in tracked rows goes with them.
     /// Either all are written or, on any exception, none.
     /// </summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody changed a versioned row or deleted one that goes meanwhile; nothing was written.</exception>
     public async Task SaveAll(IReadOnlyList<Deed> deeds, CancellationToken ct)
     {
         var rows = new BulkRows(Model);
@@ -84,10 +85,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
             }
         }
 
+        var gone = new BulkRows(Model);
+        gone.AddRange(deeds.SelectMany(d => d.Gone));
         using var timed = new Timed(deeds.Count);
+        ChangeTracker.DetectChanges();
         using var turn = await gate.Enter(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
-        await BulkInsert.Write(this, rows, choice.IsPostgres, ct);
+        await BulkWrite.Delete(this, gone, choice.IsPostgres, ct);
+        await BulkWrite.Insert(this, rows, choice.IsPostgres, ct);
         await SaveTracked(ct);
         await transaction.CommitAsync(ct);
         routes.Announce();
@@ -172,14 +177,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     private async Task Commit(CancellationToken ct)
     {
         using var timed = new Timed(1);
+        ChangeTracker.DetectChanges();
         using var turn = await gate.Enter(ct);
         await SaveTracked(ct);
     }
 
     private async Task SaveTracked(CancellationToken ct)
     {
-        // What changed is found once: of hundreds of rows that took as long as writing them.
-        ChangeTracker.DetectChanges();
+        // What changed was found once, before others had to wait: of thousands of rows that takes longer than writing them.
         (isAllowed, ChangeTracker.AutoDetectChangesEnabled) = (true, false);
         try
         {
@@ -241,4 +246,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
 }
 
 /// <summary>One act of a batch: who and why, what happened, and the new rows that say so.</summary>
-public sealed record Deed(Act Act, IReadOnlyList<IEvent> News, IReadOnlyList<object> Rows);
+public sealed record Deed(Act Act, IReadOnlyList<IEvent> News, IReadOnlyList<object> Rows)
+{
+    /// <summary>Rows that go, by their keys; they need not be tracked. If one of them is gone already, nothing is written.</summary>
+    public IReadOnlyList<object> Gone { get; init; } = [];
+}

@@ -1535,12 +1535,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_linking_source_component")
                         .HasFilter("component IS NOT NULL");
 
-                    b.HasIndex("At", "Campaign")
-                        .HasDatabaseName("ix_linking_source_at");
-
                     b.HasIndex("Campaign", "At")
                         .HasDatabaseName("ix_linking_source_campaign")
                         .HasFilter("campaign IS NOT NULL");
+
+                    b.HasIndex("At", "Campaign", "IsRestricted")
+                        .HasDatabaseName("ix_linking_source_at");
 
                     b.ToTable("linking_source", (string)null);
                 });

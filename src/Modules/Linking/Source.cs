@@ -66,6 +66,6 @@ internal sealed class SourceMapping : IEntityTypeConfiguration<Source>
         // A campaign by time: its timeline, its first and last report.
         source.HasIndex(s => new { s.Campaign, s.At }).HasFilter("campaign IS NOT NULL").HasDatabaseName("ix_linking_source_campaign");
         // The reports of the last weeks, by campaign: what grows.
-        source.HasIndex(s => new { s.At, s.Campaign }).HasDatabaseName("ix_linking_source_at");
+        source.HasIndex(s => new { s.At, s.Campaign, s.IsRestricted }).HasDatabaseName("ix_linking_source_at");
     }
 }

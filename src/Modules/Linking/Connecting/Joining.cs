@@ -51,7 +51,7 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
     private async Task<List<(Guid, Guid)>> PairsInCompany(ILookup<Guid, Guid> keys, CancellationToken ct)
     {
         List<(Guid, Guid)> pairs = [];
-        foreach (var part in keys.Select(k => k.Key).Chunk(2000))
+        foreach (var part in keys.Select(k => k.Key).Chunk(Several.Ids))
         {
             var known = await db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToDictionaryAsync(n => n.Key, ct);
             foreach (var key in part)
@@ -69,7 +69,7 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
     private async Task Load(IReadOnlyList<Source> added, HashSet<Guid> others, CancellationToken ct)
     {
         foreach (var source in added) sources[source.Id] = source;
-        foreach (var part in others.Where(o => !sources.ContainsKey(o)).Chunk(2000))
+        foreach (var part in others.Where(o => !sources.ContainsKey(o)).Chunk(Several.Ids))
         {
             foreach (var source in await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct)) sources[source.Id] = source;
         }

@@ -9,7 +9,6 @@ namespace Ragusa.Linking;
 /// </summary>
 internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelopes)
 {
-    public const int AtOnce = 200;
     private const int DueAtOnce = 4;
 
     private readonly LinkWeights weights = rules.Weights;
@@ -22,12 +21,13 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     private readonly List<Source> added = [];
     private readonly List<Occurrence> named = [];
     private readonly List<IEvent> news = [];
-    private readonly List<object> rows = [];
+    private readonly List<object> rows = [], done = [];
 
+    /// <param name="most">So much of what waits is taken.</param>
     /// <summary>How much was taken; 0 if nothing waited.</summary>
-    public async Task<int> Run(Act act, CancellationToken ct)
+    public async Task<int> Run(int most, Act act, CancellationToken ct)
     {
-        var work = await db.Set<Work>().OrderBy(w => w.Id).Take(AtOnce).ToListAsync(ct);
+        var work = await db.Set<Work>().OrderBy(w => w.Id).Take(most).ToListAsync(ct);
         var due = await Due(isIdle: work.Count == 0, ct);
         if (work.Count == 0 && due.Count == 0) return 0;
 
@@ -58,8 +58,8 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
         db.RemoveRange(freed.Values);
 
         news.AddRange([.. joining.News, .. regions.News]);
-        rows.AddRange([.. added, .. named, .. joining.Rows, .. regions.Rows]);
-        await db.SaveAll([new Deed(act, news, rows)], ct);
+        rows.AddRange([.. added, .. named, .. counts.Rows, .. joining.Rows, .. regions.Rows]);
+        await db.SaveAll([new Deed(act, news, rows) { Gone = done }], ct);
     }
 
     // While reports come in, a group is looked at for bridges when it grew by an eighth; at rest, whenever it changed.
@@ -84,7 +84,7 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
             if (one.Kind == WorkKind.Forgotten) news.Add(new FactsForgotten(one.Subject));
             if (one.Kind == WorkKind.Recount) anew.Add(one.Subject);
             if (one.Kind == WorkKind.Touch) await Touch([one.Subject], ct);
-            db.Remove(one);
+            done.Add(one);
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
 
     private async Task Touch(IEnumerable<Guid> sources, CancellationToken ct)
     {
-        foreach (var part in sources.Chunk(2000))
+        foreach (var part in sources.Chunk(Several.Ids))
         {
             foreach (var source in await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct)) again.Add(source);
         }

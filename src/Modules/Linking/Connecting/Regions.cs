@@ -8,7 +8,6 @@ namespace Ragusa.Linking;
 /// <param name="awaited">Campaigns whose reports are observed anew: they are not over when nobody is left in them for a moment.</param>
 internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts, Dictionary<Guid, CompanyNode> freed, IReadOnlySet<CampaignId> awaited)
 {
-    private const int AtOnce = 2000;
 
     private readonly Dictionary<Guid, Source> sources = [];
     private readonly Dictionary<Guid, Component> components = [];
@@ -60,10 +59,10 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
 
     private async Task Load(List<Guid> whole, List<Guid> single, IReadOnlyList<Source> added, IReadOnlySet<Guid> gone, CancellationToken ct)
     {
-        foreach (var part in whole.Select(c => (Guid?)c).Chunk(AtOnce)) Keep(await db.Set<Source>().Where(s => part.Contains(s.Component)).ToListAsync(ct), gone);
-        foreach (var part in single.Chunk(AtOnce)) Keep(await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct), gone);
+        foreach (var part in whole.Select(c => (Guid?)c).Chunk(Several.Ids)) Keep(await db.Set<Source>().Where(s => part.Contains(s.Component)).ToListAsync(ct), gone);
+        foreach (var part in single.Chunk(Several.Ids)) Keep(await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct), gone);
         Keep(added.Where(s => single.Contains(s.Id) || (s.Component is { } c && whole.Contains(c))), gone);
-        foreach (var part in whole.Chunk(AtOnce))
+        foreach (var part in whole.Chunk(Several.Ids))
         {
             foreach (var component in await db.Set<Component>().Where(c => part.Contains(c.Id)).ToListAsync(ct)) components[component.Id] = component;
         }
@@ -79,7 +78,7 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
     {
         var coming = added.Select(s => s.Id).ToHashSet();
         var found = named.Where(o => sources.ContainsKey(o.Source)).ToList();
-        foreach (var part in sources.Keys.Where(s => !coming.Contains(s)).Chunk(AtOnce)) found.AddRange(await db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
+        foreach (var part in sources.Keys.Where(s => !coming.Contains(s)).Chunk(Several.Ids)) found.AddRange(await db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
         var counted = found.Select(o => o.Value).Distinct().SelectMany(v => counts.RowsOf(v) ?? []).ToDictionary(o => (o.Value, o.Source));
         await counts.Load(found.Select(o => o.Value).Distinct(), ct);
         return found.Select(o => counted.GetValueOrDefault((o.Value, o.Source), o)).ToLookup(o => o.Source);
@@ -165,8 +164,8 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
         }
 
         List<CompanyNode> known = [.. freed.Values, .. db.Set<CompanyNode>().Local];
-        foreach (var part in sources.Keys.Chunk(AtOnce)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Source)).ToListAsync(ct));
-        foreach (var part in wanted.Keys.Chunk(AtOnce)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToListAsync(ct));
+        foreach (var part in sources.Keys.Chunk(Several.Ids)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Source)).ToListAsync(ct));
+        foreach (var part in wanted.Keys.Chunk(Several.Ids)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToListAsync(ct));
         foreach (var node in known.Distinct().ToList())
         {
             if (wanted.Remove(node.Key, out var first))

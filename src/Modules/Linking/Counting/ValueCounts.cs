@@ -17,6 +17,9 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     private readonly Dictionary<Guid, List<Occurrence>> rows = [];
     private readonly Dictionary<Guid, Overrule> overrules = [];
 
+    /// <summary>New counts, to be written with the commit.</summary>
+    public List<object> Rows { get; } = [];
+
     /// <summary>Reports whose links changed because somebody else came or went.</summary>
     public HashSet<Guid> Touched { get; } = [];
 
@@ -58,7 +61,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 
     private async Task LoadEpochs(HashSet<Guid> values, CancellationToken ct, bool alsoOverrules = false)
     {
-        foreach (var part in values.Chunk(2000))
+        foreach (var part in values.Chunk(Several.Ids))
         {
             foreach (var epoch in await db.Set<Epoch>().Where(e => part.Contains(e.Value)).ToListAsync(ct))
             {
@@ -72,7 +75,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     private async Task LoadOverrules(HashSet<Guid> values, CancellationToken ct)
     {
         foreach (var value in values) overrules[value] = Overrule.None;
-        foreach (var part in values.Select(v => (Guid?)v).Chunk(2000))
+        foreach (var part in values.Select(v => (Guid?)v).Chunk(Several.Ids))
         {
             var decided = await db.Set<Decision>().AsNoTracking().Where(d => part.Contains(d.Value) && d.RevokedAt == null && (d.Kind == DecisionKind.Block || d.Kind == DecisionKind.Allow)).ToListAsync(ct);
             // The latest counts.
@@ -83,7 +86,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     private async Task LoadRows(HashSet<Guid> values, IReadOnlySet<Guid> gone, CancellationToken ct)
     {
         foreach (var value in values) rows[value] = [];
-        foreach (var part in values.Chunk(2000))
+        foreach (var part in values.Chunk(Several.Ids))
         {
             foreach (var row in await db.Set<Occurrence>().Where(o => part.Contains(o.Value)).ToListAsync(ct))
             {
@@ -174,7 +177,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         {
             epochs[(value, number)] = epoch = new Epoch { Value = value, Number = number };
             Of(value).Add(epoch);
-            db.Add(epoch);
+            Rows.Add(epoch);
         }
 
         var wasLarge = epoch.Reports > weights.Large;
@@ -199,19 +202,21 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         foreach (var (key, pairs) in counts)
         {
             if (known.TryGetValue(key, out var count)) count.Pairs = pairs;
-            else db.Add(new ContextCount { Value = epoch.Value, Epoch = epoch.Number, IsApart = key.isApart, Context = key.Key, Pairs = pairs });
+            else Rows.Add(new ContextCount { Value = epoch.Value, Epoch = epoch.Number, IsApart = key.isApart, Context = key.Key, Pairs = pairs });
         }
     }
 
     private async Task CountOn(Epoch epoch, List<Occurrence> coming, CancellationToken ct)
     {
-        var (tally, apart) = (await CountOn(epoch, coming, isApart: false, ct), await CountOn(epoch, coming, isApart: true, ct));
+        var known = await KnownPairs(epoch, [.. coming.Where(Counts).Select(o => o.Proof).Distinct()], ct);
+        var contexts = await CountsOf(epoch, coming, ct);
         var before = epoch.Standing;
-        (epoch.Tally, epoch.Apart) = (tally, apart);
+        epoch.Tally = CountOn(epoch, epoch.Tally, coming, isApart: false, known, contexts);
+        epoch.Apart = CountOn(epoch, epoch.Apart, coming, isApart: true, known, contexts);
         epoch.Reports += coming.Count;
         epoch.From = coming.Min(o => o.At) is var first && first < epoch.From ? first : epoch.From;
         epoch.To = coming.Max(o => o.At) is var last && last > epoch.To ? last : epoch.To;
-        var eighths = EighthsOf(epoch.Value, weights.KindOf(coming[0]), coming[0].Effect, tally, apart);
+        var eighths = EighthsOf(epoch.Value, weights.KindOf(coming[0]), coming[0].Effect, epoch.Tally, epoch.Apart);
         epoch.Standing = new Standing(eighths, before.HasOffenders || coming.Exists(o => o.Use == LinkUse.Offender), before.HasUnknowns || coming.Exists(o => o.Use == LinkUse.Unknown));
         epoch.Representative ??= coming.Find(o => o.Use == LinkUse.Offender)?.Source;
         foreach (var row in coming) row.Epoch = epoch.Number;
@@ -221,16 +226,13 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         Touched.UnionWith(await db.Set<Occurrence>().Where(o => o.Value == epoch.Value && o.Epoch == epoch.Number && !o.IsSilent).Select(o => o.Source).ToListAsync(ct));
     }
 
-    private async Task<Tally> CountOn(Epoch epoch, List<Occurrence> coming, bool isApart, CancellationToken ct)
+    private Tally CountOn(Epoch epoch, Tally tally, List<Occurrence> coming, bool isApart, List<Occurrence> knownRows, Dictionary<(bool, long), ContextCount> contexts)
     {
-        var pairs = PairsOf(coming, isApart).Distinct().ToList();
-        var known = await KnownPairs(epoch, [.. pairs.Select(p => (long?)p.Proof).Distinct()], isApart, ct);
-        var contexts = await CountsOf(epoch, [.. pairs.Select(p => p.Context).Distinct()], isApart, ct);
+        var known = PairsOf(knownRows, isApart).ToHashSet();
         var proofs = known.Select(k => k.Proof).ToHashSet();
-        var tally = isApart ? epoch.Apart : epoch.Tally;
-        foreach (var pair in pairs.Where(known.Add))
+        foreach (var pair in PairsOf(coming, isApart).Distinct().Where(known.Add))
         {
-            var count = contexts[pair.Context];
+            var count = CountOf(epoch, isApart, pair.Context, contexts);
             tally = tally.With(proofs.Add(pair.Proof), count.Pairs);
             count.Pairs++;
         }
@@ -238,23 +240,22 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         return tally;
     }
 
-    private async Task<HashSet<(long Proof, long Context)>> KnownPairs(Epoch epoch, List<long?> proofs, bool isApart, CancellationToken ct)
+    /// <summary>What those who vouch for the new rows said of the value before.</summary>
+    private Task<List<Occurrence>> KnownPairs(Epoch epoch, List<long?> proofs, CancellationToken ct) =>
+        db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && proofs.Contains(o.Proof) && o.Epoch == epoch.Number && !o.IsSilent).ToListAsync(ct);
+
+    private async Task<Dictionary<(bool, long), ContextCount>> CountsOf(Epoch epoch, List<Occurrence> coming, CancellationToken ct)
     {
-        var found = await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && proofs.Contains(o.Proof) && o.Epoch == epoch.Number && !o.IsSilent && o.Use != LinkUse.Payer && (!isApart || o.Apart != null))
-            .Select(o => new { o.Proof, Context = isApart ? o.Apart : o.Context }).ToListAsync(ct);
-        return [.. found.Select(o => (o.Proof!.Value, o.Context!.Value))];
+        var contexts = Sides.SelectMany(isApart => PairsOf(coming, isApart)).Select(p => p.Context).Distinct().ToList();
+        return await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number && contexts.Contains(c.Context)).ToDictionaryAsync(c => (c.IsApart, c.Context), ct);
     }
 
-    private async Task<Dictionary<long, ContextCount>> CountsOf(Epoch epoch, List<long> contexts, bool isApart, CancellationToken ct)
+    private ContextCount CountOf(Epoch epoch, bool isApart, long context, Dictionary<(bool, long), ContextCount> known)
     {
-        var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number && c.IsApart == isApart && contexts.Contains(c.Context)).ToDictionaryAsync(c => c.Context, ct);
-        foreach (var context in contexts.Where(c => !known.ContainsKey(c)))
-        {
-            known[context] = new ContextCount { Value = epoch.Value, Epoch = epoch.Number, IsApart = isApart, Context = context };
-            db.Add(known[context]);
-        }
+        if (known.TryGetValue((isApart, context), out var count)) return count;
 
-        return known;
+        Rows.Add(count = known[(isApart, context)] = new ContextCount { Value = epoch.Value, Epoch = epoch.Number, IsApart = isApart, Context = context });
+        return count;
     }
 
     private byte EighthsOf(Guid value, byte kind, ListEffect effect, in Tally tally, in Tally apart) =>

@@ -12,6 +12,8 @@ internal sealed class CampaignsModel(AppDb db, CountCampaigns count, Taxonomies 
 
     public IReadOnlyList<CampaignLine> Lines { get; private set; } = [];
 
+    public Instant CountedAt { get; private set; }
+
     public CampaignOrder Order { get; private set; }
 
     public CampaignState? State { get; private set; }
@@ -35,7 +37,7 @@ internal sealed class CampaignsModel(AppDb db, CountCampaigns count, Taxonomies 
         Order = Enum.GetValues<CampaignOrder>().FirstOrDefault(o => EventName.Spell(o) == order);
         State = Enum.GetValues<CampaignState>().Where(s => EventName.Spell(s) == state).Select(s => (CampaignState?)s).FirstOrDefault();
         Tag = tag is { Length: > 0 and <= CampaignTag.Longest } ? tag : null;
-        Lines = await count.Of(Order, State, Tag, User.May(LinkingPermissions.ReadRestricted), Instant.Of(clock), ct);
+        (Lines, CountedAt) = await count.Of(Order, State, Tag, User.May(LinkingPermissions.ReadRestricted), Instant.Of(clock), ct);
         Rules = await NewsOfRules(ct);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Linking.Contracts;
+using Ragusa.Pages;
 
 namespace Ragusa.Linking;
 
@@ -39,8 +40,11 @@ internal enum CampaignOrder
     Newest,
 }
 
-/// <summary>The campaigns that matter now: those in which reports came in the last two weeks, counted in one pass over one index; and those found last.</summary>
-internal sealed class CountCampaigns(AppDb db)
+/// <summary>
+/// The campaigns that matter now: those in which reports came in the last two weeks, counted in one pass over one index; and those found last. Counts are kept for a
+/// moment, names, states and tags are those of now.
+/// </summary>
+internal sealed class CountCampaigns(AppDb db, KeptFigures kept)
 {
     public const int Most = 50;
 
@@ -48,41 +52,49 @@ internal sealed class CountCampaigns(AppDb db)
     private const int FewestInWeek = 3;
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    private sealed record Pace(CampaignId Campaign, int Week, int Before);
-
-    public async Task<IReadOnlyList<CampaignLine>> Of(CampaignOrder order, CampaignState? state, string? tag, bool seesRestricted, Instant now, CancellationToken ct)
+    /// <returns>The campaigns, and when their reports were counted.</returns>
+    public async Task<(IReadOnlyList<CampaignLine> Lines, Instant At)> Of(CampaignOrder order, CampaignState? state, string? tag, bool seesRestricted, Instant now, CancellationToken ct)
     {
-        var paces = await Paces(tag, seesRestricted, now, ct);
-        return await Lines(order switch
+        var (counted, at) = await kept.Of($"linking.campaigns/{seesRestricted}", async () => new CountedCampaigns(await Paces(seesRestricted, now, ct)), ct);
+        var paces = await Tagged(counted.Paces, tag, ct);
+        var inOrder = order switch
         {
             CampaignOrder.Growth => paces.OrderByDescending(p => p.Week >= FewestInWeek).ThenByDescending(p => (p.Week + 1.0) / (p.Before + 1.0)).ThenByDescending(p => p.Week),
             CampaignOrder.Newest => await Newest(paces, state, tag, ct),
             _ => paces.OrderByDescending(p => p.Week + p.Before),
-        }, state, seesRestricted, ct);
+        };
+        return (await Lines(inOrder, counted, state, seesRestricted, ct), at);
     }
 
     /// <summary>Those found last, whether or not anything came in the last weeks.</summary>
-    private async Task<IEnumerable<Pace>> Newest(List<Pace> paces, CampaignState? state, string? tag, CancellationToken ct)
+    private async Task<IEnumerable<Pace>> Newest(IReadOnlyList<Pace> paces, CampaignState? state, string? tag, CancellationToken ct)
     {
         var known = paces.ToDictionary(p => p.Campaign);
         var open = db.Set<Campaign>().Where(c => state == null ? c.State == CampaignState.Detected || c.State == CampaignState.Confirmed : c.State == state);
-        if (Tagged(tag) is { } tagged) open = open.Where(c => tagged.Contains(c.Id));
+        if (tag is not null) open = open.Where(c => WithTag(tag).Contains(c.Id));
         var newest = await open.OrderByDescending(c => c.DetectedAt).Select(c => c.Id).Take(2 * Most).ToListAsync(ct);
         return newest.Select(c => known.GetValueOrDefault(c) ?? new Pace(c, 0, 0));
     }
 
-    private IQueryable<CampaignId>? Tagged(string? tag) => tag is null ? null : db.Set<CampaignTag>().Where(t => t.Tag == tag).Select(t => t.Campaign);
+    private async Task<IReadOnlyList<Pace>> Tagged(IReadOnlyList<Pace> paces, string? tag, CancellationToken ct)
+    {
+        if (tag is null) return paces;
 
-    private async Task<List<Pace>> Paces(string? tag, bool seesRestricted, Instant now, CancellationToken ct)
+        var tagged = await WithTag(tag).ToHashSetAsync(ct);
+        return [.. paces.Where(p => tagged.Contains(p.Campaign))];
+    }
+
+    private IQueryable<CampaignId> WithTag(string tag) => db.Set<CampaignTag>().Where(t => t.Tag == tag).Select(t => t.Campaign);
+
+    private async Task<IReadOnlyList<Pace>> Paces(bool seesRestricted, Instant now, CancellationToken ct)
     {
         var (week, before) = (now - Week, now - (2 * Week));
         var recent = db.Set<Source>().Where(s => s.At >= before && s.Campaign != null && (seesRestricted || !s.IsRestricted));
-        if (Tagged(tag) is { } tagged) recent = recent.Where(s => tagged.Contains(s.Campaign!.Value));
         var counted = await recent.GroupBy(s => s.Campaign).Select(g => new { g.Key, Week = g.Count(s => s.At >= week), All = g.Count() }).ToListAsync(ct);
         return [.. counted.Select(c => new Pace(c.Key!.Value, c.Week, c.All - c.Week))];
     }
 
-    private async Task<IReadOnlyList<CampaignLine>> Lines(IEnumerable<Pace> paces, CampaignState? state, bool seesRestricted, CancellationToken ct)
+    private async Task<IReadOnlyList<CampaignLine>> Lines(IEnumerable<Pace> paces, CountedCampaigns counted, CampaignState? state, bool seesRestricted, CancellationToken ct)
     {
         List<CampaignLine> lines = [];
         foreach (var part in paces.Chunk(Most))
@@ -90,29 +102,45 @@ internal sealed class CountCampaigns(AppDb db)
             var ids = part.Select(p => p.Campaign).ToList();
             var campaigns = await db.Set<Campaign>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
             var tags = (await db.Set<CampaignTag>().AsNoTracking().Where(t => ids.Contains(t.Campaign)).OrderBy(t => t.Tag).ToListAsync(ct)).ToLookup(t => t.Campaign, t => t.Tag);
-            foreach (var pace in part.Where(p => campaigns.TryGetValue(p.Campaign, out var c) && (state is null ? c.State is not (CampaignState.Dismissed or CampaignState.Closed) : c.State == state)))
+            var shown = part.Where(p => campaigns.TryGetValue(p.Campaign, out var campaign) && IsShown(campaign, state)).ToList();
+            await Count(counted, [.. shown.Select(p => (CampaignId?)p.Campaign).Where(c => !counted.Figures.ContainsKey(c!.Value))], seesRestricted, ct);
+            foreach (var pace in shown)
             {
                 if (lines.Count == Most) return lines;
-                if (await Line(campaigns[pace.Campaign], pace.Week, pace.Before, seesRestricted, ct) is { } line) lines.Add(line with { Tags = [.. tags[pace.Campaign]] });
+                if (counted.Figures.TryGetValue(pace.Campaign, out var figures)) lines.Add(LineOf(campaigns[pace.Campaign], pace, figures) with { Tags = [.. tags[pace.Campaign]] });
             }
         }
 
         return lines;
     }
 
-    private async Task<CampaignLine?> Line(Campaign campaign, int week, int before, bool seesRestricted, CancellationToken ct)
-    {
-        var members = db.Set<Source>().Where(s => s.Campaign == campaign.Id && (seesRestricted || !s.IsRestricted));
-        var named = await members.GroupBy(s => new { s.Offence, s.Body }).Select(g => new { g.Key, Count = g.Count(), First = g.Min(s => s.At), Last = g.Max(s => s.At) }).ToListAsync(ct);
-        if (named.Count == 0) return null;
+    private static bool IsShown(Campaign campaign, CampaignState? state) =>
+        state is null ? campaign.State is not (CampaignState.Dismissed or CampaignState.Closed) : campaign.State == state;
 
-        var main = named.OrderByDescending(n => n.Count).ThenBy(n => n.Key.Offence, StringComparer.Ordinal).First().Key;
-        return new CampaignLine(campaign, main.Offence, main.Body, named.Sum(n => n.Count), week, before, named.Min(n => n.First), named.Max(n => n.Last), await LossesOf(members, ct));
+    private static CampaignLine LineOf(Campaign campaign, Pace pace, CampaignFigures figures) =>
+        new(campaign, figures.Offence, figures.Body, figures.Reports, pace.Week, pace.Before, figures.First, figures.Last, figures.Losses);
+
+    /// <summary>Figures of several campaigns, in two statements. A campaign without reports that the reader may know of has none.</summary>
+    private async Task Count(CountedCampaigns counted, List<CampaignId?> campaigns, bool seesRestricted, CancellationToken ct)
+    {
+        if (campaigns.Count == 0) return;
+
+        var members = db.Set<Source>().Where(s => campaigns.Contains(s.Campaign) && (seesRestricted || !s.IsRestricted));
+        var named = await members.GroupBy(s => new { s.Campaign, s.Offence, s.Body }).Select(g => new { g.Key, Count = g.Count(), First = g.Min(s => s.At), Last = g.Max(s => s.At) }).ToListAsync(ct);
+        var lost = (await members.Where(s => s.LossCurrency != null).GroupBy(s => new { s.Campaign, Currency = s.LossCurrency! })
+            .Select(g => new { g.Key, Sum = g.Sum(s => s.LossMinor!.Value), Count = g.Count() }).ToListAsync(ct)).ToLookup(l => l.Key.Campaign, l => new Loss(new Money(l.Sum, l.Key.Currency), l.Count));
+        foreach (var campaign in named.GroupBy(n => n.Key.Campaign))
+        {
+            var main = campaign.OrderByDescending(n => n.Count).ThenBy(n => n.Key.Offence, StringComparer.Ordinal).First().Key;
+            counted.Figures[campaign.Key!.Value] = new CampaignFigures(main.Offence, main.Body, campaign.Sum(n => n.Count), campaign.Min(n => n.First), campaign.Max(n => n.Last), InOrder(lost[campaign.Key]));
+        }
     }
 
     public static async Task<IReadOnlyList<Loss>> LossesOf(IQueryable<Source> members, CancellationToken ct)
     {
         var lost = await members.Where(s => s.LossCurrency != null).GroupBy(s => s.LossCurrency!).Select(g => new { g.Key, Sum = g.Sum(s => s.LossMinor!.Value), Count = g.Count() }).ToListAsync(ct);
-        return [.. lost.OrderByDescending(l => l.Count).ThenBy(l => l.Key, StringComparer.Ordinal).Select(l => new Loss(new Money(l.Sum, l.Key), l.Count))];
+        return InOrder(lost.Select(l => new Loss(new Money(l.Sum, l.Key), l.Count)));
     }
+
+    private static IReadOnlyList<Loss> InOrder(IEnumerable<Loss> losses) => [.. losses.OrderByDescending(l => l.Reports).ThenBy(l => l.Sum.Currency, StringComparer.Ordinal)];
 }

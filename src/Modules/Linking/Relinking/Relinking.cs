@@ -63,7 +63,7 @@ internal sealed class Relinking(RulesOfLinking rules)
         await counts.Count([], values.ToHashSet(), new HashSet<Guid>(), ct);
         (progress.Cursor, progress.Done) = (values.Count == 0 ? null : values[^1], progress.Done + values.Sum(v => counts.RowsOf(v)!.Count));
         if (values.Count == 0) Begin(progress, RelinkStage.Groups, await db.Set<Source>().LongCountAsync(ct));
-        await db.SaveAll([new Deed(act, [], [])], ct);
+        await db.SaveAll([new Deed(act, [], counts.Rows)], ct);
         return true;
     }
 

@@ -1429,7 +1429,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_linking_source_at",
                 table: "linking_source",
-                columns: new[] { "at", "campaign" });
+                columns: new[] { "at", "campaign", "is_restricted" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_linking_source_campaign",

@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128134707_Initial")]
+    [Migration("20261128163848_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1538,12 +1538,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_linking_source_component")
                         .HasFilter("component IS NOT NULL");
 
-                    b.HasIndex("At", "Campaign")
-                        .HasDatabaseName("ix_linking_source_at");
-
                     b.HasIndex("Campaign", "At")
                         .HasDatabaseName("ix_linking_source_campaign")
                         .HasFilter("campaign IS NOT NULL");
+
+                    b.HasIndex("At", "Campaign", "IsRestricted")
+                        .HasDatabaseName("ix_linking_source_at");
 
                     b.ToTable("linking_source", (string)null);
                 });

@@ -12,7 +12,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128134709_Initial")]
+    [Migration("20261128163851_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1526,12 +1526,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_linking_source_component")
                         .HasFilter("component IS NOT NULL");
 
-                    b.HasIndex("At", "Campaign")
-                        .HasDatabaseName("ix_linking_source_at");
-
                     b.HasIndex("Campaign", "At")
                         .HasDatabaseName("ix_linking_source_campaign")
                         .HasFilter("campaign IS NOT NULL");
+
+                    b.HasIndex("At", "Campaign", "IsRestricted")
+                        .HasDatabaseName("ix_linking_source_at");
 
                     b.ToTable("linking_source", (string)null);
                 });

@@ -8,16 +8,16 @@ using SQLitePCL;
 namespace Ragusa.Kernel;
 
 /// <summary>
-/// Writes new rows as fast as the database takes them: binary COPY on PostgreSQL, one prepared statement per table on SQLite.
+/// Writes new rows as fast as the database takes them: binary COPY on PostgreSQL, one prepared statement per table on SQLite. Deletes rows by their key, where that is one id.
 /// Tables, columns and conversions are those of the EF model, so an entity is mapped once.
 /// </summary>
-internal static class BulkInsert
+internal static class BulkWrite
 {
     private static readonly ConcurrentDictionary<IEntityType, BulkTable> Tables = new();
 
     internal static BulkTable TableOf(IEntityType type) => Tables.GetOrAdd(type, static t => new BulkTable(t));
 
-    internal static async Task Write(AppDb db, BulkRows rows, bool isPostgres, CancellationToken ct)
+    internal static async Task Insert(AppDb db, BulkRows rows, bool isPostgres, CancellationToken ct)
     {
         foreach (var (table, ofTable) in rows.InOrder())
         {
@@ -40,6 +40,41 @@ internal static class BulkInsert
                 Step(handle, statement);
             }
         }
+    }
+
+    internal static async Task Delete(AppDb db, BulkRows gone, bool isPostgres, CancellationToken ct)
+    {
+        foreach (var (table, ofTable) in gone.InOrder().Reverse())
+        {
+            var deleted = isPostgres
+                ? await Delete((NpgsqlConnection)db.Database.GetDbConnection(), table, ofTable, ct)
+                : Delete((SqliteConnection)db.Database.GetDbConnection(), table, ofTable);
+            if (deleted != ofTable.Count) throw new DbUpdateConcurrencyException($"{ofTable.Count} rows were to go and {deleted} were there.");
+        }
+    }
+
+    private static async Task<int> Delete(NpgsqlConnection connection, BulkTable table, IReadOnlyList<object> rows, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(table.DeleteManyCommand, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(row => (Guid)table.Key.ValueIn(row)!)] });
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static int Delete(SqliteConnection connection, BulkTable table, IReadOnlyList<object> rows)
+    {
+        var (handle, deleted) = (connection.Handle!, 0);
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, table.DeleteCommand, out var statement), handle);
+        using (statement)
+        {
+            foreach (var row in rows)
+            {
+                Bind(statement, 1, table.Key.ValueIn(row));
+                Step(handle, statement);
+                deleted += raw.sqlite3_changes(handle);
+            }
+        }
+
+        return deleted;
     }
 
     private static void Step(sqlite3 handle, sqlite3_stmt statement)
@@ -80,6 +115,9 @@ internal sealed class BulkTable
         var list = string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
         Depth = DepthOf(type);
         CopyCommand = $"COPY \"{name}\" ({list}) FROM STDIN (FORMAT BINARY)";
+        Key = new BulkColumn(type.FindPrimaryKey()!.Properties[0]);
+        DeleteCommand = $"DELETE FROM \"{name}\" WHERE \"{Key.Name}\" = @p0";
+        DeleteManyCommand = $"DELETE FROM \"{name}\" WHERE \"{Key.Name}\" = ANY($1)";
         InsertCommand = $"INSERT INTO \"{name}\" ({list}) VALUES ({string.Join(", ", Columns.Select((_, n) => $"@p{n}"))})";
     }
 
@@ -91,6 +129,13 @@ internal sealed class BulkTable
     internal string CopyCommand { get; }
 
     internal string InsertCommand { get; }
+
+    /// <summary>The first part of the key; rows are deleted only where it is the whole.</summary>
+    internal BulkColumn Key { get; }
+
+    internal string DeleteCommand { get; }
+
+    internal string DeleteManyCommand { get; }
 
     private static int DepthOf(IEntityType type) =>
         type.GetForeignKeys()
@@ -136,5 +181,5 @@ internal sealed class BulkRows(IModel model)
         byType.Select(pair => (TableOf(pair.Key), (IReadOnlyList<object>)pair.Value)).OrderBy(t => t.Item1.Depth);
 
     private BulkTable TableOf(Type type) =>
-        BulkInsert.TableOf(model.FindEntityType(type) ?? throw new InvalidOperationException($"{type} has no mapping."));
+        BulkWrite.TableOf(model.FindEntityType(type) ?? throw new InvalidOperationException($"{type} has no mapping."));
 }
