@@ -75,6 +75,15 @@ internal sealed class Lease : IWorkingState, IVersioned
     public Instant Until { get; set; }
 
     public int Version { get; private set; }
+
+    public bool IsOfOther(Guid self, Instant now, TimeSpan longest) => IsOfOther(Holder, Until, self, now, longest);
+
+    /// <summary>
+    /// Whether another node holds what is marked so. Nobody takes it for longer than <paramref name="longest"/>: what says so was written under a clock that was put
+    /// back since.
+    /// </summary>
+    public static bool IsOfOther(Guid holder, Instant until, Guid self, Instant now, TimeSpan longest) =>
+        holder != self && holder != Guid.Empty && until > now && until <= now + longest;
 }
 
 internal sealed class LeaseMapping : IEntityTypeConfiguration<Lease>

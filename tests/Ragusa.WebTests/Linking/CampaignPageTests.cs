@@ -156,6 +156,9 @@ public sealed class CampaignPageTests(TestApp app) : IClassFixture<TestApp>
         var analyst = await app.As(RoleCodes.Investigator);
         var (campaign, second) = (await AddressOf(one), await AddressOf(other));
         await (await analyst.Open(second)).Submit(new { name = "The false courier" }, form: "form[action$='handler=Name']");
+        foreach (var address in new[] { campaign, second }) await (await analyst.Open(address)).Submit(new { tag = "modus-operandi:contact=\"call\"" }, form: "form[action$='handler=Tag']");
+        await (await analyst.Open(campaign)).Submit(new { tag = "tlp:amber" }, form: "form[action$='handler=Tag']");
+        await (await analyst.Open(second)).Submit(new { tag = "modus-operandi:contact=\"mail\"" }, form: "form[action$='handler=Tag']");
 
         (await analyst.Open(campaign + "/join?with=nobody+knows")).ShouldShow("There is no such campaign", "main");
         (await analyst.Open($"{campaign}/join?with={Uri.EscapeDataString("http://localhost" + campaign)}")).ShouldShow("That is this campaign itself", "main");
@@ -165,6 +168,9 @@ public sealed class CampaignPageTests(TestApp app) : IClassFixture<TestApp>
         (await found.Submit(new { reason = "The same voice" }, form: "main form[method=post]")).ShouldShow("Decided", "main");
         await app.SettleLinks();
         Assert.Equal(await CampaignOf(one), await CampaignOf(other));
+        // What analysts put on either goes on.
+        var tags = (await analyst.Open(await AddressOf(one))).ShouldShow("tlp:amber", "#tags ul").All("#tags ul li").Select(t => t.TextContent).ToList();
+        Assert.Equal(3, tags.Count);
 
         (await found.Submit(new { reason = "Late" }, form: "main form[method=post]")).ShouldBe(HttpStatusCode.Conflict);
         await (await analyst.Open(await AddressOf(one))).Submit(form: "form[action$='handler=Revoke']");

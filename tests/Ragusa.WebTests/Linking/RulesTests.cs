@@ -63,6 +63,8 @@ public sealed class RulesTests
         var after = await head.Open(RulesModel.Address);
         after.ShouldShow("Everything is linked by them since", "#counting").ShouldShow("Accepted by", "#counting");
 
+        (await after.Follow("What they change")).ShouldShow("Reports in campaigns: 2 now, 0 then", "#difference-before");
+
         // The way back is the same way.
         (await after.Submit(form: "form[action$='handler=Propose']")).ShouldShow("proposed again", "main");
         (await (await Compared(head)).Submit(form: "form[action$='handler=Accept']")).ShouldShow("The rules are accepted", "main");

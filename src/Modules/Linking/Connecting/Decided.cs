@@ -9,8 +9,7 @@ internal static class Decided
     /// <returns>Those whom an analyst joined with others.</returns>
     public static async Task<IReadOnlyList<Guid>> Apply(IReadOnlyList<Source> sources, IReadOnlyList<Occurrence> named, AppDb db, CancellationToken ct)
     {
-        var ids = sources.Select(s => (Guid?)s.Id).ToList();
-        var decided = await db.Set<Decision>().AsNoTracking().Where(d => ids.Contains(d.Source) && d.RevokedAt == null).ToListAsync(ct);
+        var decided = await sources.Select(s => (Guid?)s.Id).InParts(part => db.Set<Decision>().AsNoTracking().Where(d => part.Contains(d.Source) && d.RevokedAt == null).ToListAsync(ct));
         if (decided.Count == 0) return [];
 
         var cleared = decided.Where(d => d.Kind == DecisionKind.Clear).Select(d => d.Source!.Value).ToHashSet();

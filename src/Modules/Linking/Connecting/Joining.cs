@@ -51,16 +51,13 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
     private async Task<List<(Guid, Guid)>> PairsInCompany(ILookup<Guid, Guid> keys, CancellationToken ct)
     {
         List<(Guid, Guid)> pairs = [];
-        foreach (var part in keys.Select(k => k.Key).Chunk(Several.Ids))
+        var known = (await keys.Select(k => k.Key).InParts(part => db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToListAsync(ct))).ToDictionary(n => n.Key);
+        foreach (var key in keys)
         {
-            var known = await db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToDictionaryAsync(n => n.Key, ct);
-            foreach (var key in part)
-            {
-                var first = keys[key].First();
-                if (!known.TryGetValue(key, out var node)) Rows.Add(node = new CompanyNode { Key = key, Source = first });
-                else if (freed.Remove(key)) node.Source = first;
-                pairs.AddRange(keys[key].Where(s => s != node.Source).Select(s => (s, node.Source)));
-            }
+            var first = key.First();
+            if (!known.TryGetValue(key.Key, out var node)) Rows.Add(node = new CompanyNode { Key = key.Key, Source = first });
+            else if (freed.Remove(key.Key)) node.Source = first;
+            pairs.AddRange(key.Where(s => s != node.Source).Select(s => (s, node.Source)));
         }
 
         return pairs;
@@ -69,16 +66,14 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
     private async Task Load(IReadOnlyList<Source> added, HashSet<Guid> others, CancellationToken ct)
     {
         foreach (var source in added) sources[source.Id] = source;
-        foreach (var part in others.Where(o => !sources.ContainsKey(o)).Chunk(Several.Ids))
-        {
-            foreach (var source in await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct)) sources[source.Id] = source;
-        }
+        var unknown = others.Where(o => !sources.ContainsKey(o)).ToList();
+        foreach (var source in await unknown.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct))) sources[source.Id] = source;
     }
 
     private async Task<Dictionary<Guid, Component>> Components(IEnumerable<IEnumerable<Source>> sets, CancellationToken ct)
     {
         var ids = sets.SelectMany(s => s).Select(s => s.Component).OfType<Guid>().ToHashSet();
-        return await db.Set<Component>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        return (await ids.InParts(part => db.Set<Component>().Where(c => part.Contains(c.Id)).ToListAsync(ct))).ToDictionary(c => c.Id);
     }
 
     private async Task Settle(IReadOnlyList<Source> set, Dictionary<Guid, Component> known, Instant now, CancellationToken ct)

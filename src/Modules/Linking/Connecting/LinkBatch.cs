@@ -58,8 +58,23 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
         db.RemoveRange(freed.Values);
 
         news.AddRange([.. joining.News, .. regions.News]);
+        await FollowTags(ct);
         rows.AddRange([.. added, .. named, .. counts.Rows, .. joining.Rows, .. regions.Rows]);
         await db.SaveAll([new Deed(act, news, rows) { Gone = done }], ct);
+    }
+
+    /// <summary>What analysts put on a campaign goes on with its reports.</summary>
+    private async Task FollowTags(CancellationToken ct)
+    {
+        var merged = news.OfType<CampaignMerged>().ToList();
+        var known = await merged.SelectMany(m => new[] { m.Campaign, m.Into }).Distinct().InParts(part => db.Set<CampaignTag>().AsNoTracking().Where(t => part.Contains(t.Campaign)).ToListAsync(ct));
+        foreach (var one in merged)
+        {
+            var had = known.Where(t => t.Campaign == one.Into).Select(t => t.Tag).ToHashSet();
+            var following = known.Where(t => t.Campaign == one.Campaign && !had.Contains(t.Tag)).Select(t => t.Of(one.Into)).ToList();
+            known.AddRange(following);
+            rows.AddRange(following);
+        }
     }
 
     // While reports come in, a group is looked at for bridges when it grew by an eighth; at rest, whenever it changed.
@@ -90,7 +105,7 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
 
     /// <summary>Those whose key is there: of a report that was erased meanwhile nothing is taken.</summary>
     private async Task<HashSet<Guid>> Readable(HashSet<Guid> reports, CancellationToken ct) =>
-        reports.Count == 0 ? [] : [.. await db.Set<DataKey>().Where(k => reports.Contains(k.Record)).Select(k => k.Record).ToListAsync(ct)];
+        [.. await reports.InParts(part => db.Set<DataKey>().Where(k => part.Contains(k.Record)).Select(k => k.Record).ToListAsync(ct))];
 
     private void Await(Work one, CampaignId campaign)
     {
@@ -123,14 +138,12 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
 
     private async Task Remove(HashSet<Guid> reports, CancellationToken ct)
     {
-        if (reports.Count == 0) return;
-
-        var known = await db.Set<Source>().Where(s => reports.Contains(s.Id)).ToListAsync(ct);
+        var known = await reports.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct));
         if (known.Count == 0) return;
 
         gone.UnionWith(known.Select(s => s.Id));
         foreach (var source in known.Where(s => s.Campaign is not null)) were[source.Id] = source.Campaign!.Value;
-        var theirs = await db.Set<Occurrence>().Where(o => gone.Contains(o.Source)).ToListAsync(ct);
+        var theirs = await gone.InParts(part => db.Set<Occurrence>().Where(o => part.Contains(o.Source)).ToListAsync(ct));
         anew.UnionWith(theirs.Select(o => o.Value));
         again.Components.UnionWith(known.Select(s => s.Component).OfType<Guid>());
         await TouchJoined(ct);
@@ -142,14 +155,14 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     /// <summary>Those whom an analyst joined with what goes.</summary>
     private async Task TouchJoined(CancellationToken ct)
     {
-        var ids = gone.Select(g => (Guid?)g).ToList();
-        var joined = await db.Set<Decision>().AsNoTracking().Where(d => d.Kind == DecisionKind.Join && d.RevokedAt == null && (ids.Contains(d.Source) || ids.Contains(d.Other))).Select(d => new { d.Source, d.Other }).ToListAsync(ct);
+        var joined = await gone.Select(g => (Guid?)g).InParts(part => db.Set<Decision>().AsNoTracking()
+            .Where(d => d.Kind == DecisionKind.Join && d.RevokedAt == null && (part.Contains(d.Source) || part.Contains(d.Other))).Select(d => new { d.Source, d.Other }).ToListAsync(ct));
         await Touch([.. joined.SelectMany(j => new[] { j.Source, j.Other }).OfType<Guid>().Where(id => !gone.Contains(id))], ct);
     }
 
     private async Task Free(HashSet<Guid> reports, CancellationToken ct)
     {
-        foreach (var node in await db.Set<CompanyNode>().Where(n => reports.Contains(n.Source)).ToListAsync(ct)) freed[node.Key] = node;
+        foreach (var node in await reports.InParts(part => db.Set<CompanyNode>().Where(n => part.Contains(n.Source)).ToListAsync(ct))) freed[node.Key] = node;
     }
 
     /// <summary>What another node took in by rules that no longer count, and what analysts decided of these reports before.</summary>
@@ -169,10 +182,7 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
 
     private async Task Touch(IEnumerable<Guid> sources, CancellationToken ct)
     {
-        foreach (var part in sources.Chunk(Several.Ids))
-        {
-            foreach (var source in await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct)) again.Add(source);
-        }
+        foreach (var source in await sources.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct))) again.Add(source);
     }
 }
 

@@ -105,8 +105,7 @@ internal sealed partial class Linker(IServiceScopeFactory scopes, RulesInForce r
     private async Task<bool> Hold(AppDb db, Instant now, CancellationToken ct)
     {
         var lease = await db.Set<Lease>().FirstOrDefaultAsync(ct);
-        // Nobody takes it for longer than that: what says so was written under a clock that was put back since.
-        if (lease is not null && lease.Holder != self && lease.Holder != Guid.Empty && lease.Until > now && lease.Until <= now + LeaseTime) return false;
+        if (lease is not null && lease.IsOfOther(self, now, LeaseTime)) return false;
         if (lease is null) db.Add(lease = new Lease());
         var isNews = lease.Holder != self || lease.Until < now + (LeaseTime / 2);
         (lease.Holder, lease.Until) = (self, now + LeaseTime);

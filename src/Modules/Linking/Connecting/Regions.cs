@@ -59,13 +59,10 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
 
     private async Task Load(List<Guid> whole, List<Guid> single, IReadOnlyList<Source> added, IReadOnlySet<Guid> gone, CancellationToken ct)
     {
-        foreach (var part in whole.Select(c => (Guid?)c).Chunk(Several.Ids)) Keep(await db.Set<Source>().Where(s => part.Contains(s.Component)).ToListAsync(ct), gone);
-        foreach (var part in single.Chunk(Several.Ids)) Keep(await db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct), gone);
+        Keep(await whole.Select(c => (Guid?)c).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Component)).ToListAsync(ct)), gone);
+        Keep(await single.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct)), gone);
         Keep(added.Where(s => single.Contains(s.Id) || (s.Component is { } c && whole.Contains(c))), gone);
-        foreach (var part in whole.Chunk(Several.Ids))
-        {
-            foreach (var component in await db.Set<Component>().Where(c => part.Contains(c.Id)).ToListAsync(ct)) components[component.Id] = component;
-        }
+        foreach (var component in await whole.InParts(part => db.Set<Component>().Where(c => part.Contains(c.Id)).ToListAsync(ct))) components[component.Id] = component;
     }
 
     private void Keep(IEnumerable<Source> found, IReadOnlySet<Guid> gone)
@@ -78,7 +75,7 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
     {
         var coming = added.Select(s => s.Id).ToHashSet();
         var found = named.Where(o => sources.ContainsKey(o.Source)).ToList();
-        foreach (var part in sources.Keys.Where(s => !coming.Contains(s)).Chunk(Several.Ids)) found.AddRange(await db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
+        found.AddRange(await sources.Keys.Where(s => !coming.Contains(s)).InParts(part => db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct)));
         var counted = found.Select(o => o.Value).Distinct().SelectMany(v => counts.RowsOf(v) ?? []).ToDictionary(o => (o.Value, o.Source));
         await counts.Load(found.Select(o => o.Value).Distinct(), ct);
         return found.Select(o => counted.GetValueOrDefault((o.Value, o.Source), o)).ToLookup(o => o.Source);
@@ -138,7 +135,7 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
     private async Task End(Succession.Outcome outcome, CancellationToken ct)
     {
         var ending = outcome.Merged.Select(m => m.Gone).Concat(outcome.Dissolved).ToList();
-        var campaigns = await db.Set<Campaign>().Where(c => ending.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var campaigns = (await ending.InParts(part => db.Set<Campaign>().Where(c => part.Contains(c.Id)).ToListAsync(ct))).ToDictionary(c => c.Id);
         foreach (var (lost, into) in outcome.Merged)
         {
             if (!campaigns.TryGetValue(lost, out var campaign)) continue;
@@ -164,8 +161,8 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
         }
 
         List<CompanyNode> known = [.. freed.Values, .. db.Set<CompanyNode>().Local];
-        foreach (var part in sources.Keys.Chunk(Several.Ids)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Source)).ToListAsync(ct));
-        foreach (var part in wanted.Keys.Chunk(Several.Ids)) known.AddRange(await db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToListAsync(ct));
+        known.AddRange(await sources.Keys.InParts(part => db.Set<CompanyNode>().Where(n => part.Contains(n.Source)).ToListAsync(ct)));
+        known.AddRange(await wanted.Keys.InParts(part => db.Set<CompanyNode>().Where(n => part.Contains(n.Key)).ToListAsync(ct)));
         foreach (var node in known.Distinct().ToList())
         {
             if (wanted.Remove(node.Key, out var first))
@@ -191,7 +188,7 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
     private async Task WriteBridges(Region region, LinkedGroups groups, CancellationToken ct)
     {
         var ids = components.Keys.ToHashSet();
-        var known = await db.Set<BridgeRow>().Where(b => ids.Contains(b.Component)).ToListAsync(ct);
+        var known = await ids.InParts(part => db.Set<BridgeRow>().Where(b => part.Contains(b.Component)).ToListAsync(ct));
         var found = groups.Bridges.Select(b => RowOf(b, region)).OfType<BridgeRow>().DistinctBy(b => (b.Component, b.Kept, b.Cut)).ToDictionary(b => (b.Component, b.Kept, b.Cut));
         db.RemoveRange(known.Where(k => !found.Remove((k.Component, k.Kept, k.Cut))));
         Rows.AddRange(found.Values);

@@ -61,12 +61,9 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 
     private async Task LoadEpochs(HashSet<Guid> values, CancellationToken ct, bool alsoOverrules = false)
     {
-        foreach (var part in values.Chunk(Several.Ids))
+        foreach (var epoch in await values.InParts(part => db.Set<Epoch>().Where(e => part.Contains(e.Value)).ToListAsync(ct)))
         {
-            foreach (var epoch in await db.Set<Epoch>().Where(e => part.Contains(e.Value)).ToListAsync(ct))
-            {
-                if (epochs.TryAdd((epoch.Value, epoch.Number), epoch)) Of(epoch.Value).Add(epoch);
-            }
+            if (epochs.TryAdd((epoch.Value, epoch.Number), epoch)) Of(epoch.Value).Add(epoch);
         }
 
         if (alsoOverrules) await LoadOverrules(values, ct);
@@ -75,23 +72,18 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     private async Task LoadOverrules(HashSet<Guid> values, CancellationToken ct)
     {
         foreach (var value in values) overrules[value] = Overrule.None;
-        foreach (var part in values.Select(v => (Guid?)v).Chunk(Several.Ids))
-        {
-            var decided = await db.Set<Decision>().AsNoTracking().Where(d => part.Contains(d.Value) && d.RevokedAt == null && (d.Kind == DecisionKind.Block || d.Kind == DecisionKind.Allow)).ToListAsync(ct);
-            // The latest counts.
-            foreach (var decision in decided.OrderBy(d => d.At)) overrules[decision.Value!.Value] = decision.Kind == DecisionKind.Block ? Overrule.Block : Overrule.Allow;
-        }
+        var decided = await values.Select(v => (Guid?)v).InParts(part => db.Set<Decision>().AsNoTracking()
+            .Where(d => part.Contains(d.Value) && d.RevokedAt == null && (d.Kind == DecisionKind.Block || d.Kind == DecisionKind.Allow)).ToListAsync(ct));
+        // The latest counts.
+        foreach (var decision in decided.OrderBy(d => d.At)) overrules[decision.Value!.Value] = decision.Kind == DecisionKind.Block ? Overrule.Block : Overrule.Allow;
     }
 
     private async Task LoadRows(HashSet<Guid> values, IReadOnlySet<Guid> gone, CancellationToken ct)
     {
         foreach (var value in values) rows[value] = [];
-        foreach (var part in values.Chunk(Several.Ids))
+        foreach (var row in await values.InParts(part => db.Set<Occurrence>().Where(o => part.Contains(o.Value)).ToListAsync(ct)))
         {
-            foreach (var row in await db.Set<Occurrence>().Where(o => part.Contains(o.Value)).ToListAsync(ct))
-            {
-                if (!gone.Contains(row.Source)) rows[row.Value].Add(row);
-            }
+            if (!gone.Contains(row.Source)) rows[row.Value].Add(row);
         }
     }
 

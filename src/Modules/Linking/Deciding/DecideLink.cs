@@ -12,18 +12,32 @@ internal static class DecideLink
 
     public static async Task<Result<DecisionId>> Handle(Command command, Guid by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(command.Reason)) return LinkingRefusals.ReasonMissing;
-        if (command.Reason.Length > LongestReason) return LinkingRefusals.ReasonTooLong;
-        if (await Unknown(command, db, ct) is { } refusal) return refusal;
-        if (await Standing(command, db).AnyAsync(ct)) return LinkingRefusals.DecisionStands;
+        var decided = await HandleAll([command], by, act, db, envelopes, ct);
+        return decided.Refusal is { } refusal ? refusal : decided.Value[0];
+    }
 
-        var id = DecisionId.New(act.Now);
-        var key = envelopes.NewKey(id.Value, act.Now);
-        var decision = Decision.Of(id, command.Kind, command.Value, command.Source, command.Other, by, key.Seal(ReasonSection, command.Reason.Trim()), act.Now);
-        db.Add(decision);
-        await Apply(decision, isRevoked: false, act.Now, db, ct);
-        await db.Save(act, new LinkDecided(id, command.Kind), ct);
-        return id;
+    /// <summary>Several decisions as one act: all of them or, when one is refused, none.</summary>
+    public static async Task<Result<IReadOnlyList<DecisionId>>> HandleAll(IReadOnlyList<Command> commands, Guid by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    {
+        foreach (var command in commands)
+        {
+            if (string.IsNullOrWhiteSpace(command.Reason)) return LinkingRefusals.ReasonMissing;
+            if (command.Reason.Length > LongestReason) return LinkingRefusals.ReasonTooLong;
+            if (await Unknown(command, db, ct) is { } refusal) return refusal;
+            if (await Standing(command, db).AnyAsync(ct)) return LinkingRefusals.DecisionStands;
+        }
+
+        var decisions = commands.Select(c => Decide(c, by, act.Now, envelopes)).ToList();
+        db.AddRange(decisions);
+        foreach (var decision in decisions) await Apply(decision, isRevoked: false, act.Now, db, ct);
+        await db.Save(act, [.. decisions.Select(d => new LinkDecided(d.Id, d.Kind))], ct);
+        return decisions.ConvertAll(d => d.Id);
+    }
+
+    private static Decision Decide(Command command, Guid by, Instant now, Envelopes envelopes)
+    {
+        var id = DecisionId.New(now);
+        return Decision.Of(id, command.Kind, command.Value, command.Source, command.Other, by, envelopes.NewKey(id.Value, now).Seal(ReasonSection, command.Reason!.Trim()), now);
     }
 
     public static async Task<Result> Revoke(DecisionId id, Act act, AppDb db, CancellationToken ct)

@@ -83,12 +83,8 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
 
     public async Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct)
     {
-        foreach (var one in await KeysOfTheSame(source, value, ct))
-        {
-            if ((await DecideLink.Handle(new(DecisionKind.Detach, one, source, null, reason), by, act, db, envelopes, ct)).Refusal is { } refusal) return refusal;
-        }
-
-        return Result.Done;
+        var commands = (await KeysOfTheSame(source, value, ct)).Select(key => new DecideLink.Command(DecisionKind.Detach, key, source, null, reason));
+        return new((await DecideLink.HandleAll([.. commands], by, act, db, envelopes, ct)).Refusal);
     }
 
     /// <summary>The value, or of a text all keys that do not stand detached already: it is taken away as one.</summary>

@@ -74,7 +74,7 @@ internal sealed class RuleSet : IVersioned
 
     internal void Compare(byte[] difference) => (State, Difference) = (RuleState.Compared, difference);
 
-    internal Result Accept(Guid? by, Instant now)
+    internal Result Accept(Guid by, Instant now)
     {
         if (State != RuleState.Compared) return LinkingRefusals.RulesNotCompared;
 

@@ -95,7 +95,7 @@ internal sealed partial class RulesComparer(IServiceScopeFactory scopes, Linking
     private async Task<bool> IsOurs(Guid rules, AppDb db, CancellationToken ct)
     {
         var (now, progress) = (Instant.Of(clock), await db.Set<RuleProgress>().FirstOrDefaultAsync(p => p.Id == rules, ct));
-        if (progress is not null && progress.Holder != self && progress.Until > now && progress.Until <= now + LeaseTime) return false;
+        if (progress is not null && Lease.IsOfOther(progress.Holder, progress.Until, self, now, LeaseTime)) return false;
         if (progress is null) db.Add(progress = new RuleProgress { Id = rules });
 
         (progress.Holder, progress.Until, progress.Done, progress.Total) = (self, now + LeaseTime, 0, await db.Set<Source>().LongCountAsync(ct));

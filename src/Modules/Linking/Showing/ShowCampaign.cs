@@ -100,7 +100,7 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
     private async Task<List<Occurrence>> NamedBy(List<Source> latest, CancellationToken ct)
     {
         List<Occurrence> named = [];
-        foreach (var part in latest.Select(s => s.Id).Chunk(1000)) named.AddRange(await db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
+        named.AddRange(await latest.Select(s => s.Id).InParts(part => db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct)));
         return OneKeyOfEachText(named);
     }
 

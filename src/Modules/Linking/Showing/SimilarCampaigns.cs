@@ -48,14 +48,9 @@ internal sealed class SimilarCampaigns(AppDb db, RulesInForce rules, FindCampaig
     /// <summary>What this campaign names and few others do, the rarest first. What nobody else names has no epoch.</summary>
     private async Task<IEnumerable<Guid>> Rare(IReadOnlyList<Occurrence> named, CancellationToken ct)
     {
-        List<(Guid Value, int Reports)> rare = [];
-        foreach (var part in named.Select(o => o.Value).Distinct().Order().Take(20 * MostValues).Chunk(1000))
-        {
-            var counted = await db.Set<Epoch>().Where(e => part.Contains(e.Value)).GroupBy(e => e.Value).Select(g => new { g.Key, Reports = g.Sum(e => e.Reports) }).ToListAsync(ct);
-            rare.AddRange(counted.Where(c => c.Reports <= FewReports).Select(c => (c.Key, c.Reports)));
-        }
-
-        return rare.OrderBy(r => r.Reports).ThenBy(r => r.Value).Select(r => r.Value);
+        var counted = await named.Select(o => o.Value).Distinct().Order().Take(20 * MostValues)
+            .InParts(part => db.Set<Epoch>().Where(e => part.Contains(e.Value)).GroupBy(e => e.Value).Select(g => new { g.Key, Reports = g.Sum(e => e.Reports) }).ToListAsync(ct));
+        return counted.Where(c => c.Reports <= FewReports).OrderBy(c => c.Reports).ThenBy(c => c.Key).Select(c => c.Key);
     }
 
     private async Task<IReadOnlyList<Shared>> SharedBy(IReadOnlyList<Guid> values, HashSet<CampaignId?> known, bool seesRestricted, CancellationToken ct)

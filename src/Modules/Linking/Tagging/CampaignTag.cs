@@ -22,6 +22,9 @@ internal sealed class CampaignTag
 
     public Instant At { get; private init; }
 
+    /// <summary>The same on another campaign.</summary>
+    internal CampaignTag Of(CampaignId campaign) => Of(campaign, Tag, By, At);
+
     internal static CampaignTag Of(CampaignId campaign, string tag, Guid by, Instant now) => new() { Campaign = campaign, Tag = tag, By = by, At = now };
 }
 
