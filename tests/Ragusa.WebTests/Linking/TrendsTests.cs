@@ -74,6 +74,19 @@ public sealed class TrendsTests
     }
 
     [Fact]
+    public async Task SmallRegion_IsNotShownAmongTheLargest_ButCanBeChosen_AndIsInTheFile()
+    {
+        await using var app = await TestApp.Start(new TestSettings());
+        for (var n = 1; n <= 17; n++) await Tell(app, n == 17 ? 1 : 2, daysAgo: 1, region: $"XR-{n:00}");
+
+        var page = await (await app.As(RoleCodes.Analyst)).Open(TrendsModel.Address);
+
+        page.ShouldShow("2 more lines are in the file", "main");
+        Assert.Contains(page.All("select[name=region] option"), o => o.GetAttribute("value") == "XR-17");
+        Assert.Equal(1, (int)(await Line(app, "XR-17"))["week"]!);
+    }
+
+    [Fact]
     public async Task View_IsSaved_SeenByItsOwnerAlone_AndDeleted()
     {
         await using var app = await TestApp.Start(new TestSettings());

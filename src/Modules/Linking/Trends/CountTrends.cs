@@ -16,11 +16,9 @@ internal sealed record TrendLine(string Table, string Code, int Week, int Before
 /// <summary>What is counted: all reports, or those of one offence, region or group.</summary>
 internal sealed record TrendFilter(string? Offence = null, string? Region = null, string? Group = null);
 
-/// <summary>What comes in more than usual, by what it is about. Counts only; each table is one pass over some weeks of now and of a year ago.</summary>
+/// <summary>What comes in more than usual, by what it is about, in each table first what matters most. Counts only; each table is one pass over some weeks of now and of a year ago.</summary>
 internal sealed class CountTrends(AppDb db, RulesInForce rules, TrendRules trends)
 {
-    public const int Most = 15;
-
     /// <summary>The identifier's kind is not the report's own column.</summary>
     public const string Kinds = "kind";
 
@@ -82,7 +80,7 @@ internal sealed class CountTrends(AppDb db, RulesInForce rules, TrendRules trend
         var seasons = await Count(named, now - Year + Week, 3 * Week, ct);
         return counted.Where(c => table != "body" || c.Value.Week + c.Value.Usual >= trends.FewestOfBodies)
             .Select(c => Line(table, c.Key, c.Value, seasons.GetValueOrDefault(c.Key)))
-            .OrderByDescending(l => l.IsUnusual).ThenByDescending(l => l.Week).ThenByDescending(l => l.Usual).ThenBy(l => l.Code, StringComparer.Ordinal).Take(Most);
+            .OrderByDescending(l => l.IsUnusual).ThenByDescending(l => l.Week).ThenByDescending(l => l.Usual).ThenBy(l => l.Code, StringComparer.Ordinal);
     }
 
     /// <summary>Of each code: how many in the last days, in as many days before, and in the usual weeks before them.</summary>

@@ -13,6 +13,9 @@ internal sealed class TrendsModel(CountTrends count, TrendViews views, KeptFigur
 {
     public const string Address = "/desk/trends";
     private const int LongestCode = 40;
+    /// <summary>So many lines of a table are shown; the files hold all.</summary>
+    public const int Most = 15;
+
     private static readonly string[] Dones = ["saved", "deleted"];
 
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone);
