@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
     : BackgroundService
 {
     private const int BatchSize = 100;
+    private const int MostTriesTogether = 4;
     private static readonly Counter<long> Handled = Signals.Meter.CreateCounter<long>("ragusa.outbox.handled", description: "Deliveries by handler and by what became of them");
 
     // What cannot wait is looked for after each batch, so that a rush has small ones.
@@ -114,7 +116,7 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
             inTime.CancelAfter(WithinLease(routes.Lease));
             try
             {
-                await CallTogether(route, [.. group], inTime.Token);
+                await CallTogetherAgain(route, [.. group], inTime.Token);
                 done.UnionWith(group);
             }
             catch (Exception fault) when (!ct.IsCancellationRequested)
@@ -124,6 +126,23 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
         }
 
         return done;
+    }
+
+    /// <summary>Somebody who changed one of their rows meanwhile, such as a reporter who adds a file, does not part a hundred: all are read again, a few times.</summary>
+    private async Task CallTogetherAgain(OutboxRoute route, IReadOnlyList<OutboxDelivery> deliveries, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await CallTogether(route, deliveries, ct);
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (tries < MostTriesTogether)
+            {
+                Count(route.Handler, deliveries.Count, "again");
+            }
+        }
     }
 
     private async Task CallTogether(OutboxRoute route, IReadOnlyList<OutboxDelivery> deliveries, CancellationToken ct)

@@ -92,6 +92,18 @@ public sealed class OutboxNodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DispatchDue_WhenSomebodyWasQuickerAtOneOfMany_HandlesThemTogetherAgain()
+    {
+        installation.Get<Site>().Quicker = 2;
+        await Cut(20);
+
+        await WorkUntilNothingIsLeft();
+
+        Assert.Equal([20], installation.Get<Site>().Loads);
+        Assert.Equal(Enumerable.Range(0, 20), installation.Get<Site>().Laid.Order());
+    }
+
+    [Fact]
     public async Task DispatchUrgent_WithManyBefore_TakesWhatCannotWaitAndLeavesTheOthers()
     {
         var act = Act.Of(Actor.System("test"), "test.nodes", TimeProvider.System);
@@ -162,6 +174,8 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         {
             if (all.Any(one => one.News.Number == site.Cracked)) throw new InvalidOperationException("A block of the load is cracked.");
 
+            if (site.Quicker-- > 0) throw new DbUpdateConcurrencyException("Somebody was quicker.");
+
             site.Loads.Enqueue(all.Count);
             foreach (var (news, _) in all) site.Laid.Add(news.Number);
             return Task.CompletedTask;
@@ -171,6 +185,9 @@ public sealed class OutboxNodesTests : IAsyncLifetime
     internal sealed class Site
     {
         public int? Cracked { get; set; }
+
+        /// <summary>So many times somebody else changes a row meanwhile.</summary>
+        public int Quicker { get; set; }
 
         public ConcurrentQueue<int> Loads { get; } = new();
 
