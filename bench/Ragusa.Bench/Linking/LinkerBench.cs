@@ -17,7 +17,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
     private static readonly DateTimeOffset Beginning = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly LinkWeights weights = new(rules);
-    private readonly Parcel parcel = new(new Rush());
+    private readonly Parcel parcel = new();
     private readonly RulesOfLinking inForce = services.GetRequiredService<RulesInForce>().Current;
     private readonly Guid[] ids = [.. Enumerable.Range(0, facts.Reports).Select(n => Guid.CreateVersion7(Beginning.AddMinutes(facts.At[n])))];
 
@@ -80,8 +80,9 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
     private async Task<int> Step()
     {
         await using var scope = services.CreateAsyncScope();
-        var taken = await new LinkBatch(scope.ServiceProvider.GetRequiredService<AppDb>(), inForce, scope.ServiceProvider.GetRequiredService<Envelopes>()).Run(parcel.Size, Act.Of(Actor.System("bench"), "bench", TimeProvider.System), CancellationToken.None);
-        parcel.Next(taken);
+        var batch = new LinkBatch(scope.ServiceProvider.GetRequiredService<AppDb>(), inForce, scope.ServiceProvider.GetRequiredService<Envelopes>());
+        var taken = await batch.Run(parcel.Size, Act.Of(Actor.System("bench"), "bench", TimeProvider.System), CancellationToken.None);
+        parcel.Next(taken, batch.Writing);
         return taken;
     }
 

@@ -71,7 +71,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     /// Either all are written or, on any exception, none.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed a versioned row or deleted one that goes meanwhile; nothing was written.</exception>
-    public async Task SaveAll(IReadOnlyList<Deed> deeds, CancellationToken ct)
+    /// <returns>How long the writing took once it was its turn: so long others waited, where the database has one writer.</returns>
+    public async Task<TimeSpan> SaveAll(IReadOnlyList<Deed> deeds, CancellationToken ct)
     {
         var rows = new BulkRows(Model);
         foreach (var deed in deeds)
@@ -90,12 +91,14 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
         using var timed = new Timed(deeds.Count);
         ChangeTracker.DetectChanges();
         using var turn = await gate.Enter(ct);
+        var begun = Stopwatch.GetTimestamp();
         await using var transaction = await Database.BeginTransactionAsync(ct);
         await BulkWrite.Delete(this, gone, choice.IsPostgres, ct);
         await BulkWrite.Insert(this, rows, choice.IsPostgres, ct);
         await SaveTracked(ct);
         await transaction.CommitAsync(ct);
         routes.Announce();
+        return Stopwatch.GetElapsedTime(begun);
     }
 
     /// <summary>Records that personal data was read. Returns after the entry is durable, so call it before the page is sent.</summary>

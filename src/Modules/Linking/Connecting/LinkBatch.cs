@@ -23,6 +23,9 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     private readonly List<IEvent> news = [];
     private readonly List<object> rows = [], done = [];
 
+    /// <summary>How long it wrote.</summary>
+    public TimeSpan Writing { get; private set; }
+
     /// <param name="most">So much of what waits is taken.</param>
     /// <summary>How much was taken; 0 if nothing waited.</summary>
     public async Task<int> Run(int most, Act act, CancellationToken ct)
@@ -60,7 +63,7 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
         news.AddRange([.. joining.News, .. regions.News]);
         await FollowTags(ct);
         rows.AddRange([.. added, .. named, .. counts.Rows, .. joining.Rows, .. regions.Rows]);
-        await db.SaveAll([new Deed(act, news, rows) { Gone = done }], ct);
+        Writing = await db.SaveAll([new Deed(act, news, rows) { Gone = done }], ct);
     }
 
     /// <summary>What analysts put on a campaign goes on with its reports.</summary>

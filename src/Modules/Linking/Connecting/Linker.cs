@@ -14,7 +14,7 @@ internal sealed partial class Linker(IServiceScopeFactory scopes, RulesInForce r
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Guid self = Guid.CreateVersion7(clock.GetUtcNow());
-    private readonly Parcel parcel = new(rush);
+    private readonly Parcel parcel = new();
     private Relinking? relinking;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,8 +42,9 @@ internal sealed partial class Linker(IServiceScopeFactory scopes, RulesInForce r
             var isRelinking = await rules.Refresh(db, ct);
             if (!await Hold(db, act.Now, ct)) return 0;
 
-            var done = await new LinkBatch(db, rules.Current, envelopes).Run(parcel.Size, act, ct);
-            parcel.Next(done);
+            var batch = new LinkBatch(db, rules.Current, envelopes);
+            var done = await batch.Run(parcel.Size, act, ct);
+            parcel.Next(done, batch.Writing);
             return isRelinking ? done + await Relink(db, envelopes, act, ct) : done;
         }
         finally

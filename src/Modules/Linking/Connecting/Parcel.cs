@@ -2,16 +2,21 @@ namespace Ragusa.Linking;
 
 /// <summary>
 /// How much one commit takes. What groups have to be computed anew costs nearly the same for few reports and for many, so a linker that is behind takes more at a
-/// time; but others wait for the database while it writes, so it does not begin with much, and takes less of it while people wait to be let in.
+/// time, as long as others need not wait long for the database while it writes.
 /// </summary>
-internal sealed class Parcel(Rush rush)
+internal sealed class Parcel
 {
     public const int Least = 200;
-    private const int MostInRush = 800;
     public const int Most = 3200;
+    private static readonly TimeSpan LongWriting = TimeSpan.FromMilliseconds(200);
 
     public int Size { get; private set; } = Least;
 
     /// <param name="taken">How much the last commit found.</param>
-    public void Next(int taken) => Size = taken < Size ? Least : Math.Min(Size * 2, rush.IsOn ? MostInRush : Most);
+    /// <param name="writing">How long it wrote.</param>
+    public void Next(int taken, TimeSpan writing) => Size =
+        taken < Size ? Least
+        : writing > LongWriting ? Math.Max(Size / 2, Least)
+        : writing > LongWriting / 2 ? Size
+        : Math.Min(Size * 2, Most);
 }

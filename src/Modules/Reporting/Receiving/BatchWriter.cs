@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,22 +14,27 @@ internal sealed partial class BatchWriter(Intake intake, IServiceScopeFactory sc
 {
     private const int LargestBatch = 512;
 
-    // So many within one commit are a rush: at a quiet hour there is one.
+    // So many within one commit, at such a rate, are a rush: at a quiet hour there is one. A few that came while somebody else kept the database busy are none;
+    // if work gave way to them, it would fall behind for nothing.
     private const int Crowd = 16;
+    private const int CrowdPerSecond = 200;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // On shutdown what is queued is still written: the loop ends only when the queue is closed and empty.
         using var closing = stoppingToken.Register(intake.Close);
-        var batch = new List<Arrival>(LargestBatch);
+        var (batch, taken) = (new List<Arrival>(LargestBatch), Stopwatch.GetTimestamp());
         while (await intake.Arrivals.WaitToReadAsync(CancellationToken.None))
         {
             while (batch.Count < LargestBatch && intake.Arrivals.TryRead(out var arrival)) batch.Add(arrival);
-            if (batch.Count >= Crowd) rush.Noticed();
+            if (IsCrowd(batch.Count, Stopwatch.GetElapsedTime(taken))) rush.Noticed();
+            taken = Stopwatch.GetTimestamp();
             await Write(batch);
             batch.Clear();
         }
     }
+
+    internal static bool IsCrowd(int arrived, TimeSpan within) => arrived >= Crowd && arrived >= CrowdPerSecond * Math.Min(within.TotalSeconds, 1);
 
     private async Task Write(List<Arrival> batch, bool isSecondTry = false)
     {
