@@ -55,7 +55,7 @@ internal sealed class CountCampaigns(AppDb db, KeptFigures kept)
     /// <returns>The campaigns, and when their reports were counted.</returns>
     public async Task<(IReadOnlyList<CampaignLine> Lines, Instant At)> Of(CampaignOrder order, CampaignState? state, string? tag, bool seesRestricted, Instant now, CancellationToken ct)
     {
-        var (counted, at) = await kept.Of($"linking.campaigns/{seesRestricted}", async () => new CountedCampaigns(await Paces(seesRestricted, now, ct)), ct);
+        var (counted, at) = await kept.Of($"linking.campaigns/{seesRestricted}", async () => new CampaignCounts(await Paces(seesRestricted, now, ct)), ct);
         var paces = await Tagged(counted.Paces, tag, ct);
         var inOrder = order switch
         {
@@ -94,7 +94,7 @@ internal sealed class CountCampaigns(AppDb db, KeptFigures kept)
         return [.. counted.Select(c => new Pace(c.Key!.Value, c.Week, c.All - c.Week))];
     }
 
-    private async Task<IReadOnlyList<CampaignLine>> Lines(IEnumerable<Pace> paces, CountedCampaigns counted, CampaignState? state, bool seesRestricted, CancellationToken ct)
+    private async Task<IReadOnlyList<CampaignLine>> Lines(IEnumerable<Pace> paces, CampaignCounts counted, CampaignState? state, bool seesRestricted, CancellationToken ct)
     {
         List<CampaignLine> lines = [];
         foreach (var part in paces.Chunk(Most))
@@ -121,7 +121,7 @@ internal sealed class CountCampaigns(AppDb db, KeptFigures kept)
         new(campaign, figures.Offence, figures.Body, figures.Reports, pace.Week, pace.Before, figures.First, figures.Last, figures.Losses);
 
     /// <summary>Figures of several campaigns, in two statements. A campaign without reports that the reader may know of has none.</summary>
-    private async Task Count(CountedCampaigns counted, List<CampaignId?> campaigns, bool seesRestricted, CancellationToken ct)
+    private async Task Count(CampaignCounts counted, List<CampaignId?> campaigns, bool seesRestricted, CancellationToken ct)
     {
         if (campaigns.Count == 0) return;
 

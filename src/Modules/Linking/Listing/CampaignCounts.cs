@@ -10,7 +10,7 @@ internal sealed record Pace(CampaignId Campaign, int Week, int Before);
 internal sealed record CampaignFigures(string Offence, string? Body, int Reports, Instant First, Instant Last, IReadOnlyList<Loss> Losses);
 
 /// <summary>What was counted for one kind of reader at one moment: all paces, and figures of those campaigns that somebody looked at since. Thread-safe.</summary>
-internal sealed record CountedCampaigns(IReadOnlyList<Pace> Paces)
+internal sealed record CampaignCounts(IReadOnlyList<Pace> Paces)
 {
     public ConcurrentDictionary<CampaignId, CampaignFigures> Figures { get; } = new();
 }
