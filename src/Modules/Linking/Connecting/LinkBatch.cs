@@ -23,7 +23,7 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     private readonly List<IEvent> news = [];
     private readonly List<object> rows = [], done = [];
 
-    /// <summary>How long it wrote.</summary>
+    /// <summary>How long others could not write because of it.</summary>
     public TimeSpan Writing { get; private set; }
 
     /// <param name="most">So much of what waits is taken.</param>

@@ -13,7 +13,7 @@ internal sealed class Parcel
     public int Size { get; private set; } = Least;
 
     /// <param name="taken">How much the last commit found.</param>
-    /// <param name="writing">How long it wrote.</param>
+    /// <param name="writing">How long others could not write because of it.</param>
     public void Next(int taken, TimeSpan writing) => Size =
         taken < Size ? Least
         : writing > LongWriting ? Math.Max(Size / 2, Least)
