@@ -83,7 +83,6 @@ internal sealed record AlertText(string Language, string Headline, string Looks,
 /// <summary>Something of the offender's by which others recognise it.</summary>
 /// <param name="Kind">A word of <see cref="Engines.Identifiers.KindWords"/>.</param>
 /// <param name="Reports">Reports that named it when it was proposed; 0 for one that an officer wrote down.</param>
-/// <param name="Expires">From this moment nobody should act on it any more; set with the release.</param>
 /// <param name="Doubt">Why it was not ticked from the start: <c>listed</c>, <c>few</c> or <c>spoofable</c>; null if nothing speaks against it.</param>
 internal sealed record AlertIndicator(string Kind, string Value, Instant FirstSeen, Instant LastSeen, int Reports, int Confidence, bool IsListed, string? Doubt)
 {

@@ -21,7 +21,7 @@ internal sealed class ReleaseAlert(AppDb db, OpenAlerts open, AlertCheck check, 
 
         var (opened, draft) = (found.Value, found.Value.Draft!);
         var content = opened.ContentOf(draft);
-        var findings = await check.Of(opened, content, act, ct);
+        var findings = (await check.Of(opened, content, act, ct)).Where(f => !f.IsHint).ToList();
         if (findings.Any(f => !f.MayStand || !reasons.ContainsKey(f.Key))) return AlertRefusals.FindingsOpen;
         if (findings.Select(f => WriteAlert.ReasonIn(reasons[f.Key])).FirstOrDefault(r => r is not null) is { } unsaid) return unsaid;
 
