@@ -82,7 +82,7 @@ public sealed class AlertCampaignTests(TestApp app) : IClassFixture<TestApp>
         (await author.Open(written.Address.AbsolutePath)).ShouldNotShow("Name of somebody behind the reports");
         (await editor.Release(written.Address, "She agreed in writing to be named.")).ShouldShow("The alert is in public now.", "main");
         var id = written.Address.Segments[^1];
-        Assert.Contains("prevention.finding-accepted", await app.With((AppDb db) => db.Set<JournalEntry>().Where(e => e.ObjectId == id).Select(e => e.Action).ToListAsync()));
+        Assert.Contains("prevention.finding-accepted", await app.With((AppDb db) => db.Set<JournalEntry>().Where(e => e.SubjectId == id).Select(e => e.Action).ToListAsync()));
         Assert.Contains("reporting.people-compared", await app.With((AppDb db) => db.Set<JournalEntry>().Select(e => e.Action).Distinct().ToListAsync()));
     }
 

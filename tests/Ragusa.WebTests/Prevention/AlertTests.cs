@@ -124,7 +124,7 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
         var editor = await app.Editor();
         await editor.Withdraw(desk, "over");
         var id = desk.Segments[^1];
-        var actions = await app.With((AppDb db) => db.Set<JournalEntry>().Where(e => e.ObjectId == id).Select(e => e.Action).ToListAsync());
+        var actions = await app.With((AppDb db) => db.Set<JournalEntry>().Where(e => e.SubjectId == id).Select(e => e.Action).ToListAsync());
 
         foreach (var step in new[] { "prevention.alert-drafted", "prevention.alert-edited", "prevention.alert-submitted", "prevention.alert-published", "prevention.alert-withdrawn" }) Assert.Contains(step, actions);
     }
