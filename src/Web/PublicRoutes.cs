@@ -20,6 +20,11 @@ internal static class PublicRoutes
         // Advice, useful without a report
         "/advice", "/advice/{id}", "/advice/{shelf}/{code}", "/advice/search", "/api/v1/advice", "/api/v1/advice/{id}",
 
+        // Warnings: the same for everybody, for people and for machines; and the way to say that something is listed wrongly
+        "/alerts", "/alerts/{reference}", "/alerts/notice", "/alerts/notice.js", "/alerts/contest",
+        "/alerts.atom", "/alerts.rss", "/alerts.json", "/alerts.cap", "/alerts/{reference}.cap", "/alerts/{reference}/{edition:int}.cap",
+        "/indicators.csv", "/indicators.json", "/indicators/links.json", "/indicators/{kind}.txt",
+
         // The ways in: none of them shows anything before both factors are proved
         "/sign-in", "/sign-in/code", "/sign-in/recovery", "/sign-in/enrol", "/sign-out", "/welcome/{token}",
 

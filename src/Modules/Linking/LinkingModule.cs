@@ -22,6 +22,7 @@ public static class LinkingModule
         services.AddSingleton(s => RegionMap.Load(s.GetRequiredService<PackFolder>()));
         services.AddSingleton(s => TaxonomyPack.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddScoped<ILinking, LinkingDesk>();
+        services.AddScoped<ICampaigns, CountedCampaigns>();
         services.AddDeskPlace("campaigns", CampaignsModel.Address, LinkingPermissions.Read, rank: 13);
         services.AddDeskPlace("look-up", LookUpModel.Address, LinkingPermissions.Read, rank: 14);
         services.AddDeskPlace("trends", TrendsModel.Address, LinkingPermissions.Read, rank: 35, DeskGroup.Figures);

@@ -7,7 +7,7 @@ using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
 
-/// <summary>Advice for people and organisations; in this version the advice library of the pack, its pages and its interface for programs.</summary>
+/// <summary>Advice for people and organisations, and warnings for everybody: the library of the pack, alerts, their pages, feeds and lists.</summary>
 public static partial class PreventionModule
 {
     public static IServiceCollection AddPrevention(this IServiceCollection services, IConfiguration configuration)
@@ -18,6 +18,8 @@ public static partial class PreventionModule
         services.AddDeskPlace("advice", "/desk/advice", PreventionPermissions.Review, rank: 70, DeskGroup.Rules);
         services.AddSingleton(s => AdviceShelf.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddSingleton<IAdvice>(s => s.GetRequiredService<AdviceShelf>());
+        services.AddModelPart(typeof(PreventionModule).Assembly, "prevention");
+        services.AddAlerting();
         return services;
     }
 
@@ -25,6 +27,7 @@ public static partial class PreventionModule
     public static IEndpointRouteBuilder MapPrevention(this IEndpointRouteBuilder routes)
     {
         routes.MapAdvice();
+        routes.MapAlerts();
         var services = routes.ServiceProvider;
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PreventionModule));

@@ -11,6 +11,8 @@ internal static class SecurityHeaders
 
     private const string NoFrames = "'none'";
 
+    private const string Everybody = "*";
+
     private const string Permissions =
         "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), " +
         "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), " +
@@ -32,8 +34,9 @@ internal static class SecurityHeaders
     {
         var http = (HttpContext)state;
         var headers = http.Response.Headers;
-        var mayBeFramed = http.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>() is not null;
-        var frames = mayBeFramed ? FramesOf(http) : NoFrames;
+        var isEmbeddable = http.GetEndpoint()?.Metadata.GetMetadata<EmbeddableAttribute>() is not null;
+        var mayBeFramed = isEmbeddable || http.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>() is not null;
+        var frames = isEmbeddable ? Everybody : mayBeFramed ? FramesOf(http) : NoFrames;
         headers.ContentSecurityPolicy = ContentPolicy.Replace("{0}", frames, StringComparison.Ordinal);
         if (http.GetEndpoint()?.Metadata.GetMetadata<SandboxedAttribute>() is not null) headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
@@ -42,14 +45,14 @@ internal static class SecurityHeaders
         if (mayBeFramed) headers.SetCookie = default;
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = isEmbeddable ? "cross-origin" : "same-origin";
         headers["Permissions-Policy"] = Permissions;
 
         if (!MayBeKept(http)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 
-    // Only the card may stand in other people's pages, and only in those that the country has registered.
+    // The card asks people to send a report, so it stands only in the pages that the country has registered; the notice of alerts says the same to everybody.
     private static string FramesOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<CountryProfile>().CardOrigins is { Count: > 0 } origins ? string.Join(' ', origins) : NoFrames;
 

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Security.Cryptography;
+using Ragusa.Engines.Codes;
 
 namespace Ragusa.Reporting;
 
@@ -13,11 +13,9 @@ namespace Ragusa.Reporting;
 internal readonly record struct PublicReference
 {
     /// <summary>Digits and capitals without 0, 1, I, L and O.</summary>
-    public const string Alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+    public const string Alphabet = CheckedCode.Alphabet;
 
     public const int Length = 12;
-
-    private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
 
     private readonly string? characters;
 
@@ -29,17 +27,7 @@ internal readonly record struct PublicReference
     /// <param name="offensive">Words of the profile, in upper case, that no reference may contain.</param>
     public static PublicReference Draw(IReadOnlyCollection<string> offensive) => Draw(offensive, RandomNumberGenerator.Fill);
 
-    internal static PublicReference Draw(IReadOnlyCollection<string> offensive, FillRandom random)
-    {
-        // A list that leaves no reference is refused with the pack; this bound only keeps a wrong one from hanging the intake.
-        for (var tries = 0; tries < 1000; tries++)
-        {
-            var characters = DrawOnce(random);
-            if (!offensive.Any(word => characters.Contains(word, StringComparison.Ordinal))) return new PublicReference(characters);
-        }
-
-        throw new InvalidOperationException("The list of offensive words leaves no reference.");
-    }
+    internal static PublicReference Draw(IReadOnlyCollection<string> offensive, FillRandom random) => new(CheckedCode.Draw(Length, offensive, random));
 
     /// <summary>
     /// What an erased report is called: drawn from a keyed hash of this reference, so that whoever knows the reference still finds
@@ -72,35 +60,5 @@ internal readonly record struct PublicReference
     /// <summary>In fours behind the prefix of the profile: <c>DM-7KQ2-M9XT-B4HP</c>; without one if the profile has none.</summary>
     public string Print(string prefix) => prefix.Length == 0 ? ToString() : $"{prefix}-{this}";
 
-    private static bool IsValid(string tidy) =>
-        tidy.Length == Length && !tidy.AsSpan().ContainsAnyExcept(Letters) && tidy[^1] == Check(tidy.AsSpan(0, Length - 1));
-
-    private static string DrawOnce(FillRandom random)
-    {
-        Span<char> characters = stackalloc char[Length];
-        Span<byte> bytes = stackalloc byte[16];
-        for (var filled = 0; filled < Length - 1;)
-        {
-            random(bytes);
-            foreach (var value in bytes)
-            {
-                // 248 = 8 · 31: the bytes above it would make the first eight characters more likely, so they are thrown away.
-                if (value < 248 && filled < Length - 1) characters[filled++] = Alphabet[value % 31];
-            }
-        }
-
-        characters[^1] = Check(characters[..^1]);
-        return new string(characters);
-    }
-
-    /// <summary>The character c that makes Σ weight · value + c divisible by 31, with weights 2 to 12.</summary>
-    private static char Check(ReadOnlySpan<char> body)
-    {
-        var sum = 0;
-        for (var i = 0; i < body.Length; i++) sum += (i + 2) * Alphabet.IndexOf(body[i], StringComparison.Ordinal);
-        return Alphabet[(31 - sum % 31) % 31];
-    }
+    private static bool IsValid(string tidy) => CheckedCode.IsValid(tidy, Length);
 }
-
-/// <summary>Fills a span with random bytes; the cryptographic generator everywhere but in tests.</summary>
-internal delegate void FillRandom(Span<byte> bytes);

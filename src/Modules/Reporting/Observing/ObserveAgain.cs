@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Linking.Contracts;
+using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Reporting;
 
@@ -37,6 +38,7 @@ internal static class ObservingRegistration
         services.AddSingleton(s => ObservingRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<Observing>();
         services.AddScoped<IObservedWords, ObservedWords>();
+        services.AddScoped<IPeopleBehind, PeopleBehindReports>();
         services.AddScoped<IObservedReports, ObservedReports>();
         services.AddScoped<IObservedTexts, ObservedTexts>();
         services.AddScoped<ObserveAgain>();
