@@ -20,6 +20,9 @@ internal static class PublicRoutes
         // Advice, useful without a report
         "/advice", "/advice/{id}", "/advice/{shelf}/{code}", "/advice/search", "/api/v1/advice", "/api/v1/advice/{id}",
 
+        // Warnings: whether something is known as a scam, and warnings by e-mail
+        "/scam", "/api/v1/scam-check", "/subscribe", "/subscribe/confirm/{token}", "/subscribe/leave/{token}",
+
         // The ways in: none of them shows anything before both factors are proved
         "/sign-in", "/sign-in/code", "/sign-in/recovery", "/sign-in/enrol", "/sign-out", "/welcome/{token}",
 

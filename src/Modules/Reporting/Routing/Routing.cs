@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Legislation.Contracts;
 using Ragusa.Pages;
+using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Reporting;
 
@@ -14,6 +15,7 @@ internal static class Routing
             s.GetRequiredService<UnitPack>(), s.GetRequiredService<DutyPack>(), s.GetRequiredService<IOffenceRegister>(), s.GetRequiredService<CountryProfile>())
             .Load(s.GetRequiredService<PackFolder>()));
         services.AddSingleton<RouteReports>();
+        services.AddSingleton<IRegionNames, RegionNames>();
         services.AddScoped<Units>();
         return services
             .AddDeskPlace("units", UnitsModel.Address, ReportingPermissions.PlanDuty, rank: 32, DeskGroup.Team);
