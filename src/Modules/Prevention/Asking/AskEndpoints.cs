@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,8 +9,8 @@ namespace Ragusa.Prevention;
 /// <summary><c>/api/v1/scam-check</c>: the same question for programs. Posted, so that what is asked stands in no address and no log; the answer may not be kept.</summary>
 internal static class AskEndpoints
 {
-    /// <param name="What">A link, a telephone number, a mailbox, an account or a wallet, or a short message that holds some.</param>
-    public sealed record Question([property: Required, MaxLength(AskAbout.Longest)] string What);
+    /// <param name="What">A link, a telephone number, a mailbox, an account or a wallet, or a message of at most 2,048 characters that holds some.</param>
+    public sealed record Question(string? What);
 
     /// <param name="Answers">One for each thing that could be read.</param>
     public sealed record AnswerView(IReadOnlyList<OneView> Answers);

@@ -551,6 +551,80 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "prevention_asked",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_asked", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_digest_item",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_first = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_digest_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_digest_run",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    alerts = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    letters = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_digest_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_subscriber",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_subscriber", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_subscription_wish",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_subscription_wish", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_addition",
                 columns: table => new
                 {
@@ -1449,6 +1523,27 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 column: "owner");
 
             migrationBuilder.CreateIndex(
+                name: "ix_prevention_asked_until",
+                table: "prevention_asked",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_digest_item_at",
+                table: "prevention_digest_item",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_subscriber_address",
+                table: "prevention_subscriber",
+                column: "address_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_subscriber_written",
+                table: "prevention_subscriber",
+                column: "written_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_addition_form",
                 table: "reporting_addition",
                 columns: new[] { "report", "form" },
@@ -1801,6 +1896,21 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_work");
+
+            migrationBuilder.DropTable(
+                name: "prevention_asked");
+
+            migrationBuilder.DropTable(
+                name: "prevention_digest_item");
+
+            migrationBuilder.DropTable(
+                name: "prevention_digest_run");
+
+            migrationBuilder.DropTable(
+                name: "prevention_subscriber");
+
+            migrationBuilder.DropTable(
+                name: "prevention_subscription_wish");
 
             migrationBuilder.DropTable(
                 name: "reporting_addition");

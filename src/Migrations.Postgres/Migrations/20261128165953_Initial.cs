@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -550,6 +551,80 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_linking_work", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_asked",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_asked", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_digest_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    alert = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_first = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_digest_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_digest_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    alerts = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    after = table.Column<Guid>(type: "uuid", nullable: true),
+                    letters = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_digest_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_subscriber",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<byte[]>(type: "bytea", nullable: false),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    written_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_subscriber", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_subscription_wish",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_subscription_wish", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1451,6 +1526,27 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 column: "owner");
 
             migrationBuilder.CreateIndex(
+                name: "ix_prevention_asked_until",
+                table: "prevention_asked",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_digest_item_at",
+                table: "prevention_digest_item",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_subscriber_address",
+                table: "prevention_subscriber",
+                column: "address_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_subscriber_written",
+                table: "prevention_subscriber",
+                column: "written_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_addition_form",
                 table: "reporting_addition",
                 columns: new[] { "report", "form" },
@@ -1803,6 +1899,21 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_work");
+
+            migrationBuilder.DropTable(
+                name: "prevention_asked");
+
+            migrationBuilder.DropTable(
+                name: "prevention_digest_item");
+
+            migrationBuilder.DropTable(
+                name: "prevention_digest_run");
+
+            migrationBuilder.DropTable(
+                name: "prevention_subscriber");
+
+            migrationBuilder.DropTable(
+                name: "prevention_subscription_wish");
 
             migrationBuilder.DropTable(
                 name: "reporting_addition");
