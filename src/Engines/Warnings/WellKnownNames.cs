@@ -20,7 +20,7 @@ public sealed class WellKnownNames
     /// <param name="known">Registered domains in canonical form; what has no public ending is ignored.</param>
     public WellKnownNames(IEnumerable<string> known)
     {
-        domains = known.ToHashSet(StringComparer.Ordinal);
+        domains = known.Where(d => d.Contains('.', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         foreach (var domain in domains.Order(StringComparer.Ordinal))
         {
             if (NameOf(domain) is { Length: >= ShortestWhole } name) names.TryAdd(Plain(name), domain);

@@ -1,5 +1,6 @@
 using Ragusa.Prevention;
 using Ragusa.Prevention.Contracts;
+using Ragusa.Testing;
 
 namespace Ragusa.Tests.Prevention;
 

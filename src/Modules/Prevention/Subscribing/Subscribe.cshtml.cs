@@ -11,17 +11,10 @@ internal sealed class SubscribeModel(AskSubscription ask, AskingPace pace, Advic
 {
     public const string Address = "/subscribe";
 
-    [BindProperty]
-    public string? Email { get; set; }
+    public string? Typed { get; private set; }
 
-    [BindProperty]
-    public string? Lang { get; set; }
-
-    [BindProperty]
-    public string? Region { get; set; }
-
-    [BindProperty]
-    public string? Audience { get; set; }
+    /// <summary>What was chosen, or would be if nothing is.</summary>
+    public SubscriptionChoice Chosen { get; private set; } = new(language.Language.Code, null, null);
 
     public bool IsAsked { get; private set; }
 
@@ -31,24 +24,20 @@ internal sealed class SubscribeModel(AskSubscription ask, AskingPace pace, Advic
 
     public IReadOnlyList<Choice> Audiences => [.. shelf.Library.Audiences.Select(a => new Choice(a.Code, a.Name.In(language.Language.Code)))];
 
-    public string Spoken => language.Language.Code;
-
-    public async Task<IActionResult> OnPost(CancellationToken ct)
+    public async Task<IActionResult> OnPost(string? email, string? lang, string? region, string? audience, CancellationToken ct)
     {
+        // What is not among the choices was not chosen.
+        (Typed, Chosen) = (email, new SubscriptionChoice(Known(Languages, lang) ?? Chosen.Language, Known(Regions, region), Known(Audiences, audience)));
         var turn = pace.Take(ClientPrefix.Of(HttpContext.Connection.RemoteIpAddress), Instant.Of(clock));
         if (turn.Refusal is { } slower) return No(slower);
 
         await Task.Delay(turn.Value, clock, ct);
-        var done = await ask.Handle(Email, Choice, HttpContext.ActFor("prevention.subscribe"), ct);
+        var done = await ask.Handle(email, Chosen, HttpContext.ActFor("prevention.subscribe"), ct);
         if (done.Refusal is { } refusal) return No(refusal);
 
         IsAsked = true;
         return Page();
     }
-
-    // What is not among the choices was not chosen.
-    private SubscriptionChoice Choice => new(
-        Known(Languages, Lang) ?? Spoken, Known(Regions, Region), Known(Audiences, Audience));
 
     private static string? Known(IReadOnlyList<Choice> choices, string? typed) => choices.FirstOrDefault(c => c.Value == typed)?.Value;
 

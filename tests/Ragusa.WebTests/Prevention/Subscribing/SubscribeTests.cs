@@ -183,7 +183,8 @@ public sealed partial class SubscribeTests : IAsyncLifetime
         await Confirmed();
         await Ask("another.quokka@example.net");
 
-        var folder = Directory.EnumerateFiles(app.DataFolder, "*", SearchOption.AllDirectories);
+        var folder = Directory.EnumerateFiles(app.DataFolder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(folder);
         Assert.DoesNotContain(folder, file => Contains(file, "quokka"));
     }
 
@@ -197,7 +198,7 @@ public sealed partial class SubscribeTests : IAsyncLifetime
         var links = app.Services.GetRequiredService<SubscriptionLinks>();
         var other = links.TokenOf(kind == "confirm" ? "leave" : "confirm", id);
 
-        foreach (var token in new[] { other, new string('A', 43), "x", "%2e%2e" })
+        foreach (var token in new[] { other, new string('A', 43), "x", "%20" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await app.Browse($"{SubscribeModel.Address}/{kind}/{token}")).Status);
         }
