@@ -24,6 +24,8 @@ internal static class PublicRoutes
         "/alerts", "/alerts/{reference}", "/alerts/notice", "/alerts/notice.js", "/alerts/contest",
         "/alerts.atom", "/alerts.rss", "/alerts.json", "/alerts.cap", "/alerts/{reference}.cap", "/alerts/{reference}/{edition:int}.cap",
         "/indicators.csv", "/indicators.json", "/indicators/links.json", "/indicators/{kind}.txt",
+        // Warnings: whether something is known as a scam, and warnings by e-mail
+        "/scam", "/api/v1/scam-check", "/subscribe", "/subscribe/confirm/{token}", "/subscribe/leave/{token}",
 
         // The ways in: none of them shows anything before both factors are proved
         "/sign-in", "/sign-in/code", "/sign-in/recovery", "/sign-in/enrol", "/sign-out", "/welcome/{token}",

@@ -24,6 +24,10 @@ internal static class WorkingState
         "linking_occurrence",        // facts of reports as linking was given them; their receipt stands in the journal
         "linking_source",            // the same
         "linking_work",              // the same, before the linker has taken them
+        "prevention_asked",          // how often something was asked about, as hashes of the day
+        "prevention_digest_item",    // what subscribers are to be told, until it goes out
+        "prevention_digest_run",     // how far a digest has come
+        "prevention_subscription_wish", // a form until it is handled: sealed and short-lived
         "reporting_draft",           // what somebody is still writing: enveloped and short-lived
         "reporting_guard_mark",      // quotas and used tokens of the last minutes, as hashes
     ];

@@ -18,7 +18,8 @@ public static class MailMessage
     /// <param name="id">The part of the message's id before the @; the same at every try, so that a letter that came twice is seen to be one.</param>
     /// <param name="name">Who the sender is in words; empty for none.</param>
     /// <param name="answers">The ids of the mails that this one answers, the very one last; null if it answers none.</param>
-    public static string Write(string id, MailAddress from, string name, MailAddress to, string subject, string body, DateTimeOffset at, IReadOnlyList<string>? answers = null)
+    /// <param name="leave">Where one press ends a subscription (RFC 8058); null for a letter to which nobody subscribed.</param>
+    public static string Write(string id, MailAddress from, string name, MailAddress to, string subject, string body, DateTimeOffset at, IReadOnlyList<string>? answers = null, Uri? leave = null)
     {
         var text = new StringBuilder();
         Header(text, "Date", at.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
@@ -29,6 +30,7 @@ public static class MailMessage
         // RFC 3834: nobody's absence note answers it.
         Header(text, "Auto-Submitted", answers is null ? "auto-generated" : "auto-replied");
         Thread(text, [.. (answers ?? []).Where(IsId)]);
+        if (leave is not null) Leave(text, leave);
         Header(text, "MIME-Version", "1.0");
         Header(text, "Content-Type", "text/plain; charset=utf-8");
         var lines = Lines(body);
@@ -78,6 +80,13 @@ public static class MailMessage
 
         Header(text, "In-Reply-To", $"<{ids[^1]}>");
         Header(text, "References", string.Join("\r\n ", ids.Select(id => $"<{id}>")));
+    }
+
+    // RFC 2369 3.2 and RFC 8058 3.1; an absolute address is ASCII without brackets.
+    private static void Leave(StringBuilder text, Uri address)
+    {
+        Header(text, "List-Unsubscribe", $"<{address.AbsoluteUri}>");
+        Header(text, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
     private static bool IsId(string id) =>

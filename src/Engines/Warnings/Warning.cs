@@ -39,6 +39,9 @@ public sealed record Warning
 
     public IReadOnlyList<WarningResponse> ResponseTypes { get; init; } = [];
 
+    /// <summary>Codes of sectors or groups of people to whom it speaks; empty for everybody.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+
     /// <summary>Codes of the offence register.</summary>
     public IReadOnlyList<string> Offences { get; init; } = [];
 

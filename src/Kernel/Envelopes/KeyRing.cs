@@ -25,6 +25,7 @@ public enum KeyPurpose
     Backup,
     Name,
     Push,
+    Subscription,
 }
 
 /// <summary>

@@ -18,6 +18,9 @@ public sealed record Letter(RecordKey Record, string To, string Subject, string 
     /// Null for a notice.
     /// </summary>
     public IReadOnlyList<string>? Answers { get; init; }
+
+    /// <summary>Where one press ends the subscription under which it comes (RFC 8058). Null for a letter to which nobody subscribed.</summary>
+    public Uri? Leave { get; init; }
 }
 
 /// <summary>Puts letters into the post. They leave after the caller's own save has committed, and are tried again for a day.</summary>
@@ -66,13 +69,13 @@ internal sealed class WaitingLetter : IWorkingState, IVersioned
     internal static WaitingLetter Of(Letter letter, MailAddress to, Instant now)
     {
         var id = LetterId.New(now);
-        var content = JsonSerializer.SerializeToUtf8Bytes(new Words(to.ToString(), letter.Subject, letter.Body, letter.Answers));
+        var content = JsonSerializer.SerializeToUtf8Bytes(new Words(to.ToString(), letter.Subject, letter.Body, letter.Answers, letter.Leave?.AbsoluteUri));
         return new WaitingLetter { Id = id, Record = letter.Record.Record, At = now, DueAt = now, Content = letter.Record.Seal($"letter/{id.Value}", content) };
     }
 
     internal Words Open(RecordKey key) => JsonSerializer.Deserialize<Words>(key.Open(Section, Content))!;
 
-    internal sealed record Words(string To, string Subject, string Body, IReadOnlyList<string>? Answers = null);
+    internal sealed record Words(string To, string Subject, string Body, IReadOnlyList<string>? Answers = null, string? Leave = null);
 }
 
 internal sealed class WaitingLetterMapping : IEntityTypeConfiguration<WaitingLetter>

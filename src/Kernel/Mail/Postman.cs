@@ -72,7 +72,7 @@ internal sealed partial class Postman(IServiceScopeFactory scopes, MailSettings 
     private async Task<SmtpAnswer> Carry(WaitingLetter letter, WaitingLetter.Words words, CancellationToken ct)
     {
         var to = MailAddress.Parse(words.To)!;
-        var message = MailMessage.Write(letter.Id.Value.ToString("n"), settings.From!, settings.Name, to, words.Subject, words.Body, letter.At.ToDateTimeOffset(), words.Answers);
+        var message = MailMessage.Write(letter.Id.Value.ToString("n"), settings.From!, settings.Name, to, words.Subject, words.Body, letter.At.ToDateTimeOffset(), words.Answers, words.Leave is null ? null : new Uri(words.Leave));
         return await SmtpConversation.Send(settings, words.Answers is null ? settings.ReturnPath : null, to, message, ct);
     }
 

@@ -29,6 +29,7 @@ public static class LinkingModule
         services.AddScoped<CampaignWords>();
         services.AddSingleton(s => TrendRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<CountTrends>();
+        services.AddScoped<ICampaignDays, CountDays>();
         services.AddScoped<TrendViews>();
         services.AddAlarms<LinkerAlarms>();
         services.AddScoped<CountCampaigns>();
@@ -39,6 +40,8 @@ public static class LinkingModule
         services.AddScoped<ListReports>();
         services.AddScoped<PlanParting>();
         services.AddScoped<LookUp>();
+        services.AddSingleton<WellKnownSites>();
+        services.AddScoped<IReportedValues, ReportedValues>();
         services.AddSingleton<Linker>();
         services.AddHostedService(s => s.GetRequiredService<Linker>());
         services.AddSingleton<RulesComparer>();

@@ -15,10 +15,13 @@ public static partial class PreventionModule
         services.AddPack();
         services.AddTexts(typeof(PreventionModule).Assembly);
         services.AddPermissions(PreventionPermissions.All);
+        services.AddModelPart(typeof(PreventionModule).Assembly, "prevention");
+        services.AddAsking();
+        services.AddSubscribing();
+        services.AddProposing();
         services.AddDeskPlace("advice", "/desk/advice", PreventionPermissions.Review, rank: 70, DeskGroup.Rules);
         services.AddSingleton(s => AdviceShelf.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddSingleton<IAdvice>(s => s.GetRequiredService<AdviceShelf>());
-        services.AddModelPart(typeof(PreventionModule).Assembly, "prevention");
         services.AddAlerting();
         return services;
     }
@@ -28,7 +31,11 @@ public static partial class PreventionModule
     {
         routes.MapAdvice();
         routes.MapAlerts();
+        routes.MapAsking();
         var services = routes.ServiceProvider;
+        services.GetRequiredService<AskingRules>();
+        services.GetRequiredService<DigestRules>();
+        services.GetRequiredService<ProposalRules>();
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PreventionModule));
         foreach (var card in services.GetRequiredService<AdviceShelf>().Overdue(today)) Overdue(logger, card.Id, card.ReviewBy);

@@ -57,6 +57,16 @@ public sealed partial class MailMessageTests
         Assert.EndsWith("\r\n\r\nPlease sign in.\r\nThe desk\r\n", message, StringComparison.Ordinal);
     }
 
+    // RFC 8058 3.1
+    [Fact]
+    public void Write_OfASubscription_SaysHowToLeaveWithOnePress()
+    {
+        var headers = Headers(MailMessage.Write("id", From, "", To, "News", "Body", At, leave: new Uri("https://report.velmora.example/subscribe/leave/a>b\u00E9")));
+
+        Assert.Contains("List-Unsubscribe: <https://report.velmora.example/subscribe/leave/a%3Eb%C3%A9>", headers);
+        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", headers);
+    }
+
     [Theory]
     [InlineData("Hello\r\nBcc: everybody@home.example")]
     [InlineData("Hello\nBcc: everybody@home.example")]

@@ -47,6 +47,7 @@ public static class ReportPack
         MadeUpCountry.Read(folder, profile, problems);
         VersionCheck.Run(templates, problems);
         AlertPack.Check(folder, problems);
+        WarningPack.Check(folder, problems);
         AdvicePack.Check(folder, profile, Selectors(register, templates), DateOnly.FromDateTime(now.ToDateTimeOffset().UtcDateTime), problems);
         if (problems.All(p => p.IsWarning)) CheckExamples(templates, new TemplateStore([.. templates.Select(t => t.Template)], labels, profile, more), register, now, problems);
         return [.. problems.Select(folder.Placed).Distinct()];

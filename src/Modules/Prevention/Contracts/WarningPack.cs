@@ -1,0 +1,12 @@
+namespace Ragusa.Prevention.Contracts;
+
+/// <summary>Checks what a pack says about look-ups, subscriptions and the rule that proposes alerts.</summary>
+public static class WarningPack
+{
+    public static void Check(PackFolder folder, ICollection<PackProblem> problems)
+    {
+        PackRules.Check<AskingRules>(folder, AskingRules.File, AskingRules.FlawOf, problems);
+        PackRules.Check<DigestRules>(folder, DigestRules.File, DigestRules.FlawOf, problems);
+        PackRules.Check<ProposalRules>(folder, ProposalRules.File, ProposalRules.FlawOf, problems);
+    }
+}
