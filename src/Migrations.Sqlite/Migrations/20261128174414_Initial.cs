@@ -551,6 +551,177 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "prevention_alert",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    latest = table.Column<int>(type: "INTEGER", nullable: false),
+                    @public = table.Column<int>(name: "public", type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    withdrawn_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    confirmed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    draft = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_alert", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_alert_campaign",
+                columns: table => new
+                {
+                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_alert_campaign", x => new { x.alert, x.campaign });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_alert_edition",
+                columns: table => new
+                {
+                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    editor = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_alert_edition", x => new { x.alert, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_asked",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_asked", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_contest",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_contest", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_digest_item",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_first = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_digest_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_digest_run",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    alerts = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    letters = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_digest_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_subscriber",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_subscriber", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_subscription_wish",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_subscription_wish", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_suspension",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    lifted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_suspension", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reporting_addition",
                 columns: table => new
                 {
@@ -1449,6 +1620,60 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 column: "owner");
 
             migrationBuilder.CreateIndex(
+                name: "ix_prevention_alert_reference",
+                table: "prevention_alert",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_alert_state",
+                table: "prevention_alert",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_alert_campaign_campaign",
+                table: "prevention_alert_campaign",
+                column: "campaign");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_asked_until",
+                table: "prevention_asked",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_contest_mark",
+                table: "prevention_contest",
+                columns: new[] { "mark", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_contest_state",
+                table: "prevention_contest",
+                columns: new[] { "state", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_digest_item_at",
+                table: "prevention_digest_item",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_subscriber_address",
+                table: "prevention_subscriber",
+                column: "address_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_subscriber_written",
+                table: "prevention_subscriber",
+                column: "written_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_suspension_mark",
+                table: "prevention_suspension",
+                column: "mark",
+                unique: true,
+                filter: "lifted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_addition_form",
                 table: "reporting_addition",
                 columns: new[] { "report", "form" },
@@ -1801,6 +2026,36 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_work");
+
+            migrationBuilder.DropTable(
+                name: "prevention_alert");
+
+            migrationBuilder.DropTable(
+                name: "prevention_alert_campaign");
+
+            migrationBuilder.DropTable(
+                name: "prevention_alert_edition");
+
+            migrationBuilder.DropTable(
+                name: "prevention_asked");
+
+            migrationBuilder.DropTable(
+                name: "prevention_contest");
+
+            migrationBuilder.DropTable(
+                name: "prevention_digest_item");
+
+            migrationBuilder.DropTable(
+                name: "prevention_digest_run");
+
+            migrationBuilder.DropTable(
+                name: "prevention_subscriber");
+
+            migrationBuilder.DropTable(
+                name: "prevention_subscription_wish");
+
+            migrationBuilder.DropTable(
+                name: "prevention_suspension");
 
             migrationBuilder.DropTable(
                 name: "reporting_addition");

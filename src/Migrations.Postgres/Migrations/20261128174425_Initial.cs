@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -550,6 +551,177 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_linking_work", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_alert",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    latest = table.Column<int>(type: "integer", nullable: false),
+                    @public = table.Column<int>(name: "public", type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    first_published_at = table.Column<long>(type: "bigint", nullable: true),
+                    published_at = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    draft = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_alert", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_alert_campaign",
+                columns: table => new
+                {
+                    alert = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_alert_campaign", x => new { x.alert, x.campaign });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_alert_edition",
+                columns: table => new
+                {
+                    alert = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    editor = table.Column<Guid>(type: "uuid", nullable: false),
+                    drafted_at = table.Column<long>(type: "bigint", nullable: false),
+                    edited_at = table.Column<long>(type: "bigint", nullable: false),
+                    released_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    published_at = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_alert_edition", x => new { x.alert, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_asked",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_asked", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_contest",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_contest", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_digest_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    alert = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_first = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_digest_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_digest_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    alerts = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    after = table.Column<Guid>(type: "uuid", nullable: true),
+                    letters = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_digest_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_subscriber",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<byte[]>(type: "bytea", nullable: false),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    written_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_subscriber", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_subscription_wish",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_subscription_wish", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_suspension",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    lifted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    lifted_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_suspension", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1451,6 +1623,60 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 column: "owner");
 
             migrationBuilder.CreateIndex(
+                name: "ix_prevention_alert_reference",
+                table: "prevention_alert",
+                column: "reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_alert_state",
+                table: "prevention_alert",
+                columns: new[] { "state", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_alert_campaign_campaign",
+                table: "prevention_alert_campaign",
+                column: "campaign");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_asked_until",
+                table: "prevention_asked",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_contest_mark",
+                table: "prevention_contest",
+                columns: new[] { "mark", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_contest_state",
+                table: "prevention_contest",
+                columns: new[] { "state", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_digest_item_at",
+                table: "prevention_digest_item",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_subscriber_address",
+                table: "prevention_subscriber",
+                column: "address_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_subscriber_written",
+                table: "prevention_subscriber",
+                column: "written_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_suspension_mark",
+                table: "prevention_suspension",
+                column: "mark",
+                unique: true,
+                filter: "lifted_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reporting_addition_form",
                 table: "reporting_addition",
                 columns: new[] { "report", "form" },
@@ -1803,6 +2029,36 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_work");
+
+            migrationBuilder.DropTable(
+                name: "prevention_alert");
+
+            migrationBuilder.DropTable(
+                name: "prevention_alert_campaign");
+
+            migrationBuilder.DropTable(
+                name: "prevention_alert_edition");
+
+            migrationBuilder.DropTable(
+                name: "prevention_asked");
+
+            migrationBuilder.DropTable(
+                name: "prevention_contest");
+
+            migrationBuilder.DropTable(
+                name: "prevention_digest_item");
+
+            migrationBuilder.DropTable(
+                name: "prevention_digest_run");
+
+            migrationBuilder.DropTable(
+                name: "prevention_subscriber");
+
+            migrationBuilder.DropTable(
+                name: "prevention_subscription_wish");
+
+            migrationBuilder.DropTable(
+                name: "prevention_suspension");
 
             migrationBuilder.DropTable(
                 name: "reporting_addition");
