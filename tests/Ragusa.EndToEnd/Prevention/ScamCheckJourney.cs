@@ -5,8 +5,11 @@ using Ragusa.Prevention;
 namespace Ragusa.EndToEnd.Prevention;
 
 /// <summary>Somebody with a strange message asks whether it is a scam, and asks for warnings; the unit looks what the rule proposes.</summary>
-public sealed class ScamCheckJourney(ServerApp app, SharedBrowser browser) : Journey(app, browser)
+public sealed class ScamCheckJourney(ScamCheckJourney.PostedApp app, SharedBrowser browser) : Journey(app, browser), IClassFixture<ScamCheckJourney.PostedApp>
 {
+    /// <summary>It has a mail server, which nobody has to answer here.</summary>
+    public sealed class PostedApp() : ServerApp([KeyValuePair.Create("Mail:Host", "localhost"), KeyValuePair.Create("Mail:Port", "9"), KeyValuePair.Create("Mail:Security", "none"), KeyValuePair.Create("Mail:From", "notices@report.velmora.example")]);
+
     public static TheoryData<Way> Ways => Way.All;
 
     public static TheoryData<Way> DeskWays => Way.AllAtTheDesk;
@@ -45,6 +48,10 @@ public sealed class ScamCheckJourney(ServerApp app, SharedBrowser browser) : Jou
         await visitor.LookAround();
         await visitor.Page.Locator("[name='email']").FillAsync("nobody");
         await visitor.Press("Send me the e-mail");
+        await visitor.LookAround();
+        await visitor.Page.Locator("[name='email']").FillAsync("somebody@home.example");
+        await visitor.Press("Send me the e-mail");
+        await visitor.ShouldSee("Look into your mailbox");
         await visitor.LookAround();
         var token = new string('A', 43);
         await visitor.Open($"{SubscribeModel.Address}/leave/{token}");

@@ -7,7 +7,7 @@ using Ragusa.Prevention.Contracts;
 namespace Ragusa.Prevention;
 
 /// <summary>Anybody asks for warnings by e-mail. The page says the same for every address.</summary>
-internal sealed class SubscribeModel(AskSubscription ask, AskingPace pace, AdviceShelf shelf, IRegionNames regions, RequestLanguage language, Words words, TimeProvider clock) : PageModel
+internal sealed class SubscribeModel(AskSubscription ask, Letters letters, AskingPace pace, AdviceShelf shelf, IRegionNames regions, RequestLanguage language, Words words, TimeProvider clock) : PageModel
 {
     public const string Address = "/subscribe";
 
@@ -17,6 +17,11 @@ internal sealed class SubscribeModel(AskSubscription ask, AskingPace pace, Advic
     public SubscriptionChoice Chosen { get; private set; } = new(language.Language.Code, null, null);
 
     public bool IsAsked { get; private set; }
+
+    /// <summary>No mail server is set up: nothing may be promised.</summary>
+    public bool IsOff => !letters.IsConfigured;
+
+    public string NoMail => words.Of(SubscribingRefusals.NoMail);
 
     public IReadOnlyList<Choice> Languages => [.. language.Offered.Select(l => new Choice(l.Code, l.Name))];
 
