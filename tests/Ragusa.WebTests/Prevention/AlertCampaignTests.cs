@@ -45,7 +45,7 @@ public sealed class AlertCampaignTests(TestApp app) : IClassFixture<TestApp>
         form.ShouldShow("3 reports.", "main").ShouldShow("RS35260005601001611379", "main");
         Assert.Equal("fraud_bank_impersonation", form.All("select[name=offence] option[selected]").First().GetAttribute("value"));
         Assert.NotEmpty(form.Element("[name=headline-fr]").GetAttribute("value")!);
-        Assert.True(form.All("tr").Single(r => r.TextContent.Contains("RS35260005601001611379", StringComparison.Ordinal)).QuerySelector("input[name=listed]")!.HasAttribute("checked"));
+        Assert.True(form.All("#indicators li").Single(r => r.TextContent.Contains("RS35260005601001611379", StringComparison.Ordinal)).QuerySelector("input[name=listed]")!.HasAttribute("checked"));
         (await author.Open($"/desk/campaigns/{campaign.Value}")).ShouldShow("not public yet", "#actions");
     }
 
@@ -54,7 +54,7 @@ public sealed class AlertCampaignTests(TestApp app) : IClassFixture<TestApp>
     {
         var (_, form) = await Draft(await Campaign("AL47212110090000000235698741", null, null));
 
-        var row = form.All("tr").Single(r => r.TextContent.Contains("AL47212110090000000235698741", StringComparison.Ordinal));
+        var row = form.All("#indicators li").Single(r => r.TextContent.Contains("AL47212110090000000235698741", StringComparison.Ordinal));
         Assert.False(row.QuerySelector("input[name=listed]")!.HasAttribute("checked"));
         Assert.Contains("Named by few", row.TextContent, StringComparison.Ordinal);
     }

@@ -28,6 +28,7 @@ internal sealed class WarningMapper(CountryProfile profile, IOffenceRegister reg
             ResponseTypes = [WarningResponse.Avoid],
             Offences = content.Offences,
             Areas = AreasOf(content),
+            Audiences = content.Audience is AudienceKind.Sector or AudienceKind.Group ? content.AudienceCodes : [],
             Texts = [.. InOrder(content.Texts).Select(t => TextOf(alert, t, offence, content))],
             Indicators = [.. content.Listed.Where(i => !isSuspended(i.Kind, i.Value)).Select(i => IndicatorOf(i, alert, edition))],
             Note = edition.Kind == WarningKind.Update ? Say("alerting.note.corrected", profile.Languages[0]) : null,
@@ -47,6 +48,7 @@ internal sealed class WarningMapper(CountryProfile profile, IOffenceRegister reg
             ResponseTypes = [WarningResponse.AllClear],
             Offences = last.Offences,
             Areas = last.Areas,
+            Audiences = last.Audiences,
             Texts = [.. profile.Languages.Select(l => new WarningText(l, last.TextIn(l).Event, last.TextIn(l).Event, "", "", "", Address(alert, l)) { Reason = ReasonIn(alert, l), SenderName = profile.Service.In(l) })],
             Note = ReasonIn(alert, profile.Languages[0]),
         };
