@@ -1,5 +1,4 @@
 using Ragusa.Engines.Warnings;
-using Ragusa.Pages;
 
 namespace Ragusa.Prevention;
 

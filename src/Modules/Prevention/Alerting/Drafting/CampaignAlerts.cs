@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
-using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
 

@@ -15,6 +15,8 @@ namespace Ragusa.Prevention;
 internal sealed class EditAlertModel(
     OpenAlerts open, WriteAlert write, AlertForm form, IOffenceRegister register, IObservedWords observed, Catalogue catalogue, CountryProfile profile, AlertRules rules, Words words) : PageModel
 {
+    private static readonly string[] TextParts = ["headline", "looks", "todo", "happened", "changed"];
+
     public Alert Alert { get; private set; } = null!;
 
     public AlertContent Said { get; private set; } = new();
@@ -40,7 +42,7 @@ internal sealed class EditAlertModel(
     public IReadOnlyList<(string Table, string Name, int Reports)> Shares => DeskAlertModel.SharesOf(Said.Facts, observed);
 
     public IReadOnlyList<string> Fields =>
-        [.. profile.Languages.SelectMany(l => new[] { "headline", "looks", "todo", "happened", "changed" }.Select(p => $"{p}-{l}")), "audience", "sector", "region", "group", "offence", "urgency", "severity", "certainty", "category", "days", .. Said.Indicators.Select((_, n) => $"confidence-{n}"), "more"];
+        [.. profile.Languages.SelectMany(l => TextParts.Select(p => $"{p}-{l}")), "audience", "sector", "region", "group", "offence", "urgency", "severity", "certainty", "category", "days", .. Said.Indicators.Select((_, n) => $"confidence-{n}"), "more"];
 
     public static string AddressOf(AlertId alert) => $"{DeskAlertModel.AddressOf(alert)}/edit";
 

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Ragusa.Access;
 using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
-using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
 
@@ -54,7 +53,7 @@ internal sealed class DeskAlertsModel(AppDb db, Envelopes envelopes, BeginAlert 
     private Row RowOf(OpenedAlert opened, Instant now)
     {
         var content = opened.ContentOf(opened.Shown);
-        return new Row(opened.Alert, (content.TextIn(words.Language.Code) ?? content.Texts.FirstOrDefault())?.Headline ?? "", [.. Standings(opened, now)]);
+        return new Row(opened.Alert, (content.TextIn(words.Language.Code) ?? (content.Texts is [var first, ..] ? first : null))?.Headline ?? "", [.. Standings(opened, now)]);
     }
 
     /// <summary>Where an alert stands, each with the kind of its tag.</summary>

@@ -93,7 +93,7 @@ internal sealed class WarningMapper(CountryProfile profile, IOffenceRegister reg
     // The first stands in where a language is missing: the country's languages in their order.
     private IEnumerable<AlertText> InOrder(IReadOnlyList<AlertText> texts) => profile.Languages.Select(l => texts.FirstOrDefault(t => t.Language == l)).OfType<AlertText>();
 
-    private WarningIndicator IndicatorOf(AlertIndicator one, Alert alert, AlertEdition edition) =>
+    private static WarningIndicator IndicatorOf(AlertIndicator one, Alert alert, AlertEdition edition) =>
         new(one.Kind, one.Value, one.FirstSeen.ToDateTimeOffset(), one.LastSeen.ToDateTimeOffset(), one.Confidence, (one.Expires ?? edition.ExpiresAt!.Value).ToDateTimeOffset(), ReferenceOf(alert))
         {
             Verified = edition.PublishedAt!.Value.ToDateTimeOffset(),

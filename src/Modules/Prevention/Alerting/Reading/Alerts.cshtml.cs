@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Ragusa.Engines.Warnings;
 using Ragusa.Legislation.Contracts;
 using Ragusa.Pages;
 

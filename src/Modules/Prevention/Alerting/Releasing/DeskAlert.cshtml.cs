@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Access;
 using Ragusa.Engines.Warnings;
-using Ragusa.Legislation.Contracts;
 using Ragusa.Linking.Contracts;
 using Ragusa.Pages;
 using Ragusa.Prevention.Contracts;
@@ -40,7 +39,7 @@ internal sealed partial class DeskAlertModel(DeskAlertView view, DeskAlertActs a
 
     public string? Done { get; private set; }
 
-    public string Title => (Said.TextIn(words.Language.Code) ?? Said.Texts.FirstOrDefault())?.Headline is { Length: > 0 } headline ? headline : words["alerting.untitled"];
+    public string Title => (Said.TextIn(words.Language.Code) ?? (Said.Texts is [var first, ..] ? first : null))?.Headline is { Length: > 0 } headline ? headline : words["alerting.untitled"];
 
     public IEnumerable<(string Kind, string Key)> Standings => DeskAlertsModel.Standings(Opened, Instant.Of(clock));
 
@@ -65,7 +64,7 @@ internal sealed partial class DeskAlertModel(DeskAlertView view, DeskAlertActs a
     public IReadOnlyList<(string Table, string Name, int Reports)> Shares => SharesOf(Said.Facts, observed);
 
     /// <summary>What whoever withdrew it noted for the unit.</summary>
-    public string WithdrawalNote => Opened.Editions[^1].Kind == WarningKind.Cancel ? Opened.ContentOf(Opened.Editions[^1]).Accepted.FirstOrDefault()?.Reason ?? "" : "";
+    public string WithdrawalNote => Opened.Editions[^1].Kind == WarningKind.Cancel ? (Opened.ContentOf(Opened.Editions[^1]).Accepted is [var noted, ..] ? noted.Reason : "") : "";
 
     public IReadOnlyList<string> Fields => [.. Findings.Select(f => $"reason-{f.Key}"), "reason", "why", "note"];
 

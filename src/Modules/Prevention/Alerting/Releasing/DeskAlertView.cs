@@ -29,6 +29,8 @@ internal sealed record AlertSeen(
 /// <summary>Puts together what the desk sees of an alert.</summary>
 internal sealed class DeskAlertView(AppDb db, OpenAlerts open, AlertCheck check, ICampaigns campaigns, WarningMapper mapper, IOffenceRegister register, Catalogue catalogue, CountryProfile profile, Envelopes envelopes)
 {
+    private static readonly string[] TextParts = ["headline", "looks", "todo", "happened"];
+
     /// <summary>Drops what a refused decision had begun to change.</summary>
     public void Forget() => db.ChangeTracker.Clear();
 
@@ -54,7 +56,7 @@ internal sealed class DeskAlertView(AppDb db, OpenAlerts open, AlertCheck check,
 
     private IEnumerable<PartDifference> DifferencesOf(AlertContent before, AlertContent after) =>
         from language in Languages
-        from part in new[] { "headline", "looks", "todo", "happened" }
+        from part in TextParts
         let texts = (Before: PartOf(before, language, part), After: PartOf(after, language, part))
         where texts.Before != texts.After
         select new PartDifference(language, part, PiecesOf(texts.Before, texts.After));
