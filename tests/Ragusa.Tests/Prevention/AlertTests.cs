@@ -80,10 +80,11 @@ public sealed class AlertTests
     [InlineData("""{ "sneder": "x" }""", "/sneder", "nobody reads")]
     public void Rules_WithAFault_SayWhereItIs(string json, string pointer, string words)
     {
-        using var folder = new TestFolder();
-        File.WriteAllText(Path.Combine(folder.Data, AlertRules.File), json);
+        var folder = Directory.CreateTempSubdirectory("ragusa-alerts-").FullName;
+        File.WriteAllText(Path.Combine(folder, AlertRules.File), json);
         List<PackProblem> problems = [];
-        AlertRules.Read(new PackFolder(folder.Data), problems);
+        AlertRules.Read(new PackFolder(folder), problems);
+        Directory.Delete(folder, recursive: true);
 
         Assert.Contains(problems, p => p.Pointer == pointer && p.Words.Contains(words, StringComparison.Ordinal));
     }
