@@ -43,7 +43,7 @@ public sealed class AlertCampaignTests(TestApp app) : IClassFixture<TestApp>
         var (author, form) = await Draft(campaign);
 
         form.ShouldShow("3 reports.", "main").ShouldShow("RS35260005601001611379", "main");
-        Assert.Equal("fraud_bank_impersonation", form.All("select[name=offence] option[selected]").First().GetAttribute("value"));
+        Assert.Equal("fraud_bank_impersonation", form.All("select[name=offence] option[selected]")[0].GetAttribute("value"));
         Assert.NotEmpty(form.Element("[name=headline-fr]").GetAttribute("value")!);
         Assert.True(form.All("#indicators li").Single(r => r.TextContent.Contains("RS35260005601001611379", StringComparison.Ordinal)).QuerySelector("input[name=listed]")!.HasAttribute("checked"));
         (await author.Open($"/desk/campaigns/{campaign.Value}")).ShouldShow("not public yet", "#actions");

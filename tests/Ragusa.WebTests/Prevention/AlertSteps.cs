@@ -61,5 +61,5 @@ internal static class AlertSteps
     public static async Task<Page> Withdraw(this SignedInPerson editor, Uri alert, string why = "innocent") =>
         await (await editor.Open(alert.AbsolutePath)).Submit(new { why, note = "The shop called." }, form: "form[action$='handler=Withdraw']");
 
-    public static string ReferenceIn(Page desk) => desk.All("main p bdi[translate=no]").First().TextContent;
+    public static string ReferenceIn(Page desk) => desk.All("main p bdi[translate=no]")[0].TextContent;
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Access;
-using Ragusa.Prevention;
 
 namespace Ragusa.WebTests.Prevention;
 

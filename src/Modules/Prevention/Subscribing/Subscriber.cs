@@ -50,7 +50,12 @@ internal sealed class Subscriber : IVersioned
 
     internal static Subscriber Ask(SubscriberId id, Guid addressKey, string address, SubscriptionChoice choice, RecordKey key) => new()
     {
-        Id = id, AddressKey = addressKey, Address = key.Seal(Section, address), Language = choice.Language, Region = choice.Region, Audience = choice.Audience,
+        Id = id,
+        AddressKey = addressKey,
+        Address = key.Seal(Section, address),
+        Language = choice.Language,
+        Region = choice.Region,
+        Audience = choice.Audience,
     };
 
     /// <summary>Nobody but the owner of the mailbox changes what was confirmed.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Schema;
@@ -53,12 +54,13 @@ internal static class CapSchema
         var text = new StringBuilder("""<schema xmlns="http://www.w3.org/2001/XMLSchema" xmlns:c="urn:oasis:names:tc:emergency:cap:1.2" targetNamespace="urn:oasis:names:tc:emergency:cap:1.2" elementFormDefault="qualified"><element name="alert" type="c:alert"/>""");
         foreach (var (table, rows) in Tables)
         {
-            text.Append($"<complexType name=\"{table}\"><sequence>").AppendJoin("", rows.Select(Element));
+            text.Append(CultureInfo.InvariantCulture, $"<complexType name=\"{table}\"><sequence>").AppendJoin("", rows.Select(Element));
             if (table == "alert") text.Append("""<any minOccurs="0" maxOccurs="unbounded" namespace="http://www.w3.org/2000/09/xmldsig#" processContents="skip"/>""");
             text.Append("</sequence></complexType>");
         }
 
-        return XmlSchema.Read(new StringReader(text.Append("</schema>").ToString()), null)!;
+        using var reader = XmlReader.Create(new StringReader(text.Append("</schema>").ToString()));
+        return XmlSchema.Read(reader, null)!;
     }
 
     private static string Element(string row)

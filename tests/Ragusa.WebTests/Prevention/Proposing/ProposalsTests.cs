@@ -53,7 +53,7 @@ public sealed class ProposalsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private static string Row(Page page, string title) =>
-        page.All("main table").Last().QuerySelectorAll("tbody tr").Select(r => r.TextContent.Trim()).First(t => t.Contains(title, StringComparison.Ordinal));
+        page.All("main table")[^1].QuerySelectorAll("tbody tr").Select(r => r.TextContent.Trim()).First(t => t.Contains(title, StringComparison.Ordinal));
 
     private Task<CampaignId> Campaign(string name) => app.With(async (AppDb db) =>
     {
@@ -68,7 +68,13 @@ public sealed class ProposalsTests(TestApp app) : IClassFixture<TestApp>
     {
         db.AddRange(Enumerable.Range(0, people).Select(n => new Source
         {
-            Id = Guid.NewGuid(), At = app.Clock.Now - TimeSpan.FromDays(daysAgo) - TimeSpan.FromMinutes(60 + n), Proof = n % (proofs ?? people), Offence = "fraud", Language = "en", Campaign = campaign, IsRestricted = restricted,
+            Id = Guid.NewGuid(),
+            At = app.Clock.Now - TimeSpan.FromDays(daysAgo) - TimeSpan.FromMinutes(60 + n),
+            Proof = n % (proofs ?? people),
+            Offence = "fraud",
+            Language = "en",
+            Campaign = campaign,
+            IsRestricted = restricted,
         }));
         await db.SaveWorkingState(default);
         return people;

@@ -16,7 +16,7 @@ internal sealed class WriteAlert(AppDb db, OpenAlerts open)
     {
         if (draft.Edit((content with { SentBack = isHandedIn ? null : content.SentBack }).Seal(opened.Key, draft.Number), by, act.Now).Refusal is { } refusal) return refusal;
         return isHandedIn && draft.Submit().Refusal is { } none ? none : Result.Done;
-    }, isHandedIn ? [new AlertEdited(at.Alert, at.Edition), new AlertSubmitted(at.Alert, at.Edition)] : [new AlertEdited(at.Alert, at.Edition)]);
+    }, isHandedIn ? [new AlertEdited(at.Alert, at.Edition), new AlertSubmitted(at.Alert, at.Edition)] : [new AlertEdited(at.Alert, at.Edition)], ct);
 
     public Task<Result> SendBack(Looked at, string? reason, Act act, CancellationToken ct) => ReasonIn(reason) is { } refusal
         ? Task.FromResult<Result>(refusal)
