@@ -7,7 +7,7 @@ namespace Ragusa.Engines.Linking;
 internal sealed class Blocks
 {
     private readonly Group group;
-    private readonly int enough;
+    private readonly BridgeRule rule;
     private readonly DisjointSets sets;
 
     // A block is named by one of its keys: the one whose neighbours all know it by that name.
@@ -15,9 +15,9 @@ internal sealed class Blocks
     private readonly Dictionary<int, int[]>?[] beside;
     private readonly Stack<(int One, int Other)> firm = [];
 
-    public Blocks(Group group, int enough)
+    public Blocks(Group group, BridgeRule rule)
     {
-        (this.group, this.enough) = (group, enough);
+        (this.group, this.rule) = (group, rule);
         sets = new DisjointSets(group.Keys);
         names = [.. Enumerable.Range(0, group.Keys)];
         beside = new Dictionary<int, int[]>?[group.Keys];
@@ -27,13 +27,13 @@ internal sealed class Blocks
 
     public void Grow()
     {
-        var people = PeopleOf(key => key);
+        var (people, few) = (PeopleOf(key => key), Math.Min(rule.Carriers, rule.Part));
         foreach (var report in Enumerable.Range(0, group.Edges.Count).GroupBy(e => group.Edges[e].Report))
         {
             if (group.Proof[report.Key] == LinkFacts.NoProof) continue;
 
-            // What fewer people name is no block with anything.
-            int[] keys = [.. report.Select(e => group.Edges[e].Key).Where(k => people.GetValueOrDefault(k) >= enough)];
+            // What fewer people name is no block with anything, and no large one.
+            int[] keys = [.. report.Select(e => group.Edges[e].Key).Where(k => people.GetValueOrDefault(k) >= few)];
             for (var i = 0; i < keys.Length; i++)
             {
                 for (var j = i + 1; j < keys.Length; j++) Add(keys[i], keys[j], [group.Proof[report.Key]]);
@@ -44,13 +44,13 @@ internal sealed class Blocks
     }
 
     /// <summary>The people who name two blocks together, of each two that are large and yet not one.</summary>
-    public IEnumerable<int[]> Between(int large)
+    public IEnumerable<int[]> Between()
     {
         var people = PeopleOf(NameOf);
         return from one in people
-               where one.Value >= large && beside[one.Key] is not null
+               where one.Value >= rule.Part && beside[one.Key] is not null
                from other in beside[one.Key]!
-               where one.Key < other.Key && people[other.Key] >= large
+               where one.Key < other.Key && people[other.Key] >= rule.Part
                select other.Value;
     }
 
@@ -60,11 +60,11 @@ internal sealed class Blocks
     private void Add(int one, int other, int[] people)
     {
         var known = (beside[one] ??= []).GetValueOrDefault(other, []);
-        if (known.Length >= enough) return;
+        if (known.Length >= rule.Carriers) return;
 
         int[] all = [.. known.Union(people)];
         beside[one]![other] = (beside[other] ??= [])[one] = all;
-        if (all.Length >= enough) firm.Push((one, other));
+        if (all.Length >= rule.Carriers) firm.Push((one, other));
     }
 
     private void Merge(int one, int other)

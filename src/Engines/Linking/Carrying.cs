@@ -13,14 +13,14 @@ internal sealed record Carrying(int[] CarrierOf, int Carriers, int[] BlockOf, in
     /// </summary>
     public static Carrying ByPeople(Group group, BridgeRule rule)
     {
-        var blocks = new Blocks(group, rule.Carriers);
+        var blocks = new Blocks(group, rule);
         blocks.Grow();
         var (blockOf, count) = Numbered(Enumerable.Range(0, group.Keys).Select(blocks.NameOf));
-        var (carrierOf, carriers) = Numbered(CarriersOf(group, blocks, rule));
+        var (carrierOf, carriers) = Numbered(CarriersOf(group, blocks));
         return new Carrying(carrierOf, carriers, blockOf, count);
     }
 
-    private static IEnumerable<int> CarriersOf(Group group, Blocks blocks, BridgeRule rule)
+    private static IEnumerable<int> CarriersOf(Group group, Blocks blocks)
     {
         var firstOf = new Dictionary<int, int>();
         for (var r = 0; r < group.Reports; r++)
@@ -29,7 +29,7 @@ internal sealed record Carrying(int[] CarrierOf, int Carriers, int[] BlockOf, in
         }
 
         var sets = new DisjointSets(group.Reports);
-        foreach (var people in blocks.Between(rule.Part))
+        foreach (var people in blocks.Between())
         {
             foreach (var person in people) sets.Join(firstOf[people[0]], firstOf[person]);
         }

@@ -19,6 +19,26 @@ public sealed class LinkingPropertyTests
     public void Groups_OfAnyReports_AreThoseOfTheObviousTwin() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(Some().ToArbitrary(), some => new ObviousLinking(some, Tight).Groups() == some.Groups(Tight)));
 
+    /// <summary>Where a part may be smaller than the people who hold a block, two people who join what two others name are one carrier all the same.</summary>
+    [Fact]
+    public void Groups_WherePartsAreSmallerThanBlocks_AreThoseOfTheObviousTwin()
+    {
+        SomeValue ip = new("ip", "b"), host = new("host", "b"), subject = new("subject", "b"), favicon = new("favicon", "b"), phone = new("phone", "a"), mail = new("message_host", "b"), file = new("file", "b");
+        var some = new SomeReports(
+        [
+            SomeReport.Of("r0", 0, favicon) with { Proof = null, Offence = "shop", IsCleared = true },
+            new SomeReport("r1", 3, (ip, LinkUse.Offender), (host, LinkUse.Offender), (subject, LinkUse.Unknown), (favicon, LinkUse.Unknown), (phone, LinkUse.Offender), (mail, LinkUse.Unknown)) { Proof = null, Offence = "investment", Body = "post", Template = "t", IsCleared = true },
+            SomeReport.Of("r3", 9, phone, ip),
+            SomeReport.Of("r4", 12, favicon, file, host, mail, subject, ip) with { Offence = "shop", Template = "t" },
+            SomeReport.Of("r5", 500, ip, file) with { IsCleared = true },
+            SomeReport.Of("r6", 18, subject, host) with { Offence = "shop", Body = null },
+            SomeReport.Of("r8", 24, subject, file, mail, favicon) with { Offence = "shop", Template = "t" },
+            new SomeReport("r10", 30, (mail, LinkUse.Payer), (subject, LinkUse.Unknown), (host, LinkUse.Offender), (favicon, LinkUse.Offender), (file, LinkUse.Offender), (ip, LinkUse.Offender), (phone, LinkUse.Offender)) { Offence = "shop", Template = "t", IsCleared = true },
+        ]);
+
+        Assert.Equal(new ObviousLinking(some, Tight).Groups(), some.Groups(Tight));
+    }
+
     [Fact]
     public void Groups_InAnyOrderOfReports_AreTheSame() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Some().ToArbitrary(), some => new SomeReports([.. some.Reports.Reverse()], some.Joined).Groups(Tight) == some.Groups(Tight)));
