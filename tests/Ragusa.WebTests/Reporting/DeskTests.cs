@@ -311,7 +311,7 @@ public sealed class DeskTests(TestApp app) : IClassFixture<TestApp>
     [Theory]
     [InlineData(RoleCodes.IntakeOfficer, "/desk/queue")]
     [InlineData(RoleCodes.Administrator, "/desk/people")]
-    [InlineData(RoleCodes.PublicInformationEditor, "/desk/advice")]
+    [InlineData(RoleCodes.PublicInformationEditor, "/desk/public-alerts")]
     [InlineData(RoleCodes.OrganisationReporter, "/desk/own-reports")]
     public async Task Desk_LeadsToTheFirstPlaceOneMayGo(string role, string place) => (await (await app.As(role)).Open("/desk")).ShouldBeAt(place);
 

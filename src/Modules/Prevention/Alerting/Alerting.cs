@@ -32,7 +32,7 @@ internal static class Alerting
         services.AddScoped<DeskAlertActs>();
         services.AddScoped<ICampaignActions, CampaignAlerts>();
         return services
-            .AddDeskPlace("public-alerts", DeskAlertsModel.Address, PreventionPermissions.ReadAlerts, rank: 55, DeskGroup.Rules)
+            .AddDeskPlace("public-alerts", DeskAlertsModel.Address, PreventionPermissions.ReadAlerts, rank: 15)
             .AddDeskPlace("contests", ContestsModel.Address, PreventionPermissions.ReadAlerts, rank: 56, DeskGroup.Rules);
     }
 }

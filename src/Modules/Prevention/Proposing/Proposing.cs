@@ -10,6 +10,6 @@ internal static class Proposing
     {
         services.AddSingleton(s => ProposalRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<ProposeAlerts>();
-        services.AddDeskPlace("alert-proposals", ProposalsModel.Address, PreventionPermissions.ReadAlerts, rank: 15);
+        services.AddDeskPlace("alert-proposals", ProposalsModel.Address, PreventionPermissions.ReadAlerts, rank: 55, DeskGroup.Rules);
     }
 }
