@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Engines.Linking;
 using Ragusa.Engines.Warnings;
@@ -12,11 +13,11 @@ internal sealed class ReportedValues(AppDb db, RulesInForce rules, WellKnownSite
     {
         var now = Instant.Of(clock);
         var since = now - TimeSpan.FromDays(rule.Days);
-        var today = Instant.From(new DateTimeOffset(now.ToDateTimeOffset().UtcDateTime.Date, TimeSpan.Zero));
+        var today = FirstOf(now.ToDateTimeOffset().UtcDateTime.Date);
         var value = ValueKey.Of(kind, canonical, ring);
         var named = from o in db.Set<Occurrence>()
                     join s in db.Set<Source>() on o.Source equals s.Id
-                    where o.Value == value && o.At >= since && o.At < today && !o.IsSilent && o.Use != LinkUse.Payer && o.Proof != null && !s.IsRestricted && !s.IsHeld
+                    where o.Value == value && o.At >= since && o.Source < today && !o.IsSilent && o.Use != LinkUse.Payer && o.Proof != null && !s.IsRestricted && !s.IsHeld
                     select o.Proof;
         var people = await named.Distinct().CountAsync(ct);
         return IsShared(kind, canonical) ? ReportedBand.Nothing : BandOf(people - Later(value, rule), rule);
@@ -28,6 +29,15 @@ internal sealed class ReportedValues(AppDb db, RulesInForce rules, WellKnownSite
         if (names.Owner(host) is { } owner) return (owner, true);
 
         return names.Imitated(host) is { } imitated ? (imitated, false) : null;
+    }
+
+    // The id says when a report came in. When it happened is what its sender says: a report of today about last week would count at once.
+    private static Guid FirstOf(DateTime day)
+    {
+        Span<byte> id = stackalloc byte[16];
+        id.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(id, new DateTimeOffset(day, TimeSpan.Zero).ToUnixTimeMilliseconds() << 16);
+        return new Guid(id, bigEndian: true);
     }
 
     private static ReportedBand BandOf(int people, BandRule rule) =>

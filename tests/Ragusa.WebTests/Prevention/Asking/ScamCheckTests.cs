@@ -56,6 +56,16 @@ public sealed class ScamCheckTests(PatientApp app) : IClassFixture<PatientApp>
     }
 
     // Whoever sends reports himself until the answer turns does not know how many of others it took.
+    /// <summary>Who probes says that it happened last week.</summary>
+    [Fact]
+    public async Task Reports_ThatCameInToday_DoNotCount_WheneverTheyHappened()
+    {
+        await app.Tell("domain", "backdated-qx9.net", 30, TimeSpan.FromDays(7), received: TimeSpan.Zero);
+        Assert.Equal(ReportedBand.Nothing, await Standing("backdated-qx9.net"));
+        await app.Tell("domain", "older-qx9.net", 30, TimeSpan.FromDays(7));
+        Assert.NotEqual(ReportedBand.Nothing, await Standing("older-qx9.net"));
+    }
+
     [Fact]
     public async Task Bands_BeginSomewhereElse_ForEachValue()
     {
