@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Ragusa.EndToEnd;
 
 /// <summary>An empty message from the push service of the browser's maker, handed to the worker of the page as the service would.</summary>
@@ -9,7 +11,7 @@ public static class VirtualPush
         var session = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         session.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
         {
-            foreach (var one in told!.Value.GetProperty("registrations").EnumerateArray()) registration.TrySetResult(one.GetProperty("registrationId").GetString()!);
+            foreach (var one in told!.Value.GetProperty("registrations").EnumerateArray().Where(one => IsOf(origin, one))) registration.TrySetResult(one.GetProperty("registrationId").GetString()!);
         };
         await session.SendAsync("ServiceWorker.enable");
         await session.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>
@@ -19,4 +21,7 @@ public static class VirtualPush
             ["data"] = "",
         });
     }
+
+    private static bool IsOf(Uri origin, JsonElement registration) =>
+        !registration.GetProperty("isDeleted").GetBoolean() && registration.GetProperty("scopeURL").GetString()!.StartsWith(origin.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
 }

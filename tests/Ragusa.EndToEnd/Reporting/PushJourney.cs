@@ -44,8 +44,7 @@ public sealed class PushJourney(PushApp app, SharedBrowser browser) : Journey(ap
         // 65 bytes of an uncompressed P-256 key, in base64url (RFC 8292 3.2).
         Assert.Equal("/browser/87", call.Path);
 
-        await officer.DeliverPush(App.Address);
-        Assert.Equal(["The desk needs you: Something at the desk waits for you. Please sign in.\n\nThis message says nothing more, so that nobody else learns of it."], await Shown(officer));
+        Assert.Equal(["The desk needs you: Something at the desk waits for you. Please sign in.\n\nThis message says nothing more, so that nobody else learns of it."], await Delivered(officer));
     }
 
     [Fact]
@@ -61,12 +60,23 @@ public sealed class PushJourney(PushApp app, SharedBrowser browser) : Journey(ap
         await officer.ShouldSee("This browser does not allow it, or its push service cannot be reached. Look into its settings for this site.");
     }
 
+    /// <summary>What the browser shows of a call. A loaded machine's browser may lose one while its worker starts: a push service gives it again.</summary>
+    private async Task<string[]> Delivered(Visitor officer)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            await officer.DeliverPush(App.Address);
+            var shown = await Shown(officer);
+            if (shown.Length > 0 || tries == 5) return shown;
+        }
+    }
+
     private static async Task<string[]> Shown(Visitor officer)
     {
         for (var tries = 0; ; tries++)
         {
             var shown = await officer.Page.EvaluateAsync<string[]>(Notices);
-            if (shown.Length > 0 || tries == 100) return shown;
+            if (shown.Length > 0 || tries == 60) return shown;
             await Task.Delay(100);
         }
     }
