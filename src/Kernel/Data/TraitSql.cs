@@ -83,5 +83,6 @@ internal sealed class PostgresTraitSql(MigrationsSqlGeneratorDependencies depend
         {TokenPairs.Function($"{table}_vector")}
         ALTER TABLE {table} ADD COLUMN vector tsvector GENERATED ALWAYS AS ({table}_vector({column})) STORED;
         CREATE INDEX ix_{table}_vector ON {table} USING gin (vector);
+        {SearchQueries.Function(table)}
         """;
 }
