@@ -13,7 +13,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128174425_Initial")]
+    [Migration("20261128195833_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

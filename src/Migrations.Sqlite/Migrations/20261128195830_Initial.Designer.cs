@@ -10,7 +10,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261128174414_Initial")]
+    [Migration("20261128195830_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
