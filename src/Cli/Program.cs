@@ -5,6 +5,7 @@ var root = new RootCommand("Ragusa from the command line")
 {
     CreateAdmin.Command(),
     ImportCommand.Command(),
+    GenerateCommand.Command(),
     Backup.Command(),
     Restore.Command(),
     Doctor.Command(),

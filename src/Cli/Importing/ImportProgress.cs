@@ -12,8 +12,9 @@ internal sealed class ImportProgress(TextWriter screen, string name, long bytes,
     private TimeSpan next;
     private long first = -1;
 
-    /// <param name="position">How far the file was read.</param>
-    public void Show(long position, long answered, long rejected, bool isLast = false)
+    /// <param name="position">How far the file was read or written.</param>
+    /// <param name="rejected">Null where nobody judges.</param>
+    public void Show(long position, long answered, long? rejected, bool isLast = false)
     {
         if (first < 0) first = answered;
         if (!isLast && clock.Elapsed < next) return;
@@ -22,7 +23,7 @@ internal sealed class ImportProgress(TextWriter screen, string name, long bytes,
         var share = bytes == 0 ? 1 : Math.Clamp((double)position / bytes, 0, 1);
         var filled = (int)(share * Width);
         var perSecond = (answered - first) / Math.Max(clock.Elapsed.TotalSeconds, 0.001);
-        var line = string.Create(CultureInfo.InvariantCulture, $"{name} [{new string('#', filled)}{new string('.', Width - filled)}] {share,4:P0} {answered:N0} reports, {perSecond:N0}/s, {rejected:N0} rejected");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{name} [{new string('#', filled)}{new string('.', Width - filled)}] {share,4:P0} {answered:N0} reports, {perSecond:N0}/s{(rejected is null ? "" : $", {rejected:N0} rejected")}");
         if (isWatched && !isLast) screen.Write($"\r{line}");
         else screen.WriteLine(isWatched ? $"\r{line}" : line);
     }

@@ -7,7 +7,7 @@ using Ragusa.Reporting;
 
 namespace Ragusa.WebTests.Reporting;
 
-/// <summary><c>ragusa-cli import</c> against a running server.</summary>
+/// <summary><c>ragusa-cli import</c> against a running server, and <c>generate</c>, which makes what it sends.</summary>
 public sealed class ImportTests : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ragusa-import-").FullName;
@@ -60,6 +60,48 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Contains("was imported already", (await Run(file)).Said, StringComparison.Ordinal);
         await File.AppendAllTextAsync(file, Line("more") + "\n");
         Assert.Contains("has changed", (await Run(file)).Wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generated_Reports_AreAllTakenAndTheSameEachTime()
+    {
+        var (file, twin, other) = (InFolder("made.ndjson"), InFolder("twin.ndjson"), InFolder("other.ndjson"));
+
+        string[] asked = ["--reports", "300", "--until", $"{app.Clock.GetUtcNow():yyyy-MM-dd}"];
+        var (end, said, _) = await Parse(["generate", file, .. asked]);
+        await Parse(["generate", twin, .. asked, "--seed", "1"]);
+        await Parse(["generate", other, .. asked, "--seed", "2"]);
+
+        Assert.Equal(0, end);
+        Assert.Contains("./ragusa import", said, StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllBytesAsync(file), await File.ReadAllBytesAsync(twin));
+        Assert.Contains("300 reports accepted, 0 rejected", (await Run(file)).Said, StringComparison.Ordinal);
+        Assert.Contains("300 reports accepted, 0 rejected", (await Run(other)).Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0", "1 to 100,000,000")]
+    [InlineData("-3", "1 to 100,000,000")]
+    [InlineData("many", "many")]
+    public async Task Generated_OfANumberThatIsNone_IsRefused(string reports, string words)
+    {
+        var (end, _, wrong) = await Parse("generate", InFolder("none.ndjson"), "--reports", reports);
+
+        Assert.NotEqual(0, end);
+        Assert.Contains(words, wrong, StringComparison.Ordinal);
+        Assert.False(File.Exists(InFolder("none.ndjson")));
+    }
+
+    [Fact]
+    public async Task Generated_OverAFileThatIsThere_LeavesIt()
+    {
+        await File.WriteAllTextAsync(InFolder("mine.ndjson"), "mine");
+
+        var (end, _, wrong) = await Parse("generate", InFolder("mine.ndjson"));
+
+        Assert.Equal(1, end);
+        Assert.Contains("mine.ndjson", wrong, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(InFolder("mine.ndjson")));
     }
 
     [Fact]
@@ -221,7 +263,7 @@ public sealed class ImportTests : IAsyncLifetime
     private static async Task<(int End, string Said, string Wrong)> Parse(params string[] words)
     {
         await using StringWriter said = new(), wrong = new();
-        var end = await new RootCommand { ImportCommand.Command() }.Parse(words).InvokeAsync(new InvocationConfiguration { Output = said, Error = wrong });
+        var end = await new RootCommand { ImportCommand.Command(), GenerateCommand.Command() }.Parse(words).InvokeAsync(new InvocationConfiguration { Output = said, Error = wrong });
         return (end, said.ToString(), wrong.ToString());
     }
 
