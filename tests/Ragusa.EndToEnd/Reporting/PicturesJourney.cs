@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Ragusa.Access;
+using Ragusa.Prevention.Contracts;
 using Ragusa.Reporting;
 
 namespace Ragusa.EndToEnd.Reporting;
@@ -18,6 +19,8 @@ public sealed class PicturesJourney(ServerApp app, SharedBrowser browser) : Jour
         Assert.SkipUnless(Folder is not null, "RAGUSA_README names no folder.");
         var (head, investigator) = (await App.As(RoleCodes.UnitHead), await App.As(RoleCodes.Investigator));
         await DemoReports.Fill(App.Services, [head.Id.Value, investigator.Id.Value], (_, _) => { }, default);
+        var (analyst, editor) = (await App.As(RoleCodes.Analyst), await App.As(RoleCodes.PublicInformationEditor));
+        await DemoAlerts.Fill(App.Services, analyst.Id.Value, editor.Id.Value, default);
         var officer = await Visit(new Way("for the README") { Width = 1280, HasAxe = false });
         await App.SignIn(officer, RoleCodes.IntakeOfficer);
         var page = officer.Page;
@@ -39,6 +42,18 @@ public sealed class PicturesJourney(ServerApp app, SharedBrowser browser) : Jour
         await page.Locator("#why").WaitForAsync();
         await page.SetViewportSizeAsync(1200, 760);
         await Draw(page, "campaign");
+
+        await page.SetViewportSizeAsync(900, 760);
+        await page.GotoAsync(new Uri(App.Address, "/alerts").ToString());
+        await page.Locator("main a[href^='/alerts/']").First.ClickAsync();
+        await page.Locator("main h1").WaitForAsync();
+        await Draw(page, "warning");
+
+        await page.GotoAsync(new Uri(App.Address, "/scam").ToString());
+        await page.Locator("main input[type='text']").First.FillAsync("https://velpost-redelivery.example/pay");
+        await page.Locator("main form button").First.ClickAsync();
+        await page.Locator("main h1").WaitForAsync();
+        await Draw(page, "scam");
     }
 
     private static async Task Draw(IPage page, string name)
