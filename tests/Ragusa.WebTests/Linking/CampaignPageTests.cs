@@ -82,6 +82,24 @@ public sealed class CampaignPageTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Note_OfOneWhoSeesRestrictedReports_IsReadByThoseAlone()
+    {
+        var one = await Tell("HR4323600001101234582");
+        await Tell("HR4323600001101234582");
+        var third = await Tell("HR4323600001101234582");
+        await Restrict(third);
+        var unit = await app.AsOneWhoMay(LinkingPermissions.Read, LinkingPermissions.Decide, LinkingPermissions.ReadRestricted);
+        var officer = await app.As(RoleCodes.Investigator);
+        var campaign = await AddressOf(one);
+
+        await (await unit.Open(campaign)).Submit(new { text = "The third is about a pupil." }, form: "form[action$='handler=Note']");
+        await (await officer.Open(campaign)).Submit(new { text = "The bank was told." }, form: "form[action$='handler=Note']");
+
+        (await unit.Open(campaign)).ShouldShow("about a pupil", "main").ShouldShow("The bank was told", "main");
+        (await officer.Open(campaign)).ShouldNotShow("about a pupil").ShouldShow("The bank was told", "main");
+    }
+
+    [Fact]
     public async Task ReportsTakenOut_LeaveAndStayOut_UntilThatIsTakenBack()
     {
         var stay = await Tell("HR3323600001101234568");

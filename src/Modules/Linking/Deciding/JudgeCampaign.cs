@@ -19,10 +19,14 @@ internal sealed class CampaignNote
 
     public Instant At { get; private init; }
 
+    /// <summary>Whoever wrote it saw reports of the campaign that others may not know of, and may tell of them.</summary>
+    public bool IsRestricted { get; private init; }
+
     /// <summary>Sealed under the note's own key.</summary>
     public byte[] Text { get; private init; } = [];
 
-    internal static CampaignNote Of(Guid id, CampaignId campaign, Guid by, byte[] text, Instant now) => new() { Id = id, Campaign = campaign, By = by, At = now, Text = text };
+    internal static CampaignNote Of(Guid id, CampaignId campaign, Guid by, bool isRestricted, byte[] text, Instant now) =>
+        new() { Id = id, Campaign = campaign, By = by, IsRestricted = isRestricted, At = now, Text = text };
 }
 
 internal sealed class CampaignNoteMapping : IEntityTypeConfiguration<CampaignNote>
@@ -55,14 +59,16 @@ internal static class JudgeCampaign
     public static Task<Result> Become(CampaignId id, CampaignState state, Act act, AppDb db, CancellationToken ct) =>
         Change(id, c => c.Become(state), new CampaignJudged(id, state), act, db, ct);
 
-    public static async Task<Result> Note(CampaignId id, string? text, Guid by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    /// <param name="seesRestricted">What is written by who does is read by who does, where there is such a report.</param>
+    public static async Task<Result> Note(CampaignId id, string? text, Guid by, bool seesRestricted, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(text)) return LinkingRefusals.NoteMissing;
         if (text.Length > LongestNote) return LinkingRefusals.NoteTooLong;
         if (!await db.Set<Campaign>().AnyAsync(c => c.Id == id, ct)) return LinkingRefusals.CampaignUnknown;
 
+        var isRestricted = seesRestricted && await db.Set<Source>().AnyAsync(s => s.Campaign == id && s.IsRestricted, ct);
         var note = Id.Next(act.Now);
-        db.Add(CampaignNote.Of(note, id, by, envelopes.NewKey(note, act.Now).Seal(NoteSection, text.Trim()), act.Now));
+        db.Add(CampaignNote.Of(note, id, by, isRestricted, envelopes.NewKey(note, act.Now).Seal(NoteSection, text.Trim()), act.Now));
         await db.Save(act, new CampaignNoted(id, note), ct);
         return Result.Done;
     }

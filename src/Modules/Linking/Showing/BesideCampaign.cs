@@ -14,15 +14,15 @@ internal sealed class BesideCampaign(AppDb db, FindCampaigns find, SimilarCampai
     {
         var id = view.Campaign.Id;
         return new Beside(
-            await NotesOf(id, ct), await DecisionsOf(view, ct), await PartingsOf(id, ct),
+            await NotesOf(id, seesRestricted, ct), await DecisionsOf(view, ct), await PartingsOf(id, ct),
             await db.Set<CampaignTag>().Where(t => t.Campaign == id).OrderBy(t => t.Tag).Select(t => t.Tag).ToListAsync(ct),
             await find.Sketch([.. view.Bridges.Select(b => b.Kept == id ? b.Cut : b.Kept)], seesRestricted, ct),
             view.Campaign.IsOver ? [] : await similar.To(view, seesRestricted, ct), await list.Of(id, new ReportsAsked(), 1, seesRestricted, ct));
     }
 
-    private async Task<IReadOnlyList<NoteLine>> NotesOf(CampaignId id, CancellationToken ct)
+    private async Task<IReadOnlyList<NoteLine>> NotesOf(CampaignId id, bool seesRestricted, CancellationToken ct)
     {
-        var notes = await db.Set<CampaignNote>().AsNoTracking().Where(n => n.Campaign == id).OrderBy(n => n.At).ToListAsync(ct);
+        var notes = await db.Set<CampaignNote>().AsNoTracking().Where(n => n.Campaign == id && (seesRestricted || !n.IsRestricted)).OrderBy(n => n.At).ToListAsync(ct);
         var (keys, people) = (await envelopes.KeysOf([.. notes.Select(n => n.Id)], ct), await NamesOf(notes.Select(n => n.By), ct));
         return [.. notes.Select(n => new NoteLine(people.GetValueOrDefault(AccountId.From(n.By)), n.At, JudgeCampaign.TextOf(n, keys.GetValueOrDefault(n.Id))))];
     }

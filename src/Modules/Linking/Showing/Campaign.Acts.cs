@@ -19,7 +19,7 @@ internal sealed partial class CampaignPageModel
     }
 
     public Task<IActionResult> OnPostNote(Guid id, string? text, CancellationToken ct) =>
-        Do(id, "noted", act => JudgeCampaign.Note(CampaignId.From(id), text, Me, act, db, envelopes, ct), ct);
+        Do(id, "noted", act => JudgeCampaign.Note(CampaignId.From(id), text, Me, SeesRestricted, act, db, envelopes, ct), ct);
 
     public Task<IActionResult> OnPostBlock(Guid id, Guid value, string? reason, CancellationToken ct) => Decide(id, new(DecisionKind.Block, value, null, null, reason), ct);
 
