@@ -949,6 +949,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("campaign");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_restricted");
+
                     b.Property<byte[]>("Text")
                         .IsRequired()
                         .HasColumnType("bytea")

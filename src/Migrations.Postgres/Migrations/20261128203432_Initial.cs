@@ -1,8 +1,11 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Ragusa.Migrations.Sqlite.Migrations
+namespace Ragusa.Migrations.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -14,18 +17,18 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_account",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sign_in_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    search_name = table.Column<string>(type: "TEXT", maxLength: 360, nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    organisation = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    sealed_totp_key = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sign_in_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    search_name = table.Column<string>(type: "character varying(360)", maxLength: 360, nullable: false),
+                    unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    sealed_totp_key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    last_totp_step = table.Column<long>(type: "bigint", nullable: false),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,8 +39,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_cookie_key",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,17 +51,17 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_invitation",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    roles = table.Column<string>(type: "TEXT", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    organisation = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    roles = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    accepted_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -69,9 +72,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_organisation",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,10 +85,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_role",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    permissions = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    permissions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,14 +99,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_sign_in_attempt",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    account = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    wanted = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    began_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    passkey_state = table.Column<string>(type: "TEXT", nullable: true),
-                    sealed_totp_key = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    wanted = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    began_at = table.Column<long>(type: "bigint", nullable: false),
+                    passkey_state = table.Column<string>(type: "text", nullable: true),
+                    sealed_totp_key = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -114,17 +117,17 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "evidence_file",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    scanned_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    scan_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    scans = table.Column<int>(type: "INTEGER", nullable: false),
-                    locked_because = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    scanned_at = table.Column<long>(type: "bigint", nullable: true),
+                    scan_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    scans = table.Column<int>(type: "integer", nullable: false),
+                    locked_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,19 +138,19 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "evidence_upload",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    slot = table.Column<int>(type: "INTEGER", nullable: false),
-                    length = table.Column<long>(type: "INTEGER", nullable: true),
-                    offset = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_complete = table.Column<bool>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    writer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    writer_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: true),
+                    offset = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    is_complete = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    writer = table.Column<Guid>(type: "uuid", nullable: true),
+                    writer_until = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -158,9 +161,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "kernel_data_key",
                 columns: table => new
                 {
-                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    wrapped_under = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    record = table.Column<Guid>(type: "uuid", nullable: false),
+                    wrapped_under = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,19 +174,19 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "kernel_journal",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    actor_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    subject_kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    subject_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    other_ids = table.Column<string>(type: "TEXT", nullable: true),
-                    detail = table.Column<string>(type: "TEXT", nullable: false),
-                    correlation = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    commitment = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    subject_kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    subject_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    other_ids = table.Column<string>(type: "text", nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: false),
+                    correlation = table.Column<Guid>(type: "uuid", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    commitment = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,8 +198,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "kernel_key_ring",
                 columns: table => new
                 {
-                    ring_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    check_value = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    ring_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    check_value = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,13 +210,13 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "kernel_letter",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    record = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,14 +227,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "kernel_outbox",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 80, nullable: false),
-                    handler = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    correlation = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "character varying(80)", maxLength: 80, nullable: false),
+                    handler = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    correlation = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -242,11 +245,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "kernel_search",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    tokens = table.Column<string>(type: "TEXT", nullable: false)
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    tokens = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -258,11 +261,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_bridge",
                 columns: table => new
                 {
-                    component = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kept = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    cut = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    through = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    value = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    component = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept = table.Column<Guid>(type: "uuid", nullable: false),
+                    cut = table.Column<Guid>(type: "uuid", nullable: false),
+                    through = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -273,13 +276,13 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_campaign",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    detected_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    into = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    shaped_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    detected_at = table.Column<long>(type: "bigint", nullable: false),
+                    into = table.Column<Guid>(type: "uuid", nullable: true),
+                    shaped_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,11 +293,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_campaign_note",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    is_restricted = table.Column<bool>(type: "boolean", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,10 +309,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_campaign_tag",
                 columns: table => new
                 {
-                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    tag = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -319,8 +323,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_company",
                 columns: table => new
                 {
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    source = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -331,11 +335,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_component",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    @checked = table.Column<int>(name: "checked", type: "INTEGER", nullable: false),
-                    is_parted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_due = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reports = table.Column<int>(type: "integer", nullable: false),
+                    @checked = table.Column<int>(name: "checked", type: "integer", nullable: false),
+                    is_parted = table.Column<bool>(type: "boolean", nullable: false),
+                    is_due = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -346,11 +350,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_context",
                 columns: table => new
                 {
-                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    epoch = table.Column<int>(type: "INTEGER", nullable: false),
-                    context = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_apart = table.Column<bool>(type: "INTEGER", nullable: false),
-                    pairs = table.Column<int>(type: "INTEGER", nullable: false)
+                    value = table.Column<Guid>(type: "uuid", nullable: false),
+                    epoch = table.Column<int>(type: "integer", nullable: false),
+                    context = table.Column<long>(type: "bigint", nullable: false),
+                    is_apart = table.Column<bool>(type: "boolean", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -361,18 +365,18 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_decision",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    value = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    source = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    other = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    parting = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<Guid>(type: "uuid", nullable: true),
+                    other = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    parting = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -383,21 +387,21 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_epoch",
                 columns: table => new
                 {
-                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<long>(type: "INTEGER", nullable: false),
-                    to = table.Column<long>(type: "INTEGER", nullable: false),
-                    reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    proofs = table.Column<int>(type: "INTEGER", nullable: false),
-                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
-                    apart_proofs = table.Column<int>(type: "INTEGER", nullable: false),
-                    apart_pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    apart_sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
-                    eighths = table.Column<int>(type: "INTEGER", nullable: false),
-                    has_offenders = table.Column<bool>(type: "INTEGER", nullable: false),
-                    has_unknowns = table.Column<bool>(type: "INTEGER", nullable: false),
-                    representative = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    value = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    to = table.Column<long>(type: "bigint", nullable: false),
+                    reports = table.Column<int>(type: "integer", nullable: false),
+                    proofs = table.Column<int>(type: "integer", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
+                    apart_proofs = table.Column<int>(type: "integer", nullable: false),
+                    apart_pairs = table.Column<int>(type: "integer", nullable: false),
+                    apart_sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
+                    eighths = table.Column<int>(type: "integer", nullable: false),
+                    has_offenders = table.Column<bool>(type: "boolean", nullable: false),
+                    has_unknowns = table.Column<bool>(type: "boolean", nullable: false),
+                    representative = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -408,10 +412,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_lease",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    holder = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,18 +426,18 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_occurrence",
                 columns: table => new
                 {
-                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    source = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    use = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    effect = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    proof = table.Column<long>(type: "INTEGER", nullable: true),
-                    context = table.Column<long>(type: "INTEGER", nullable: false),
-                    apart = table.Column<long>(type: "INTEGER", nullable: true),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
-                    is_silent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    epoch = table.Column<int>(type: "INTEGER", nullable: false)
+                    value = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    use = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    effect = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    proof = table.Column<long>(type: "bigint", nullable: true),
+                    context = table.Column<long>(type: "bigint", nullable: false),
+                    apart = table.Column<long>(type: "bigint", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    is_silent = table.Column<bool>(type: "boolean", nullable: false),
+                    epoch = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -444,15 +448,15 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_parting",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    links = table.Column<int>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reports = table.Column<int>(type: "integer", nullable: false),
+                    links = table.Column<int>(type: "integer", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,16 +467,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_rules",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    difference = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    in_force_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    difference = table.Column<byte[]>(type: "bytea", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    in_force_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,14 +487,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_rules_progress",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    cursor = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    done = table.Column<long>(type: "INTEGER", nullable: false),
-                    total = table.Column<long>(type: "INTEGER", nullable: false),
-                    holder = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cursor = table.Column<Guid>(type: "uuid", nullable: true),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    holder = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -501,22 +505,22 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_source",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    proof = table.Column<long>(type: "INTEGER", nullable: true),
-                    offence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    body = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    platform = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
-                    is_restricted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_held = table.Column<bool>(type: "INTEGER", nullable: false),
-                    component = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    campaign = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    proof = table.Column<long>(type: "bigint", nullable: true),
+                    offence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    body = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    platform = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    loss_minor = table.Column<long>(type: "bigint", nullable: true),
+                    loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    is_restricted = table.Column<bool>(type: "boolean", nullable: false),
+                    is_held = table.Column<bool>(type: "boolean", nullable: false),
+                    component = table.Column<Guid>(type: "uuid", nullable: true),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -527,9 +531,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_trend_view",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -540,10 +544,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "linking_work",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    facts = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -554,21 +558,21 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_alert",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    latest = table.Column<int>(type: "INTEGER", nullable: false),
-                    @public = table.Column<int>(name: "public", type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_published_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    withdrawn_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    confirmed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    draft = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    latest = table.Column<int>(type: "integer", nullable: false),
+                    @public = table.Column<int>(name: "public", type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    first_published_at = table.Column<long>(type: "bigint", nullable: true),
+                    published_at = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    draft = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -579,8 +583,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_alert_campaign",
                 columns: table => new
                 {
-                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    alert = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -591,19 +595,19 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_alert_edition",
                 columns: table => new
                 {
-                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    editor = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    released_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    alert = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    editor = table.Column<Guid>(type: "uuid", nullable: false),
+                    drafted_at = table.Column<long>(type: "bigint", nullable: false),
+                    edited_at = table.Column<long>(type: "bigint", nullable: false),
+                    released_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    published_at = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -614,9 +618,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_asked",
                 columns: table => new
                 {
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    times = table.Column<int>(type: "INTEGER", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -627,15 +631,15 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_contest",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
-                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -646,10 +650,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_digest_item",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_first = table.Column<bool>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    alert = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_first = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,11 +664,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_digest_run",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    alerts = table.Column<string>(type: "TEXT", nullable: false),
-                    after = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    letters = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    alerts = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    after = table.Column<Guid>(type: "uuid", nullable: true),
+                    letters = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -675,15 +679,15 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_subscriber",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    address_key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address_key = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<byte[]>(type: "bytea", nullable: false),
+                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
+                    written_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -694,9 +698,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_subscription_wish",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -707,14 +711,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "prevention_suspension",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
-                    lifted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    lifted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    lifted_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -725,14 +729,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_addition",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    form = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    restricted = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    section = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    restricted = table.Column<byte[]>(type: "bytea", nullable: true),
+                    digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -743,24 +747,24 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_alert",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    routes = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    is_about_child = table.Column<bool>(type: "INTEGER", nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    raised_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reach = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    found_a_gap = table.Column<bool>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_step_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    taken_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    taken_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    first_look_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    routes = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    is_about_child = table.Column<bool>(type: "boolean", nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    raised_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    reach = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    found_a_gap = table.Column<bool>(type: "boolean", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    next_step_at = table.Column<long>(type: "bigint", nullable: true),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<long>(type: "bigint", nullable: true),
+                    first_look_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -771,9 +775,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_alert_wish",
                 columns: table => new
                 {
-                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    by_mail = table.Column<bool>(type: "INTEGER", nullable: false),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_mail = table.Column<bool>(type: "boolean", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -784,18 +788,18 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_bulk_act",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    target = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    because = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    prepared_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    undo_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    total = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    target = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    because = table.Column<byte[]>(type: "bytea", nullable: false),
+                    prepared_at = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    undo_until = table.Column<long>(type: "bigint", nullable: true),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -806,17 +810,17 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_bulk_item",
                 columns: table => new
                 {
-                    act = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    assignee = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    offence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    made = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    refusal = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    assignee = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    offence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    made = table.Column<Guid>(type: "uuid", nullable: true),
+                    standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    refusal = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -827,16 +831,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_draft",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    template_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
-                    answers = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    restricted = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sent_as = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    template_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    answers = table.Column<byte[]>(type: "bytea", nullable: false),
+                    restricted = table.Column<byte[]>(type: "bytea", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    sent_as = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -847,12 +851,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_duty_shift",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    from = table.Column<long>(type: "INTEGER", nullable: false),
-                    to = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    officer = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    to = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -863,15 +867,15 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_erasure_request",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_granted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_granted = table.Column<bool>(type: "boolean", nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -882,17 +886,17 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_export",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    has_words = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    touched_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_whole = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer = table.Column<Guid>(type: "uuid", nullable: false),
+                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    has_words = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    begun_at = table.Column<long>(type: "bigint", nullable: false),
+                    touched_at = table.Column<long>(type: "bigint", nullable: false),
+                    rows = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_whole = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -903,8 +907,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_follow_up_key",
                 columns: table => new
                 {
-                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -915,8 +919,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_guard_mark",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                    key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -927,16 +931,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_hold",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    placed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    lifted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    lifted_because = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    placed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    placed_at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    lifted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    lifted_at = table.Column<long>(type: "bigint", nullable: true),
+                    lifted_because = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -947,10 +951,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_idempotency_key",
                 columns: table => new
                 {
-                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -961,16 +965,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_mail",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    file = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    file = table.Column<Guid>(type: "uuid", nullable: false),
+                    standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -981,9 +985,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_mail_link",
                 columns: table => new
                 {
-                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false)
+                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -994,13 +998,13 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_merge",
                 columns: table => new
                 {
-                    duplicate = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    lead = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    merged_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    merged_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    answer_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    reassess_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    duplicate = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    merged_at = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answer_until = table.Column<long>(type: "bigint", nullable: true),
+                    reassess_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1011,12 +1015,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_message",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    officer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    officer = table.Column<Guid>(type: "uuid", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1027,15 +1031,15 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_offence",
                 columns: table => new
                 {
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    rule = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    weight = table.Column<int>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    decided_because = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    rule = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    weight = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    decided_because = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1046,11 +1050,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_own_text",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    texts = table.Column<string>(type: "TEXT", nullable: false),
-                    is_retired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "text", nullable: false),
+                    is_retired = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1061,12 +1065,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_own_text_edition",
                 columns: table => new
                 {
-                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    texts = table.Column<string>(type: "TEXT", nullable: false),
-                    written_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    text = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "text", nullable: false),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1077,14 +1081,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_provenance",
                 columns: table => new
                 {
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    proof = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    bits = table.Column<int>(type: "INTEGER", nullable: false),
-                    place = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    print = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    signs = table.Column<string>(type: "TEXT", nullable: false),
-                    score = table.Column<int>(type: "INTEGER", nullable: false)
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    proof = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bits = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    print = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    signs = table.Column<string>(type: "text", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1095,11 +1099,11 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_push_device",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    endpoint = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    endpoint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key_version = table.Column<int>(type: "integer", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1110,20 +1114,20 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_recall",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payment = table.Column<int>(type: "INTEGER", nullable: false),
-                    bank = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    is_about_child = table.Column<bool>(type: "INTEGER", nullable: false),
-                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment = table.Column<int>(type: "integer", nullable: false),
+                    bank = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    is_about_child = table.Column<bool>(type: "boolean", nullable: false),
+                    drafted_at = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1134,9 +1138,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_receipt_batch",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    statement = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement = table.Column<byte[]>(type: "bytea", nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1147,25 +1151,25 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_referral",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    body = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    note = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    proposed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    approved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answered_via = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    replied = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document = table.Column<byte[]>(type: "bytea", nullable: false),
+                    note = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_via = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    replied = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1176,45 +1180,45 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_report",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reference = table.Column<byte[]>(type: "BLOB", maxLength: 12, nullable: false),
-                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    template_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    organisation = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answers = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receipt_batch = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receipt_index = table.Column<int>(type: "INTEGER", nullable: false),
-                    receipt_path = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receipt_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receipt_salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    urgency = table.Column<int>(type: "INTEGER", nullable: false),
-                    urgency_reasons = table.Column<string>(type: "TEXT", nullable: false),
-                    routes = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    money_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    reassess_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
-                    primary_offence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    unit_rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    region = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
-                    assignee = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    first_read_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    answer_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    closed_because = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    is_merged = table.Column<bool>(type: "INTEGER", nullable: false),
-                    duplicate_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    referrals = table.Column<int>(type: "INTEGER", nullable: false),
-                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    has_unread = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<byte[]>(type: "bytea", maxLength: 12, nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    template_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
+                    answers = table.Column<byte[]>(type: "bytea", nullable: false),
+                    receipt_batch = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_index = table.Column<int>(type: "integer", nullable: false),
+                    receipt_path = table.Column<byte[]>(type: "bytea", nullable: false),
+                    receipt_digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    receipt_salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    urgency = table.Column<int>(type: "integer", nullable: false),
+                    urgency_reasons = table.Column<string>(type: "text", nullable: false),
+                    routes = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    money_until = table.Column<long>(type: "bigint", nullable: true),
+                    reassess_at = table.Column<long>(type: "bigint", nullable: true),
+                    loss_minor = table.Column<long>(type: "bigint", nullable: true),
+                    loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    primary_offence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit_rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    region = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    assignee = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_read_at = table.Column<long>(type: "bigint", nullable: true),
+                    answer_until = table.Column<long>(type: "bigint", nullable: true),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true),
+                    closed_because = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    is_merged = table.Column<bool>(type: "boolean", nullable: false),
+                    duplicate_count = table.Column<int>(type: "integer", nullable: false),
+                    referrals = table.Column<int>(type: "integer", nullable: false),
+                    held_until = table.Column<long>(type: "bigint", nullable: true),
+                    has_unread = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1225,8 +1229,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_restricted",
                 columns: table => new
                 {
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    values = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    report = table.Column<Guid>(type: "uuid", nullable: false),
+                    values = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1237,10 +1241,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_retention_run",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    outcomes = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: false),
+                    outcomes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1251,8 +1255,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_unit_member",
                 columns: table => new
                 {
-                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1263,13 +1267,13 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "reporting_view",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_shared = table.Column<bool>(type: "INTEGER", nullable: false),
-                    rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1280,19 +1284,19 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_passkey",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    credential_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    transports = table.Column<string>(type: "TEXT", nullable: false),
-                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
-                    attestation_object = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    client_data_json = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    transports = table.Column<string>(type: "text", nullable: false),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "bytea", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1309,8 +1313,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_recovery_code",
                 columns: table => new
                 {
-                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1327,12 +1331,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_session",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    began_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    began_at = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1349,14 +1353,14 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_api_key",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organisation = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    beginning = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    scopes = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    beginning = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scopes = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1373,8 +1377,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_account_role",
                 columns: table => new
                 {
-                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                    account = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1397,8 +1401,8 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 name: "access_api_key_use",
                 columns: table => new
                 {
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_used_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

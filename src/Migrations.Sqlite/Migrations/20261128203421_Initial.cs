@@ -1,11 +1,8 @@
-﻿using System;
-using System.Collections.Generic;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Ragusa.Migrations.Postgres.Migrations
+namespace Ragusa.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,18 +14,18 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_account",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sign_in_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    search_name = table.Column<string>(type: "character varying(360)", maxLength: 360, nullable: false),
-                    unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    sealed_totp_key = table.Column<byte[]>(type: "bytea", nullable: true),
-                    last_totp_step = table.Column<long>(type: "bigint", nullable: false),
-                    opened_at = table.Column<long>(type: "bigint", nullable: false),
-                    closed_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sign_in_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    search_name = table.Column<string>(type: "TEXT", maxLength: 360, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    organisation = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    sealed_totp_key = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,8 +36,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_cookie_key",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -51,17 +48,17 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_invitation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    roles = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    accepted_at = table.Column<long>(type: "bigint", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    roles = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    organisation = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,9 +69,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_organisation",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    added_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -85,10 +82,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_role",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    permissions = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    permissions = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -99,14 +96,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_sign_in_attempt",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    account = table.Column<Guid>(type: "uuid", nullable: true),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    wanted = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    began_at = table.Column<long>(type: "bigint", nullable: false),
-                    passkey_state = table.Column<string>(type: "text", nullable: true),
-                    sealed_totp_key = table.Column<byte[]>(type: "bytea", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    began_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    passkey_state = table.Column<string>(type: "TEXT", nullable: true),
+                    sealed_totp_key = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -117,17 +114,17 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "evidence_file",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
-                    scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    scanned_at = table.Column<long>(type: "bigint", nullable: true),
-                    scan_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    scans = table.Column<int>(type: "integer", nullable: false),
-                    locked_because = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scan = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    scanned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    scan_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    scans = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_because = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -138,19 +135,19 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "evidence_upload",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    slot = table.Column<int>(type: "integer", nullable: false),
-                    length = table.Column<long>(type: "bigint", nullable: true),
-                    offset = table.Column<long>(type: "bigint", nullable: false),
-                    key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
-                    is_complete = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    writer = table.Column<Guid>(type: "uuid", nullable: true),
-                    writer_until = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: true),
+                    offset = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_complete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    writer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    writer_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,9 +158,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "kernel_data_key",
                 columns: table => new
                 {
-                    record = table.Column<Guid>(type: "uuid", nullable: false),
-                    wrapped_under = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false)
+                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wrapped_under = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,19 +171,19 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "kernel_journal",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    action = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    subject_kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    subject_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    other_ids = table.Column<string>(type: "text", nullable: true),
-                    detail = table.Column<string>(type: "text", nullable: false),
-                    correlation = table.Column<Guid>(type: "uuid", nullable: false),
-                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
-                    commitment = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    action = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    subject_kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    subject_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    other_ids = table.Column<string>(type: "TEXT", nullable: true),
+                    detail = table.Column<string>(type: "TEXT", nullable: false),
+                    correlation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    commitment = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -198,8 +195,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "kernel_key_ring",
                 columns: table => new
                 {
-                    ring_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    check_value = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ring_id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    check_value = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,13 +207,13 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "kernel_letter",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    record = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    record = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,14 +224,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "kernel_outbox",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "character varying(80)", maxLength: 80, nullable: false),
-                    handler = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    correlation = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 80, nullable: false),
+                    handler = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    correlation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,11 +242,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "kernel_search",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    tokens = table.Column<string>(type: "text", nullable: false)
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    tokens = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -261,11 +258,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_bridge",
                 columns: table => new
                 {
-                    component = table.Column<Guid>(type: "uuid", nullable: false),
-                    kept = table.Column<Guid>(type: "uuid", nullable: false),
-                    cut = table.Column<Guid>(type: "uuid", nullable: false),
-                    through = table.Column<Guid>(type: "uuid", nullable: false),
-                    value = table.Column<Guid>(type: "uuid", nullable: false)
+                    component = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kept = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    cut = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    through = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -276,13 +273,13 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_campaign",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    detected_at = table.Column<long>(type: "bigint", nullable: false),
-                    into = table.Column<Guid>(type: "uuid", nullable: true),
-                    shaped_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    detected_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    into = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    shaped_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -293,11 +290,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_campaign_note",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,10 +306,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_campaign_tag",
                 columns: table => new
                 {
-                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
-                    tag = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -322,8 +320,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_company",
                 columns: table => new
                 {
-                    key = table.Column<Guid>(type: "uuid", nullable: false),
-                    source = table.Column<Guid>(type: "uuid", nullable: false)
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -334,11 +332,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_component",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reports = table.Column<int>(type: "integer", nullable: false),
-                    @checked = table.Column<int>(name: "checked", type: "integer", nullable: false),
-                    is_parted = table.Column<bool>(type: "boolean", nullable: false),
-                    is_due = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    @checked = table.Column<int>(name: "checked", type: "INTEGER", nullable: false),
+                    is_parted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_due = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -349,11 +347,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_context",
                 columns: table => new
                 {
-                    value = table.Column<Guid>(type: "uuid", nullable: false),
-                    epoch = table.Column<int>(type: "integer", nullable: false),
-                    context = table.Column<long>(type: "bigint", nullable: false),
-                    is_apart = table.Column<bool>(type: "boolean", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false)
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    context = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_apart = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -364,18 +362,18 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_decision",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    value = table.Column<Guid>(type: "uuid", nullable: true),
-                    source = table.Column<Guid>(type: "uuid", nullable: true),
-                    other = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
-                    parting = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    value = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    source = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    other = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    parting = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,21 +384,21 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_epoch",
                 columns: table => new
                 {
-                    value = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<long>(type: "bigint", nullable: false),
-                    to = table.Column<long>(type: "bigint", nullable: false),
-                    reports = table.Column<int>(type: "integer", nullable: false),
-                    proofs = table.Column<int>(type: "integer", nullable: false),
-                    pairs = table.Column<int>(type: "integer", nullable: false),
-                    sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
-                    apart_proofs = table.Column<int>(type: "integer", nullable: false),
-                    apart_pairs = table.Column<int>(type: "integer", nullable: false),
-                    apart_sum_n_log_n = table.Column<long>(type: "bigint", nullable: false),
-                    eighths = table.Column<int>(type: "integer", nullable: false),
-                    has_offenders = table.Column<bool>(type: "boolean", nullable: false),
-                    has_unknowns = table.Column<bool>(type: "boolean", nullable: false),
-                    representative = table.Column<Guid>(type: "uuid", nullable: true)
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: false),
+                    reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    proofs = table.Column<int>(type: "INTEGER", nullable: false),
+                    pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
+                    apart_proofs = table.Column<int>(type: "INTEGER", nullable: false),
+                    apart_pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    apart_sum_n_log_n = table.Column<long>(type: "INTEGER", nullable: false),
+                    eighths = table.Column<int>(type: "INTEGER", nullable: false),
+                    has_offenders = table.Column<bool>(type: "INTEGER", nullable: false),
+                    has_unknowns = table.Column<bool>(type: "INTEGER", nullable: false),
+                    representative = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -411,10 +409,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_lease",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    holder = table.Column<Guid>(type: "uuid", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -425,18 +423,18 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_occurrence",
                 columns: table => new
                 {
-                    value = table.Column<Guid>(type: "uuid", nullable: false),
-                    source = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    use = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    effect = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    proof = table.Column<long>(type: "bigint", nullable: true),
-                    context = table.Column<long>(type: "bigint", nullable: false),
-                    apart = table.Column<long>(type: "bigint", nullable: true),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
-                    is_silent = table.Column<bool>(type: "boolean", nullable: false),
-                    epoch = table.Column<int>(type: "integer", nullable: false)
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    use = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    effect = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    proof = table.Column<long>(type: "INTEGER", nullable: true),
+                    context = table.Column<long>(type: "INTEGER", nullable: false),
+                    apart = table.Column<long>(type: "INTEGER", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    is_silent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    epoch = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,15 +445,15 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_parting",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    reports = table.Column<int>(type: "integer", nullable: false),
-                    links = table.Column<int>(type: "integer", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reports = table.Column<int>(type: "INTEGER", nullable: false),
+                    links = table.Column<int>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -466,16 +464,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_rules",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
-                    difference = table.Column<byte[]>(type: "bytea", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: true),
-                    in_force_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    difference = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    in_force_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -486,14 +484,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_rules_progress",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    cursor = table.Column<Guid>(type: "uuid", nullable: true),
-                    done = table.Column<long>(type: "bigint", nullable: false),
-                    total = table.Column<long>(type: "bigint", nullable: false),
-                    holder = table.Column<Guid>(type: "uuid", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    cursor = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    holder = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,22 +502,22 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_source",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    proof = table.Column<long>(type: "bigint", nullable: true),
-                    offence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    body = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    platform = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    loss_minor = table.Column<long>(type: "bigint", nullable: true),
-                    loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    is_restricted = table.Column<bool>(type: "boolean", nullable: false),
-                    is_held = table.Column<bool>(type: "boolean", nullable: false),
-                    component = table.Column<Guid>(type: "uuid", nullable: true),
-                    campaign = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    proof = table.Column<long>(type: "INTEGER", nullable: true),
+                    offence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    platform = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    is_restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    component = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -530,9 +528,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_trend_view",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -543,10 +541,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "linking_work",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    facts = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -557,21 +555,21 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_alert",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    latest = table.Column<int>(type: "integer", nullable: false),
-                    @public = table.Column<int>(name: "public", type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    first_published_at = table.Column<long>(type: "bigint", nullable: true),
-                    published_at = table.Column<long>(type: "bigint", nullable: true),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    draft = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    latest = table.Column<int>(type: "INTEGER", nullable: false),
+                    @public = table.Column<int>(name: "public", type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    withdrawn_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    confirmed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    draft = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -582,8 +580,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_alert_campaign",
                 columns: table => new
                 {
-                    alert = table.Column<Guid>(type: "uuid", nullable: false),
-                    campaign = table.Column<Guid>(type: "uuid", nullable: false)
+                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -594,19 +592,19 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_alert_edition",
                 columns: table => new
                 {
-                    alert = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    author = table.Column<Guid>(type: "uuid", nullable: false),
-                    editor = table.Column<Guid>(type: "uuid", nullable: false),
-                    drafted_at = table.Column<long>(type: "bigint", nullable: false),
-                    edited_at = table.Column<long>(type: "bigint", nullable: false),
-                    released_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    published_at = table.Column<long>(type: "bigint", nullable: true),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    editor = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -617,9 +615,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_asked",
                 columns: table => new
                 {
-                    key = table.Column<Guid>(type: "uuid", nullable: false),
-                    times = table.Column<int>(type: "integer", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -630,15 +628,15 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_contest",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -649,10 +647,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_digest_item",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alert = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_first = table.Column<bool>(type: "boolean", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    alert = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_first = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -663,11 +661,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_digest_run",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alerts = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
-                    after = table.Column<Guid>(type: "uuid", nullable: true),
-                    letters = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    alerts = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    letters = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -678,15 +676,15 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_subscriber",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address_key = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<byte[]>(type: "bytea", nullable: false),
-                    language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    region = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    confirmed_at = table.Column<long>(type: "bigint", nullable: true),
-                    written_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    region = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -697,9 +695,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_subscription_wish",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -710,14 +708,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "prevention_suspension",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mark = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
-                    lifted_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    lifted_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    lifted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -728,14 +726,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_addition",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    form = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    section = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    restricted = table.Column<byte[]>(type: "bytea", nullable: true),
-                    digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    form = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    restricted = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -746,24 +744,24 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_alert",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    routes = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    is_about_child = table.Column<bool>(type: "boolean", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    raised_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    reach = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    found_a_gap = table.Column<bool>(type: "boolean", nullable: false),
-                    step = table.Column<int>(type: "integer", nullable: false),
-                    next_step_at = table.Column<long>(type: "bigint", nullable: true),
-                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    taken_at = table.Column<long>(type: "bigint", nullable: true),
-                    first_look_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    routes = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    is_about_child = table.Column<bool>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    raised_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reach = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    found_a_gap = table.Column<bool>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_step_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    taken_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_look_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -774,9 +772,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_alert_wish",
                 columns: table => new
                 {
-                    account = table.Column<Guid>(type: "uuid", nullable: false),
-                    by_mail = table.Column<bool>(type: "boolean", nullable: false),
-                    written_at = table.Column<long>(type: "bigint", nullable: true)
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by_mail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -787,18 +785,18 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_bulk_act",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    officer = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    target = table.Column<Guid>(type: "uuid", nullable: true),
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    because = table.Column<byte[]>(type: "bytea", nullable: false),
-                    prepared_at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    undo_until = table.Column<long>(type: "bigint", nullable: true),
-                    total = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    target = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    because = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    prepared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    total = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,17 +807,17 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_bulk_item",
                 columns: table => new
                 {
-                    act = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    assignee = table.Column<Guid>(type: "uuid", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    offence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    made = table.Column<Guid>(type: "uuid", nullable: true),
-                    standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    refusal = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    act = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    assignee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    offence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    made = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    refusal = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -830,16 +828,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_draft",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    template_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    answers = table.Column<byte[]>(type: "bytea", nullable: false),
-                    restricted = table.Column<byte[]>(type: "bytea", nullable: true),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    sent_as = table.Column<Guid>(type: "uuid", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    template_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    answers = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    restricted = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sent_as = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -850,12 +848,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_duty_shift",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    officer = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<long>(type: "bigint", nullable: false),
-                    to = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    to = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -866,15 +864,15 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_erasure_request",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: true),
-                    is_granted = table.Column<bool>(type: "boolean", nullable: false),
-                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_granted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -885,17 +883,17 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_export",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    officer = table.Column<Guid>(type: "uuid", nullable: false),
-                    format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    has_words = table.Column<bool>(type: "boolean", nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    begun_at = table.Column<long>(type: "bigint", nullable: false),
-                    touched_at = table.Column<long>(type: "bigint", nullable: false),
-                    rows = table.Column<int>(type: "integer", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    is_whole = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    officer = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    has_words = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    touched_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_whole = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -906,8 +904,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_follow_up_key",
                 columns: table => new
                 {
-                    code_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false)
+                    code_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -918,8 +916,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_guard_mark",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -930,16 +928,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_hold",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    placed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    placed_at = table.Column<long>(type: "bigint", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    lifted_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    lifted_at = table.Column<long>(type: "bigint", nullable: true),
-                    lifted_because = table.Column<byte[]>(type: "bytea", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    placed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lifted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lifted_because = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -950,10 +948,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_idempotency_key",
                 columns: table => new
                 {
-                    key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -964,16 +962,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_mail",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    file = table.Column<Guid>(type: "uuid", nullable: false),
-                    standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    file = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -984,9 +982,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_mail_link",
                 columns: table => new
                 {
-                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false)
+                    token_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -997,13 +995,13 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_merge",
                 columns: table => new
                 {
-                    duplicate = table.Column<Guid>(type: "uuid", nullable: false),
-                    lead = table.Column<Guid>(type: "uuid", nullable: false),
-                    merged_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    merged_at = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    answer_until = table.Column<long>(type: "bigint", nullable: true),
-                    reassess_at = table.Column<long>(type: "bigint", nullable: true)
+                    duplicate = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lead = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    merged_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answer_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    reassess_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1014,12 +1012,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_message",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    officer = table.Column<Guid>(type: "uuid", nullable: true),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1030,15 +1028,15 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_offence",
                 columns: table => new
                 {
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    rule = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    weight = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: true),
-                    decided_because = table.Column<byte[]>(type: "bytea", nullable: true)
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_because = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1049,11 +1047,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_own_text",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    texts = table.Column<string>(type: "text", nullable: false),
-                    is_retired = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "TEXT", nullable: false),
+                    is_retired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1064,12 +1062,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_own_text_edition",
                 columns: table => new
                 {
-                    text = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    texts = table.Column<string>(type: "text", nullable: false),
-                    written_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    written_at = table.Column<long>(type: "bigint", nullable: false)
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    texts = table.Column<string>(type: "TEXT", nullable: false),
+                    written_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1080,14 +1078,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_provenance",
                 columns: table => new
                 {
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    proof = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    bits = table.Column<int>(type: "integer", nullable: false),
-                    place = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
-                    print = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
-                    signs = table.Column<string>(type: "text", nullable: false),
-                    score = table.Column<int>(type: "integer", nullable: false)
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    proof = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bits = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    print = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    signs = table.Column<string>(type: "TEXT", nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1098,11 +1096,11 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_push_device",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account = table.Column<Guid>(type: "uuid", nullable: false),
-                    endpoint = table.Column<byte[]>(type: "bytea", nullable: false),
-                    key_version = table.Column<int>(type: "integer", nullable: false),
-                    added_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    endpoint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1113,20 +1111,20 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_recall",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    payment = table.Column<int>(type: "integer", nullable: false),
-                    bank = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    is_about_child = table.Column<bool>(type: "boolean", nullable: false),
-                    drafted_at = table.Column<long>(type: "bigint", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    decided_at = table.Column<long>(type: "bigint", nullable: true),
-                    text = table.Column<byte[]>(type: "bytea", nullable: true),
-                    answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    answered_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payment = table.Column<int>(type: "INTEGER", nullable: false),
+                    bank = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    is_about_child = table.Column<bool>(type: "INTEGER", nullable: false),
+                    drafted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    decided_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1137,9 +1135,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_receipt_batch",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    statement = table.Column<byte[]>(type: "bytea", nullable: false),
-                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    statement = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1150,25 +1148,25 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_referral",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    body = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    document = table.Column<byte[]>(type: "bytea", nullable: false),
-                    note = table.Column<byte[]>(type: "bytea", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
-                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    sent_at = table.Column<long>(type: "bigint", nullable: true),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: true),
-                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    answered_via = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
-                    replied = table.Column<byte[]>(type: "bytea", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    body = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    document = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    note = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    proposed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    approved_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answered_via = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    replied = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1179,45 +1177,45 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_report",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<byte[]>(type: "bytea", maxLength: 12, nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    template_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    organisation = table.Column<Guid>(type: "uuid", nullable: true),
-                    answers = table.Column<byte[]>(type: "bytea", nullable: false),
-                    receipt_batch = table.Column<Guid>(type: "uuid", nullable: false),
-                    receipt_index = table.Column<int>(type: "integer", nullable: false),
-                    receipt_path = table.Column<byte[]>(type: "bytea", nullable: false),
-                    receipt_digest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    receipt_salt = table.Column<byte[]>(type: "bytea", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    stage = table.Column<int>(type: "integer", nullable: false),
-                    urgency = table.Column<int>(type: "integer", nullable: false),
-                    urgency_reasons = table.Column<string>(type: "text", nullable: false),
-                    routes = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    money_until = table.Column<long>(type: "bigint", nullable: true),
-                    reassess_at = table.Column<long>(type: "bigint", nullable: true),
-                    loss_minor = table.Column<long>(type: "bigint", nullable: true),
-                    loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    primary_offence = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    unit_rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    region = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
-                    assignee = table.Column<Guid>(type: "uuid", nullable: true),
-                    first_read_at = table.Column<long>(type: "bigint", nullable: true),
-                    answer_until = table.Column<long>(type: "bigint", nullable: true),
-                    closed_at = table.Column<long>(type: "bigint", nullable: true),
-                    closed_because = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    is_merged = table.Column<bool>(type: "boolean", nullable: false),
-                    duplicate_count = table.Column<int>(type: "integer", nullable: false),
-                    referrals = table.Column<int>(type: "integer", nullable: false),
-                    held_until = table.Column<long>(type: "bigint", nullable: true),
-                    has_unread = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<byte[]>(type: "BLOB", maxLength: 12, nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    template_version = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 35, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    organisation = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answers = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_batch = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_index = table.Column<int>(type: "INTEGER", nullable: false),
+                    receipt_path = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    receipt_salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    urgency = table.Column<int>(type: "INTEGER", nullable: false),
+                    urgency_reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    routes = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    money_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    reassess_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    primary_offence = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    unit_rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    region = table.Column<string>(type: "TEXT", maxLength: 6, nullable: true),
+                    assignee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    first_read_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answer_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_because = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    is_merged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    duplicate_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    referrals = table.Column<int>(type: "INTEGER", nullable: false),
+                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    has_unread = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1228,8 +1226,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_restricted",
                 columns: table => new
                 {
-                    report = table.Column<Guid>(type: "uuid", nullable: false),
-                    values = table.Column<byte[]>(type: "bytea", nullable: false)
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    values = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1240,10 +1238,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_retention_run",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: false),
-                    outcomes = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    outcomes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1254,8 +1252,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_unit_member",
                 columns: table => new
                 {
-                    account = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1266,13 +1264,13 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "reporting_view",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
-                    rank = table.Column<int>(type: "integer", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    deleted_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1283,19 +1281,19 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_passkey",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    credential_id = table.Column<byte[]>(type: "bytea", nullable: false),
-                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    added_at = table.Column<long>(type: "bigint", nullable: false),
-                    transports = table.Column<string>(type: "text", nullable: false),
-                    sign_count = table.Column<long>(type: "bigint", nullable: false),
-                    is_user_verified = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
-                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
-                    attestation_object = table.Column<byte[]>(type: "bytea", nullable: false),
-                    client_data_json = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    credential_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", nullable: false),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_data_json = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1312,8 +1310,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_recovery_code",
                 columns: table => new
                 {
-                    account = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1330,12 +1328,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_session",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account = table.Column<Guid>(type: "uuid", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    began_at = table.Column<long>(type: "bigint", nullable: false),
-                    last_used_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    began_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1352,14 +1350,14 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_api_key",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
-                    label = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    beginning = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    scopes = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organisation = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    label = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    beginning = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1376,8 +1374,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_account_role",
                 columns: table => new
                 {
-                    account = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                    account = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1400,8 +1398,8 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 name: "access_api_key_use",
                 columns: table => new
                 {
-                    key = table.Column<Guid>(type: "uuid", nullable: false),
-                    last_used_at = table.Column<long>(type: "bigint", nullable: true)
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
