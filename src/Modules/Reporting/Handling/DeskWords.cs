@@ -8,13 +8,12 @@ namespace Ragusa.Reporting;
 /// <summary>What codes and figures of a report are called at the desk, in the officer's language.</summary>
 internal sealed class DeskWords(Words words, TemplateStore templates, IOffenceRegister register, DutyPack duty, TimeProvider clock)
 {
-    private readonly Labels labels = templates.LabelsIn(words.Language.Code);
-
     public Instant Now { get; } = Instant.Of(clock);
 
     public string Language => words.Language.Code;
 
-    public Labels Labels => labels;
+    // Asked for when it is needed: a demonstration fills itself outside every request.
+    public Labels Labels => templates.LabelsIn(words.Language.Code);
 
     /// <summary>A language in its own words; the code where nobody knows it.</summary>
     public static string LanguageName(string code) => FieldView.Languages.FirstOrDefault(l => l.Value == code)?.Label ?? code;
@@ -40,13 +39,13 @@ internal sealed class DeskWords(Words words, TemplateStore templates, IOffenceRe
 
     public string Status(ReportStatus status) => words["desk.status." + EventName.Spell(status)];
 
-    public string Role(string code) => code.Length == 0 ? words["desk.role.unknown"] : labels.Option("role", code).Text;
+    public string Role(string code) => code.Length == 0 ? words["desk.role.unknown"] : Labels.Option("role", code).Text;
 
     public string Urgency(int score) => words[score switch { >= 80 => "desk.urgency.now", >= 50 => "desk.urgency.high", >= 25 => "desk.urgency.soon", _ => "desk.urgency.normal" }];
 
     /// <summary>Every point behind the number.</summary>
     public IReadOnlyList<string> WhyUrgent(string reasons) =>
-        [.. JsonSerializer.Deserialize<List<UrgencyReason>>(reasons)!.Select(r => words["desk.urgency.points", ("points", r.Points), ("reason", labels.Reason(r.Key))])];
+        [.. JsonSerializer.Deserialize<List<UrgencyReason>>(reasons)!.Select(r => words["desk.urgency.points", ("points", r.Points), ("reason", Labels.Reason(r.Key))])];
 
     /// <summary>What is left until then, as a clock and a word: "41 min left".</summary>
     public string Left(Instant until) => Left(until - Now);
@@ -63,5 +62,5 @@ internal sealed class DeskWords(Words words, TemplateStore templates, IOffenceRe
     private IEnumerable<HotRoute> HotRoutes => templates.All.SelectMany(t => t.HotRoutes).DistinctBy(r => r.Code);
 
     // The desk has short words for the usual alarms; a country's own alarm is called by the reason in its pack.
-    private string AlarmOf(HotRoute route) => words.Has("desk.alarm." + route.Action) ? words["desk.alarm." + route.Action] : labels.Reason(route.Action);
+    private string AlarmOf(HotRoute route) => words.Has("desk.alarm." + route.Action) ? words["desk.alarm." + route.Action] : Labels.Reason(route.Action);
 }
