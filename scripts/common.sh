@@ -104,14 +104,13 @@ install_node_packages() {
   printf '%s\n' "$mark" > "$assets/node_modules/.ragusa-stamp"
 }
 
-# publish PROJECT FOLDER LABEL [--no-build]: out/FOLDER holds the release build of src/PROJECT.
-# --no-build: it was built a moment ago and only has to be put together.
+# publish PROJECT FOLDER LABEL: out/FOLDER holds the release build of src/PROJECT; the server is compiled ahead of time for this machine.
 publish() {
   local project=$1 folder=$root/out/$2 mark
   build_front_end
   mark=$(fingerprint src Directory.Build.props Directory.Build.targets Directory.Packages.props global.json)
   [ -d "$folder" ] && is_fresh "$folder.stamp" "$mark" && return
   rm -rf "$folder" "$folder.stamp"
-  quietly "Build the $3" "publish-$2" dotnet publish "$root/src/$project" -c Release -o "$folder" "${@:4}" || return 1
+  quietly "Build the $3" "publish-$2" dotnet publish "$root/src/$project" -c Release -o "$folder" -p:AheadOfTime=true || return 1
   printf '%s\n' "$mark" > "$folder.stamp"
 }

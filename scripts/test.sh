@@ -77,7 +77,7 @@ browser_journeys() {
   local name="Browser journeys with axe"
   find_chromium || { cannot_run "$name" "Chromium is not installed (Debian: apt-get install chromium)"; return; }
   # The launcher is among what is tested; what it needs is put together here, where a failure is named.
-  publish Web web product --no-build || { failed=$((failed + 1)); return; }
+  publish Web web product || { failed=$((failed + 1)); return; }
   RAGUSA_CHROMIUM=$chromium run_tests "$name" browser Ragusa.EndToEnd
 }
 

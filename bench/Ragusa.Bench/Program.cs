@@ -1,20 +1,24 @@
 using Ragusa.Bench;
 
-return args switch
+Func<BenchOptions, Task<int>>? bench = args.FirstOrDefault() switch
 {
-    ["intake", .. var rest] => await IntakeBench.Run(BenchOptions.Read(rest)),
-    ["pieces", .. var rest] => await PieceBench.Run(BenchOptions.Read(rest)),
-    ["bulk", .. var rest] => await BulkBench.Run(BenchOptions.Read(rest)),
-    ["crash", .. var rest] => await CrashBench.Run(BenchOptions.Read(rest)),
-    ["desk", .. var rest] => await DeskBench.Run(BenchOptions.Read(rest)),
-    ["hour", .. var rest] => await HourBench.Run(BenchOptions.Read(rest)),
-    ["alerts", .. var rest] => await AlertBench.Run(BenchOptions.Read(rest)),
-    ["uploads", .. var rest] => await UploadBench.Run(BenchOptions.Read(rest)),
-    ["guarding", .. var rest] => await GuardingBench.Run(BenchOptions.Read(rest)),
-    ["mail", .. var rest] => await MailBench.Run(BenchOptions.Read(rest)),
-    ["identifiers", .. var rest] => await IdentifierBench.Run(BenchOptions.Read(rest)),
-    ["linking", .. var rest] => await LinkingBench.Run(BenchOptions.Read(rest)),
-    ["linker", .. var rest] => await LinkerBench.Run(BenchOptions.Read(rest)),
-    [BareServer.Word, .. var rest] => await BareServer.Run(BenchOptions.Read(rest)),
-    _ => BenchOptions.List(),
+    "intake" => IntakeBench.Run,
+    "pieces" => PieceBench.Run,
+    "bulk" => BulkBench.Run,
+    "crash" => CrashBench.Run,
+    "desk" => DeskBench.Run,
+    "hour" => HourBench.Run,
+    "alerts" => AlertBench.Run,
+    "uploads" => UploadBench.Run,
+    "guarding" => GuardingBench.Run,
+    "mail" => MailBench.Run,
+    "identifiers" => IdentifierBench.Run,
+    "linking" => LinkingBench.Run,
+    "linker" => LinkerBench.Run,
+    _ => null,
 };
+
+if (bench is not null) return await MachineWatch.During(() => bench(BenchOptions.Read(args[1..])));
+
+// One of the servers that a benchmark starts, in a process of its own.
+return args is [BareServer.Word, .. var rest] ? await BareServer.Run(BenchOptions.Read(rest)) : BenchOptions.List();

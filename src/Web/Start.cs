@@ -11,6 +11,9 @@ internal static class Start
     /// <summary>The exit code of a start that was refused.</summary>
     internal const int Refused = 1;
 
+    private const long AtWork = 256L << 20;
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(8);
+
     /// <returns>The exit code.</returns>
     /// <exception cref="StartRefused">It cannot start like this; the message is the line for whoever started it.</exception>
     internal static async Task<int> RunRagusa(this WebApplication app)
@@ -35,8 +38,18 @@ internal static class Start
             // Ctrl-C while the greeting was still being made: an end like any other.
         }
 
-        await app.WaitForShutdownAsync();
+        await Task.WhenAll(app.WaitForShutdownAsync(), GiveBack(app));
         return 0;
+    }
+
+    // What only a start needs (building the model of the database, the routes, the first pages) would stay mapped for as long as nothing else happens.
+    // One look over a heap of some forty megabytes takes a moment, over one that is at work already it would hold people up.
+    private static async Task GiveBack(WebApplication app)
+    {
+        if (AddressesOf(app) is null) return;
+
+        await Task.Delay(Settling, app.Lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!app.Lifetime.ApplicationStopping.IsCancellationRequested && GC.GetTotalMemory(forceFullCollection: false) < AtWork) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     internal static bool IsDemo(IConfiguration configuration) => configuration.GetValue<bool>("Demo");
@@ -56,8 +69,7 @@ internal static class Start
 
     private static async Task Welcome(WebApplication app)
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
-        if (addresses is not { Count: > 0 }) return;
+        if (AddressesOf(app) is not { } addresses) return;
 
         var ct = app.Lifetime.ApplicationStopping;
         var address = addresses.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal).Replace("[::1]", "localhost", StringComparison.Ordinal);
@@ -65,4 +77,8 @@ internal static class Start
         if (IsDemo(app.Configuration)) await Demonstration.Begin(app.Services, ct);
         else if (await FirstAdministrator.LinkFor(app.Services, address, ct) is { } link) Console.WriteLine($"First administrator (works once): {link}");
     }
+
+    // None in a server that listens nowhere, such as one of tests.
+    private static ICollection<string>? AddressesOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses ? addresses : null;
 }

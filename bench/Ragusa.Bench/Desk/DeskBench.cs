@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Ragusa.Access;
 
 namespace Ragusa.Bench;
@@ -9,7 +10,7 @@ namespace Ragusa.Bench;
 /// <c>./ragusa bench desk</c>: what an officer waits for at the queue and for a search among a million reports, each page whole as the browser gets it.
 /// The reports come in by bulk streams; how fast they were accepted and analysed, the start over so many and the memory of an idle server stand beside.
 /// </summary>
-internal static class DeskBench
+internal static partial class DeskBench
 {
     private static readonly string[] Roles = [RoleCodes.IntakeOfficer, RoleCodes.UnitHead];
 
@@ -74,7 +75,7 @@ internal static class DeskBench
         await Task.Delay(TimeSpan.FromSeconds(options.Number("idle", 20)));
         var idle = again.Megabytes;
         List<Row> rows = [];
-        foreach (var page in Pages) rows.Add(await Time(again, session, on, page, options.Number("rounds", 40)));
+        foreach (var page in Pages.Concat(await Campaigns(again, session))) rows.Add(await Time(again, session, on, page, options.Number("rounds", 40)));
         return (About(on, await database.Durability(), filling, first, idle), rows);
     }
 
@@ -85,10 +86,27 @@ internal static class DeskBench
         return clock.Elapsed;
     }
 
+    // The page of a campaign counts its reports and opens up to twenty of them for their texts.
+    private static async Task<IEnumerable<(string What, string Address)>> Campaigns(ServerProcess server, string session) =>
+        new[] { ("a large campaign", await FirstCampaign(server, session, "size")), ("a fast growing campaign", await FirstCampaign(server, session, "growth")) }.Where(c => c.Item2 is not null).Select(c => (c.Item1, c.Item2!));
+
+    private static async Task<string?> FirstCampaign(ServerProcess server, string session, string order)
+    {
+        using var http = Browser(server, session);
+        var list = await http.GetStringAsync(new Uri($"/desk/campaigns?order={order}", UriKind.Relative));
+        return CampaignAddress().Match(list) is { Success: true } found ? found.Groups[1].Value : null;
+    }
+
+    private static HttpClient Browser(ServerProcess server, string session)
+    {
+        var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Add("Cookie", session);
+        return http;
+    }
+
     private static async Task<Row> Time(ServerProcess server, string session, string on, (string What, string Address) page, int rounds)
     {
-        using var http = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = server.Address };
-        http.DefaultRequestHeaders.Add("Cookie", session);
+        using var http = Browser(server, session);
         var (times, size) = (new List<double>(), 0L);
         // The first three are for the compiler and for the files to come into memory.
         for (var round = -3; round < rounds; round++)
@@ -119,4 +137,7 @@ internal static class DeskBench
         $"{durability}: accepted in two streams at {filling.AcceptedPerSecond:F0} a second; everything analysed and in the search {filling.CatchingUp.TotalSeconds:F0} s after the last ({filling.AnalysedPerSecond:F0} a second over the whole time), everything linked {filling.Linking.TotalSeconds:F0} s after the last ({filling.LinkedPerSecond:F0} a second). Peak memory {filling.EarlyMegabytes} MB after a tenth of the reports, {filling.PeakMegabytes} MB at the end. ");
 
     private static string LineOf(Row row) => string.Create(CultureInfo.InvariantCulture, $"| {row.On} | {row.What} | {row.Median:F1} | {row.NinetyFifth:F1} | {row.Longest:F1} | {row.Kilobytes} |");
+
+    [GeneratedRegex("href=\"(/desk/campaigns/[0-9a-f-]{36})\"")]
+    private static partial Regex CampaignAddress();
 }

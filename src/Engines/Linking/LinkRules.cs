@@ -107,6 +107,12 @@ public sealed record LinkRules
     /// </summary>
     public required int MostValues { get; init; }
 
+    /// <summary>
+    /// At most so many reports of one neighbourhood and day count, whoever sent them; one of senders that proved nothing. It holds for reports observed from then on.
+    /// </summary>
+    /// <remarks>Rules that were kept before it was written counted three.</remarks>
+    public int PlaceProofs { get; init; } = 3;
+
     public required BridgeRule Bridge { get; init; }
 
     /// <summary>Reads the rules of a pack.</summary>
@@ -123,6 +129,7 @@ public sealed record LinkRules
         : Common.Shared < 3 || Common.Exclusive < 2 || Common.Contexts < 1 || FewContexts < 1 ? throw new JsonException("What is common needs at least 3 proofs of a shared value, 2 of an exclusive one, and 1 context.")
         : new[] { Scattered.Shared, Scattered.Exclusive }.Any(s => s.Proofs < 2 || s.Percent is < 1 or > 100) || Scattered.Contexts < 1 ? throw new JsonException("What is scattered has at least 2 proofs and contexts for between 1 and 100 percent of them, or more than 1 context.")
         : Company.Needing is < 1 or > 30 || Company.Supporting is < 0 or > 30 ? throw new JsonException("Between 1 and 30 values may keep each other company.")
+        : PlaceProofs is < 1 or > 100 ? throw new JsonException("Between 1 and 100 reports of one place may count (placeProofs).")
         : MostValues < 1 || Bridge.Part is < 2 or > 1_000_000 || Bridge.Carriers < 1 ? throw new JsonException("Bounds must be positive, and a part of a bridge has between 2 and 1000000 proofs.")
         : this;
 }

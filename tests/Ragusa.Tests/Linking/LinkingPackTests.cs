@@ -33,6 +33,7 @@ public sealed class LinkingPackTests : IDisposable
         // file, member, what is put there, part of the words
         { "linking.json", "threshold", "0", "threshold" },
         { "linking.json", "treshold", "1", "treshold" },
+        { "linking.json", "placeProofs", "0", "Between 1 and 100 reports of one place" },
         { "linking.json", "kinds", "[]", "between 1 and 255 kinds" },
         { Resolvers, "effect", "\"sometimes\"", "effect" },
         { Resolvers, "list", "3", "list" },

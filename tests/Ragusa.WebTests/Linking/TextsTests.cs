@@ -176,4 +176,63 @@ public sealed class TextsTests(TestApp app) : IClassFixture<TestApp>
         Assert.False(await app.With((AppDb db) => db.Set<Occurrence>().AnyAsync(o => o.Source == source && o.Kind == "template" && !o.IsSilent)));
         Assert.NotNull(one);
     }
+
+    [Fact]
+    public async Task TextThatIsBlocked_LinksNoLongerByAnyOfItsKeys_UntilThatIsTakenBackAtOnce()
+    {
+        var one = await Mention(Notice("CH-1"), "CH9300762011623852957");
+        var other = await Mention(Notice("CH-2"), "CH9300762011623852957");
+        var keys = await KeysOf(one, other);
+        Assert.True(keys.Count >= 4);
+
+        await Block(await app.As(RoleCodes.Investigator), one, keys);
+        Assert.Equal(keys.Order(), (await StandingOf(keys)).Order());
+        await app.SettleLinks();
+        Assert.Null(await CampaignOf(one));
+        Assert.Null(await CampaignOf(other));
+
+        await app.With(async (IServiceProvider s) =>
+        {
+            var db = s.GetRequiredService<AppDb>();
+            var decision = await db.Set<Decision>().AsNoTracking().FirstAsync(d => d.Kind == DecisionKind.Block && d.RevokedAt == null && keys.Contains(d.Value!.Value));
+            var all = await new TextKeys(db, s.GetRequiredService<RulesInForce>().Current.Weights).DecidedWith(decision.Id, default);
+            return (await DecideLink.RevokeAll(all, new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), db, default)).IsDone;
+        });
+        await app.SettleLinks();
+        Assert.NotNull(await CampaignOf(one));
+        Assert.Equal(await CampaignOf(one), await CampaignOf(other));
+    }
+
+    [Fact]
+    public async Task TextThatIsBlocked_IsOneDecisionOnThePage_AndTakenBackThereWithAllItsKeys()
+    {
+        // The account goes on to link, so that the page stays.
+        var one = await Tell(Scam("GR-1", " Our branch in the harbour is open until eight."), "GR1601101250000000012300695");
+        var other = await Tell(Scam("GR-2", " Our branch in the harbour is open until eight."), "GR1601101250000000012300695");
+        var keys = await KeysOf(one, other);
+
+        var blocked = await Block(await app.As(RoleCodes.Investigator), one, keys);
+        blocked.ShouldShow("A warning of the post", "main");
+        Assert.Single(blocked.All("form[action$='handler=Revoke']"));
+        Assert.Equal(keys.Order(), (await StandingOf(keys)).Order());
+
+        (await blocked.Submit(form: "form[action$='handler=Revoke']")).ShouldShow("The decision is taken back", "main");
+        Assert.Empty(await StandingOf(keys));
+    }
+
+    private async Task<Page> Block(SignedInPerson analyst, Accepted report, HashSet<Guid> keys)
+    {
+        var page = await analyst.Open(CampaignWords.AddressOf((await CampaignOf(report))!.Value));
+        var shown = page.All("form[action$='handler=Block'] input[name=value]").Select(i => Guid.Parse(i.GetAttribute("value")!)).Single(keys.Contains);
+        return await page.Submit(new { reason = "A warning of the post that everybody quotes" }, form: $"form:has(input[value='{shown}'])");
+    }
+
+    private static string Notice(string parcel) =>
+        $"Your postal service warns you of short messages about the consignment {parcel}: nobody of ours asks for money over a link, and whoever opened one should speak with the bank at once and tell the police what happened and when.";
+
+    private Task<HashSet<Guid>> KeysOf(Accepted one, Accepted other) => app.With(async (AppDb db) =>
+        (await db.Set<Occurrence>().Where(o => (o.Source == one.Id.Value || o.Source == other.Id.Value) && o.Kind == "template").Select(o => o.Value).ToListAsync()).ToHashSet());
+
+    private Task<HashSet<Guid>> StandingOf(HashSet<Guid> keys) => app.With(async (AppDb db) =>
+        (await db.Set<Decision>().Where(d => d.Kind == DecisionKind.Block && d.RevokedAt == null).Select(d => d.Value).ToListAsync()).OfType<Guid>().Where(keys.Contains).ToHashSet());
 }

@@ -54,8 +54,8 @@ public sealed class WarningList
     /// <summary>How many entries of the file said what another had said before.</summary>
     public required int Doubles { get; init; }
 
-    /// <summary>As many as entries in a list of expressions, else none.</summary>
-    internal IReadOnlyList<Regex> Expressions { get; init; } = [];
+    /// <summary>As many as entries in a list of expressions, else none; each is made when it is first tried by itself.</summary>
+    internal IReadOnlyList<Lazy<Regex>> Expressions { get; init; } = [];
 
     /// <summary>All expressions at once: most values meet none of them. Null where they are too much for one.</summary>
     internal Regex? Any { get; init; }

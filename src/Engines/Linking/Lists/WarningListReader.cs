@@ -30,6 +30,7 @@ internal sealed class WarningListReader(string file)
         var kinds = KindsOf(written.Attributes ?? []);
         var all = (written.List ?? throw Wrong("has no member list.")).Select(e => Comparable(shape, e)).ToList();
         var entries = all.Distinct(shape is ListShape.String or ListShape.Substring ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal).ToArray();
+        var (expressions, any) = shape == ListShape.Regex ? Expressions(entries) : (Bounded(shape, entries), null);
         return new WarningList
         {
             Name = Said(written.Name, "name"),
@@ -42,8 +43,8 @@ internal sealed class WarningListReader(string file)
             Kinds = kinds,
             Entries = entries,
             Doubles = all.Count - entries.Length,
-            Expressions = shape == ListShape.Regex ? Expressions(entries) : Bounded(shape, entries),
-            Any = shape == ListShape.Regex ? Joined(entries) : null,
+            Expressions = expressions,
+            Any = any,
         };
     }
 
@@ -101,19 +102,29 @@ internal sealed class WarningListReader(string file)
         };
     }
 
-    private Regex[] Bounded(ListShape shape, string[] entries) =>
+    private Lazy<Regex>[] Bounded(ListShape shape, string[] entries) =>
         shape == ListShape.Substring && entries.Length > MostParts ? throw Wrong($"has {entries.Length} parts of values; at most {MostParts} can be looked for.") : [];
 
-    private Regex[] Expressions(string[] entries) =>
-        entries.Length > MostExpressions ? throw Wrong($"has {entries.Length} expressions; at most {MostExpressions} can be tried.") : [.. entries.Select(Expression)];
+    // One expression without back-tracking holds 0.4 MB (.NET 10), and of what all have together nobody asks which of them it was but to show it:
+    // each is made when it is asked for. That each can be made is known from its own signs and from all together, else by making it.
+    private (Lazy<Regex>[] Each, Regex? Any) Expressions(string[] entries)
+    {
+        if (entries.Length > MostExpressions) throw Wrong($"has {entries.Length} expressions; at most {MostExpressions} can be tried.");
 
-    private Regex Expression(string entry)
+        foreach (var entry in entries) Tried(entry, RegexOptions.None);
+        var each = entries.Select(entry => new Lazy<Regex>(() => Tried(entry, RegexOptions.NonBacktracking))).ToArray();
+        var any = Joined(entries);
+        if (any is null) _ = each.Select(e => e.Value).ToList();
+        return (each, any);
+    }
+
+    private Regex Tried(string entry, RegexOptions how)
     {
         var (pattern, options) = Undelimited(entry);
         if (pattern.Length > LongestExpression) throw Wrong($"has an expression of {pattern.Length} characters; at most {LongestExpression} are read.");
         try
         {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            return new Regex(pattern, options | how | RegexOptions.CultureInvariant);
         }
         catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
         {

@@ -118,10 +118,15 @@ public sealed class WarningLists
     private void LookForExpression(int list, string canonical, ref ListLook look)
     {
         if (lists[list].Any is { } any && !any.IsMatch(canonical)) return;
+        if (lists[list].Any is not null && !look.IsCollecting)
+        {
+            look.Add(list, "");
+            return;
+        }
 
         for (var i = 0; i < lists[list].Expressions.Count; i++)
         {
-            if (!lists[list].Expressions[i].IsMatch(canonical)) continue;
+            if (!lists[list].Expressions[i].Value.IsMatch(canonical)) continue;
 
             look.Add(list, lists[list].Entries[i]);
             return;

@@ -1,14 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Access;
 
 /// <summary>Deletes sessions and sign-in attempts that are over: they hold what device somebody used and when.</summary>
-internal sealed partial class ForgetWhatIsOver(IServiceScopeFactory scopes, SessionLimits limits, TimeProvider clock, ILogger<ForgetWhatIsOver> log) : BackgroundService
+internal sealed partial class ForgetWhatIsOver(IServiceScopeFactory scopes, SessionLimits limits, TimeProvider clock, ILogger<ForgetWhatIsOver> log) : Rounds(TimeSpan.FromMinutes(10), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
     private const int AtOnce = 1000;
 
     /// <summary>All of it, in portions: whoever begins attempts faster than one portion each time would fill the table for good.</summary>
@@ -28,23 +26,14 @@ internal sealed partial class ForgetWhatIsOver(IServiceScopeFactory scopes, Sess
         return sessions.Count == AtOnce || tries.Count == AtOnce;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await Forget(scope.ServiceProvider.GetRequiredService<AppDb>(), limits, Instant.Of(clock), stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // Another node or a sign-out was faster, or the database is away: the rest goes next time. Thrown, it would end the whole server.
-                Log.Failed(log, fault);
-            }
-        }
+        await using var scope = scopes.CreateAsyncScope();
+        await Forget(scope.ServiceProvider.GetRequiredService<AppDb>(), limits, Instant.Of(Clock), ct);
     }
+
+    // Another node or a sign-out was faster, or the database is away: the rest goes next time. Thrown, it would end the whole server.
+    protected override void Failed(Exception fault) => Log.Failed(log, fault);
 
     private static partial class Log
     {

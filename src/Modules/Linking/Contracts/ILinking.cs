@@ -6,6 +6,9 @@ namespace Ragusa.Linking.Contracts;
 /// <summary>Which reports belong together. Reports hand over facts; what was decided comes back as events and through these questions.</summary>
 public interface ILinking
 {
+    /// <summary>At most so many reports of one neighbourhood and day count, by the rules in force: <see cref="Observation.Proof"/> is told accordingly.</summary>
+    int PlaceProofs { get; }
+
     /// <summary>
     /// The row that says what a report tells, to be saved by the caller in the transaction in which it learned of it. The links follow within seconds.
     /// What was said of the same report before is replaced.

@@ -40,15 +40,24 @@ internal static class DecideLink
         return Decision.Of(id, command.Kind, command.Value, command.Source, command.Other, by, envelopes.NewKey(id.Value, now).Seal(ReasonSection, command.Reason!.Trim()), now);
     }
 
-    public static async Task<Result> Revoke(DecisionId id, Act act, AppDb db, CancellationToken ct)
-    {
-        if (await db.Set<Decision>().FirstOrDefaultAsync(d => d.Id == id, ct) is not { } decision) return LinkingRefusals.DecisionUnknown;
-        if (decision.Revoke(act.Now).Refusal is { } refusal) return refusal;
+    public static Task<Result> Revoke(DecisionId id, Act act, AppDb db, CancellationToken ct) => RevokeAll([id], act, db, ct);
 
-        await Apply(decision, isRevoked: true, act.Now, db, ct);
+    /// <summary>What was decided at once is taken back at once, or none of it.</summary>
+    public static async Task<Result> RevokeAll(IReadOnlyList<DecisionId> ids, Act act, AppDb db, CancellationToken ct)
+    {
+        var decisions = await db.Set<Decision>().Where(d => ids.Contains(d.Id)).ToListAsync(ct);
+        if (decisions.Count < ids.Count) return LinkingRefusals.DecisionUnknown;
+
+        foreach (var decision in decisions)
+        {
+            if (decision.Revoke(act.Now).Refusal is { } refusal) return refusal;
+
+            await Apply(decision, isRevoked: true, act.Now, db, ct);
+        }
+
         return await db.Competing(LinkingRefusals.DecisionIsRevoked, async () =>
         {
-            await db.Save(act, new LinkDecisionRevoked(id), ct);
+            await db.Save(act, [.. decisions.Select(d => new LinkDecisionRevoked(d.Id))], ct);
             return Result.Done;
         });
     }

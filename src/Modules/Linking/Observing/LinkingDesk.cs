@@ -11,6 +11,8 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
     // A value longer than that is no identifier.
     private const int LongestValue = 2048;
 
+    public int PlaceProofs => rules.Weights.Rules.PlaceProofs;
+
     public object RowOf(Observation observation, RecordKey key, Instant now)
     {
         var source = new Source

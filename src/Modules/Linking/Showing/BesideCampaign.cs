@@ -37,7 +37,8 @@ internal sealed class BesideCampaign(AppDb db, FindCampaigns find, SimilarCampai
             .OrderByDescending(d => d.At).Take(100).ToListAsync(ct);
         var (keys, people) = (await envelopes.KeysOf([.. decided.Select(d => d.Id.Value)], ct), await NamesOf(decided.Select(d => d.By), ct));
         return [.. decided.Select(d => new DecisionLine(
-            d.Id, d.Kind, d.Value is { } v ? values.GetValueOrDefault(v)?.Canonical : null, people.GetValueOrDefault(AccountId.From(d.By)), d.At, DecideLink.ReasonOf(d, keys.GetValueOrDefault(d.Id.Value)), d.RevokedAt is not null))];
+            d.Id, d.Kind, d.Value is { } v ? values.GetValueOrDefault(v)?.Canonical : null, people.GetValueOrDefault(AccountId.From(d.By)), d.At, DecideLink.ReasonOf(d, keys.GetValueOrDefault(d.Id.Value)), d.RevokedAt is not null,
+            d.Value is { } text && values.GetValueOrDefault(text)?.IsText == true))];
     }
 
     /// <summary>Of this campaign and of those that go on in it.</summary>

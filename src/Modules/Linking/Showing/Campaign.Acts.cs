@@ -21,15 +21,15 @@ internal sealed partial class CampaignPageModel
     public Task<IActionResult> OnPostNote(Guid id, string? text, CancellationToken ct) =>
         Do(id, "noted", act => JudgeCampaign.Note(CampaignId.From(id), text, Me, SeesRestricted, act, db, envelopes, ct), ct);
 
-    public Task<IActionResult> OnPostBlock(Guid id, Guid value, string? reason, CancellationToken ct) => Decide(id, new(DecisionKind.Block, value, null, null, reason), ct);
+    public Task<IActionResult> OnPostBlock(Guid id, Guid value, string? reason, CancellationToken ct) => Overrule(id, DecisionKind.Block, value, reason, ct);
 
-    public Task<IActionResult> OnPostAllow(Guid id, Guid value, string? reason, CancellationToken ct) => Decide(id, new(DecisionKind.Allow, value, null, null, reason), ct);
+    public Task<IActionResult> OnPostAllow(Guid id, Guid value, string? reason, CancellationToken ct) => Overrule(id, DecisionKind.Allow, value, reason, ct);
 
     public Task<IActionResult> OnPostJoin(Guid id, Guid other, int version, string? reason, CancellationToken ct) =>
         Do(id, "decided", act => JoinCampaigns.Handle(new(CampaignId.From(id), CampaignId.From(other), version, reason), SeesRestricted, Me, act, db, envelopes, ct), ct);
 
     public Task<IActionResult> OnPostRevoke(Guid id, Guid decision, CancellationToken ct) =>
-        Do(id, "revoked", act => DecideLink.Revoke(DecisionId.From(decision), act, db, ct), ct);
+        Do(id, "revoked", async act => await DecideLink.RevokeAll(await Keys.DecidedWith(DecisionId.From(decision), ct), act, db, ct), ct);
 
     public Task<IActionResult> OnPostRejoin(Guid id, Guid parting, CancellationToken ct) =>
         Do(id, "rejoined", act => PartReports.TakeBack(PartingId.From(parting), act, db, ct), ct);
@@ -42,8 +42,13 @@ internal sealed partial class CampaignPageModel
 
     private Guid Me => User.AccountId()!.Value.Value;
 
-    private Task<IActionResult> Decide(Guid id, DecideLink.Command command, CancellationToken ct) =>
-        Do(id, "decided", async act => new Result((await DecideLink.Handle(command, Me, act, db, envelopes, ct)).Refusal), ct);
+    private TextKeys Keys => new(db, rules.Current.Weights);
+
+    private Task<IActionResult> Overrule(Guid id, DecisionKind kind, Guid value, string? reason, CancellationToken ct) => Do(id, "decided", async act =>
+    {
+        var commands = (await Keys.ToDecide(kind, value, ct)).Select(key => new DecideLink.Command(kind, key, null, null, reason));
+        return new Result((await DecideLink.HandleAll([.. commands], Me, act, db, envelopes, ct)).Refusal);
+    }, ct);
 
     private async Task<IActionResult> Do(Guid id, string done, Func<Act, Task<Result>> deed, CancellationToken ct)
     {

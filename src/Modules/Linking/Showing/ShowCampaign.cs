@@ -21,7 +21,7 @@ internal sealed record ValueLine(Guid Value, string Kind, string? Canonical, int
 
 internal sealed record NoteLine(string? By, Instant At, string Text);
 
-internal sealed record DecisionLine(DecisionId Id, DecisionKind Kind, string? Canonical, string? By, Instant At, string Reason, bool IsRevoked);
+internal sealed record DecisionLine(DecisionId Id, DecisionKind Kind, string? Canonical, string? By, Instant At, string Reason, bool IsRevoked, bool IsText);
 
 internal sealed record PartingLine(Parting Parting, string? By, string Reason);
 

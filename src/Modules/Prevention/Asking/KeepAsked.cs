@@ -1,32 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Prevention;
 
 /// <summary>Writes every minute what was asked about, and deletes what is over. What a crash loses are counts of a minute.</summary>
-internal sealed partial class KeepAsked(AskedTally tally, IServiceScopeFactory scopes, TimeProvider clock, ILogger<KeepAsked> log) : BackgroundService
+internal sealed partial class KeepAsked(AskedTally tally, IServiceScopeFactory scopes, TimeProvider clock, ILogger<KeepAsked> log) : Rounds(TimeSpan.FromMinutes(1), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private const int AtOnce = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Flush(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // The database is away: these counts are lost, the next ones are not.
-                Log.Failed(log, fault);
-            }
-        }
-    }
+    protected override Task Round(CancellationToken ct) => Flush(ct);
+
+    // The database is away: these counts are lost, the next ones are not.
+    protected override void Failed(Exception fault) => Log.Failed(log, fault);
 
     internal async Task Flush(CancellationToken ct)
     {
@@ -58,7 +44,7 @@ internal sealed partial class KeepAsked(AskedTally tally, IServiceScopeFactory s
 
     private async Task RemoveOver(AppDb db, CancellationToken ct)
     {
-        var now = Instant.Of(clock);
+        var now = Instant.Of(Clock);
         db.RemoveRange(await db.Set<AskedCount>().Where(a => a.Until <= now).OrderBy(a => a.Until).Take(AtOnce * 4).ToListAsync(ct));
         await db.SaveWorkingState(ct);
     }

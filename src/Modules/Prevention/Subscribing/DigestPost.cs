@@ -1,32 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Prevention;
 
 /// <summary>Sends what is due, and erases addresses that nobody confirmed.</summary>
-internal sealed partial class DigestPost(IServiceScopeFactory scopes, DigestRules rules, TimeProvider clock, ILogger<DigestPost> log) : BackgroundService
+internal sealed partial class DigestPost(IServiceScopeFactory scopes, DigestRules rules, TimeProvider clock, ILogger<DigestPost> log) : Rounds(TimeSpan.FromSeconds(30), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private const int AtOnce = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Run(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // Another node was faster, or the database is away: the next round goes on where this one stopped.
-                Log.Failed(log, fault);
-            }
-        }
-    }
+    protected override Task Round(CancellationToken ct) => Run(ct);
+
+    // Another node was faster, or the database is away: the next round goes on where this one stopped.
+    protected override void Failed(Exception fault) => Log.Failed(log, fault);
 
     internal async Task Run(CancellationToken ct)
     {
@@ -47,7 +33,7 @@ internal sealed partial class DigestPost(IServiceScopeFactory scopes, DigestRule
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, envelopes) = (scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<Envelopes>());
-        var act = Act.Of(Actor.System("prevention.erase-unconfirmed"), "prevention.retention", clock);
+        var act = Act.Of(Actor.System("prevention.erase-unconfirmed"), "prevention.retention", Clock);
         // No sooner than the next letter may go out: otherwise erasing would let one address be written to again and again.
         var before = act.Now - (rules.Confirm > rules.Again ? rules.Confirm : rules.Again);
         var due = await db.Set<Subscriber>().Where(s => s.ConfirmedAt == null && s.WrittenAt < before).OrderBy(s => s.WrittenAt).Take(AtOnce).ToListAsync(ct);

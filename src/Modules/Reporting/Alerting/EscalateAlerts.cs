@@ -1,34 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Reporting;
 
 /// <summary>An alert that nobody takes in time goes on to the next step of the pack: the whole unit, its head.</summary>
-internal sealed partial class EscalateAlerts(IServiceScopeFactory scopes, LiveDesk live, TimeProvider clock, ILogger<EscalateAlerts> log) : BackgroundService
+internal sealed partial class EscalateAlerts(IServiceScopeFactory scopes, LiveDesk live, TimeProvider clock, ILogger<EscalateAlerts> log) : Rounds(TimeSpan.FromSeconds(5), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private const int AtOnce = 50;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task Round(CancellationToken ct) => EscalateDue(ct);
+
+    protected override void Failed(Exception fault)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await EscalateDue(stoppingToken);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Somebody took one in this moment, or another node was faster: the next round sees.
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                Log.Failed(log, fault);
-            }
-        }
+        // Somebody took one in this moment, or another node was faster: the next round sees.
+        if (fault is not DbUpdateConcurrencyException) Log.Failed(log, fault);
     }
 
     internal async Task EscalateDue(CancellationToken ct)
@@ -36,7 +22,7 @@ internal sealed partial class EscalateAlerts(IServiceScopeFactory scopes, LiveDe
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var (db, duty, callOut) = (services.GetRequiredService<AppDb>(), services.GetRequiredService<DutyPack>(), services.GetRequiredService<CallOut>());
-        var act = Act.Of(Actor.System("reporting.escalate"), "reporting.alert", clock);
+        var act = Act.Of(Actor.System("reporting.escalate"), "reporting.alert", Clock);
         var due = await db.Set<Alert>().Where(a => a.NextStepAt <= act.Now).OrderBy(a => a.NextStepAt).Take(AtOnce).ToListAsync(ct);
         if (due.Count == 0) return;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Ragusa.Evidence.Contracts;
 using Ragusa.Legislation.Contracts;
@@ -9,27 +8,14 @@ using Ragusa.Reporting.Templates;
 namespace Ragusa.Reporting;
 
 /// <summary>While money may still be stopped its clock runs: when it is worth other points the urgency is computed anew.</summary>
-internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReassessReports> log) : BackgroundService
+internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReassessReports> log) : Rounds(TimeSpan.FromSeconds(20), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
     private const int AtOnce = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReassessDue(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // Another change came first, or the database is away: the next round finds what is still due.
-                Log.Failed(log, fault);
-            }
-        }
-    }
+    protected override Task Round(CancellationToken ct) => ReassessDue(ct);
+
+    // Another change came first, or the database is away: the next round finds what is still due.
+    protected override void Failed(Exception fault) => Log.Failed(log, fault);
 
     internal async Task ReassessDue(CancellationToken ct)
     {
@@ -41,7 +27,7 @@ internal sealed partial class ReassessReports(IServiceScopeFactory scopes, TimeP
         var register = services.GetRequiredService<IOffenceRegister>();
         var files = services.GetRequiredService<IFiles>();
         var duty = services.GetRequiredService<DutyPack>();
-        var act = Act.Of(Actor.System("reporting.reassess"), "reporting.urgency", clock);
+        var act = Act.Of(Actor.System("reporting.reassess"), "reporting.urgency", Clock);
 
         var due = await db.Set<Report>().Where(r => r.ReassessAt <= act.Now).OrderBy(r => r.ReassessAt).Take(AtOnce).ToListAsync(ct);
         if (due.Count == 0) return;

@@ -1,41 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Ragusa.Evidence.Contracts;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Removes drafts whose time is over; with the row goes the only copy of its key.</summary>
-internal sealed partial class ExpireDrafts(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpireDrafts> log) : BackgroundService
+internal sealed partial class ExpireDrafts(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ExpireDrafts> log) : Rounds(TimeSpan.FromMinutes(10), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
     private const int AtOnce = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await RemoveDue(ct) == AtOnce)
         {
-            try
-            {
-                while (await RemoveDue(stoppingToken) == AtOnce)
-                {
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // Somebody went on with one of them, another node was faster, or the database is away: the next round sees.
-                Log.Failed(log, fault);
-            }
         }
     }
+
+    // Somebody went on with one of them, another node was faster, or the database is away: the next round sees.
+    protected override void Failed(Exception fault) => Log.Failed(log, fault);
 
     internal async Task<int> RemoveDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var now = Instant.Of(clock);
+        var now = Instant.Of(Clock);
         var due = await db.Set<Draft>().Where(d => d.ExpiresAt <= now).OrderBy(d => d.ExpiresAt).Take(AtOnce).ToListAsync(ct);
         if (due.Count == 0) return 0;
 

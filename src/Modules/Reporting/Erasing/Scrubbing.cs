@@ -1,33 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Scrubs the database's files some seconds after something was erased: once for many erasures, because the work is for whole tables.</summary>
 /// <remarks>A crash forgets that it was asked; the daily run of the rules of retention asks each time.</remarks>
-internal sealed partial class Scrubbing(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Scrubbing> log) : BackgroundService
+internal sealed partial class Scrubbing(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Scrubbing> log) : Rounds(TimeSpan.FromSeconds(10), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private int isAsked;
 
     public void Ask() => Interlocked.Exchange(ref isAsked, 1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task Round(CancellationToken ct) => ScrubIfAsked(ct);
+
+    protected override void Failed(Exception fault)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ScrubIfAsked(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                Ask();
-                Log.Failed(log, fault);
-            }
-        }
+        Ask();
+        Log.Failed(log, fault);
     }
 
     internal async Task ScrubIfAsked(CancellationToken ct)

@@ -1,40 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Removes the hashes of address and story when the country's time for them is over.</summary>
-internal sealed partial class ForgetProvenance(IServiceScopeFactory scopes, GuardRules rules, TimeProvider clock, ILogger<ForgetProvenance> log) : BackgroundService
+internal sealed partial class ForgetProvenance(IServiceScopeFactory scopes, GuardRules rules, TimeProvider clock, ILogger<ForgetProvenance> log) : Rounds(TimeSpan.FromMinutes(30), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
     private const int AtOnce = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await ForgetDue(ct) == AtOnce)
         {
-            try
-            {
-                while (await ForgetDue(stoppingToken) == AtOnce)
-                {
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // Another node was faster, or the database is away: the next round sees.
-                Log.Failed(log, fault);
-            }
         }
     }
+
+    // Another node was faster, or the database is away: the next round sees.
+    protected override void Failed(Exception fault) => Log.Failed(log, fault);
 
     internal async Task<int> ForgetDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var act = Act.Of(Actor.System("reporting.forget-provenance"), "reporting.retention", clock);
+        var act = Act.Of(Actor.System("reporting.forget-provenance"), "reporting.retention", Clock);
         var before = act.Now - rules.Kept;
         var due = await db.Set<Provenance>().Where(p => p.At < before && (p.Place != null || p.Print != null)).OrderBy(p => p.At).Take(AtOnce).ToListAsync(ct);
         if (due.Count == 0) return 0;

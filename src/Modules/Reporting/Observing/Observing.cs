@@ -10,9 +10,6 @@ namespace Ragusa.Reporting;
 /// <summary>Makes of an opened report what linking may know of it.</summary>
 internal sealed class Observing(ILinking linking, ObservingRules rules, CountryProfile profile, AppDb db, Reports reports, MailFiles mails)
 {
-    // At most so many reports of one neighbourhood and day count, whoever sent them.
-    private const int ProofsOfOnePlace = 3;
-
     /// <summary>The row to save with a report that is nothing but what was sent; linking follows within seconds.</summary>
     public object RowOf(OpenedReport opened, Provenance? provenance, Instant now) => RowOf(opened, opened.Answers, [], ToldMail.In(opened.Template, opened.Answers), provenance, now);
 
@@ -33,7 +30,7 @@ internal sealed class Observing(ILinking linking, ObservingRules rules, CountryP
         {
             Source = report.Id.Value,
             At = report.ReceivedAt,
-            Proof = report.Status == ReportStatus.Quarantined ? null : ProofOf(report, provenance),
+            Proof = report.Status == ReportStatus.Quarantined ? null : ProofOf(report, provenance, linking.PlaceProofs),
             Offence = report.PrimaryOffence ?? "",
             Body = First(whole, rules.Body) is { } body && PlainWords.Line(body) is { Length: > 0 } plain ? plain : null,
             Posing = First(whole, rules.Posing),
@@ -61,11 +58,11 @@ internal sealed class Observing(ILinking linking, ObservingRules rules, CountryP
     private static IEnumerable<Identifier> WithParts(Identifier what) => what.Parts.SelectMany(WithParts).Prepend(what);
 
     /// <summary>Who vouches for a report. Whoever sends many from one place counts as a few; what an officer wrote down counts by itself.</summary>
-    private static string ProofOf(Report report, Provenance? provenance) => provenance switch
+    private static string ProofOf(Report report, Provenance? provenance, int placeProofs) => provenance switch
     {
         { Proof: Proof.Organisation } when report.Organisation is { } organisation => $"organisation/{organisation}",
         { Place: { } place, Proof: Proof.None } => $"place/{Convert.ToHexString(place)}",
-        { Place: { } place } => $"place/{Convert.ToHexString(place)}/{(report.Id.Value.ToByteArray()[^1] % ProofsOfOnePlace).ToString(CultureInfo.InvariantCulture)}",
+        { Place: { } place } => $"place/{Convert.ToHexString(place)}/{(report.Id.Value.ToByteArray()[^1] % placeProofs).ToString(CultureInfo.InvariantCulture)}",
         _ => $"report/{report.Id.Value}",
     };
 

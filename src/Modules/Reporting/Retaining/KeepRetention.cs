@@ -1,43 +1,32 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Ragusa.Reporting;
 
 /// <summary>Once a day: erases what is over its time, leaves what is held, and writes down what it did.</summary>
-internal sealed partial class KeepRetention(IServiceScopeFactory scopes, Scrubbing scrubbing, TimeProvider clock, ILogger<KeepRetention> log) : BackgroundService
+internal sealed partial class KeepRetention(IServiceScopeFactory scopes, Scrubbing scrubbing, TimeProvider clock, ILogger<KeepRetention> log) : Rounds(TimeSpan.FromMinutes(30), clock)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Between = TimeSpan.FromHours(24);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                if (await IsDue(stoppingToken)) await Run(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                // The database is away: the next round sees.
-                Log.Failed(log, fault);
-            }
-        }
+        if (await IsDue(ct)) await Run(ct);
     }
+
+    // The database is away: the next round sees.
+    protected override void Failed(Exception fault) => Log.Failed(log, fault);
 
     private async Task<bool> IsDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var last = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<RetentionRun>().AsNoTracking().OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
-        return last is null || Instant.Of(clock) - last.StartedAt >= Between;
+        return last is null || Instant.Of(Clock) - last.StartedAt >= Between;
     }
 
     internal async Task<RetentionRun> Run(CancellationToken ct)
     {
-        var act = Act.Of(Actor.System("reporting.retention"), "reporting.retention", clock);
+        var act = Act.Of(Actor.System("reporting.retention"), "reporting.retention", Clock);
         var tally = new Tally();
         await In(work => work.Reports(act, tally, ct));
         await In(work => work.Threads(act, tally, ct));
@@ -45,7 +34,7 @@ internal sealed partial class KeepRetention(IServiceScopeFactory scopes, Scrubbi
         await In(work => work.Codes(act, tally, ct));
         scrubbing.Ask();
 
-        var run = RetentionRun.Of(act.Now, Instant.Of(clock), tally.Outcomes);
+        var run = RetentionRun.Of(act.Now, Instant.Of(Clock), tally.Outcomes);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.Add(run);

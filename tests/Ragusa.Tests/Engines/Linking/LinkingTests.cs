@@ -329,6 +329,8 @@ public sealed class LinkingTests
     [InlineData("\"kind\": \"iban\"", "\"kind\": \"wallet\"")]
     [InlineData("\"A\": 100, ", "")]
     [InlineData("\"mostValues\": 30", "\"mostValue\": 30")]
+    [InlineData("\"placeProofs\": 3", "\"placeProofs\": 0")]
+    [InlineData("\"placeProofs\": 3", "\"placeProofs\": 101")]
     [InlineData("\"percent\": 66", "\"percent\": 0")]
     [InlineData("\"contexts\": 16", "\"contexts\": 0")]
     [InlineData("\"class\": \"A\"", "\"class\": \"E\"")]

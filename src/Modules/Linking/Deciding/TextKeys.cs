@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Ragusa.Linking;
+
+/// <summary>A text has several keys, and whoever judges it judges them all: with one of them left it would go on to link. Every other value is alone.</summary>
+internal sealed class TextKeys(AppDb db, LinkWeights weights)
+{
+    // The newest reports say what its keys are.
+    private const int Latest = 500;
+
+    /// <summary>
+    /// The value, or of a text the keys that stand with it in at least half of the reports that name it, as far as that is not decided of them already. Copies share
+    /// most keys; another text of the same reports has to be with it as often to be taken for the same.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>> ToDecide(DecisionKind kind, Guid value, CancellationToken ct)
+    {
+        if (await WordingOf(value, ct) is not { } wording) return [value];
+
+        var reports = await db.Set<Occurrence>().Where(o => o.Value == value).OrderByDescending(o => o.At).Select(o => o.Source).Take(Latest).ToListAsync(ct);
+        var named = await db.Set<Occurrence>().Where(o => reports.Contains(o.Source) && o.Kind == wording).GroupBy(o => o.Value).Select(g => new { g.Key, Reports = g.Count() }).ToListAsync(ct);
+        var keys = named.Where(n => n.Reports * 2 >= reports.Count).Select(n => (Guid?)n.Key).ToList();
+        var decided = await db.Set<Decision>().Where(d => d.Kind == kind && d.RevokedAt == null && keys.Contains(d.Value)).Select(d => d.Value).ToListAsync(ct);
+        return [.. keys.Except(decided).OfType<Guid>().DefaultIfEmpty(value)];
+    }
+
+    /// <summary>What was decided of the text in one act and still holds: it is taken back as one.</summary>
+    public async Task<IReadOnlyList<DecisionId>> DecidedWith(DecisionId id, CancellationToken ct)
+    {
+        var one = await db.Set<Decision>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct);
+        if (one is not { Value: { } value, RevokedAt: null } || await WordingOf(value, ct) is not { } wording) return [id];
+
+        var beside = from o in db.Set<Occurrence>() where o.Kind == wording && db.Set<Occurrence>().Any(v => v.Value == value && v.Source == o.Source) select (Guid?)o.Value;
+        return await db.Set<Decision>().Where(d => d.Kind == one.Kind && d.By == one.By && d.At == one.At && d.Source == one.Source && d.Parting == null && d.RevokedAt == null && beside.Contains(d.Value))
+            .Select(d => d.Id).ToListAsync(ct);
+    }
+
+    private async Task<string?> WordingOf(Guid value, CancellationToken ct) =>
+        await db.Set<Occurrence>().Where(o => o.Value == value).Select(o => o.Kind).FirstOrDefaultAsync(ct) is { } kind && weights.IsWording(kind) ? kind : null;
+}
