@@ -41,6 +41,7 @@ public static class LinkingModule
         services.AddScoped<PlanParting>();
         services.AddScoped<LookUp>();
         services.AddSingleton<WellKnownSites>();
+        services.AddScoped<CountTold>();
         services.AddScoped<IReportedValues, ReportedValues>();
         services.AddSingleton<Linker>();
         services.AddHostedService(s => s.GetRequiredService<Linker>());
