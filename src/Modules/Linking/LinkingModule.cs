@@ -40,6 +40,8 @@ public static class LinkingModule
         services.AddScoped<ListReports>();
         services.AddScoped<PlanParting>();
         services.AddScoped<LookUp>();
+        services.AddScoped<AskedBefore>();
+        services.AddScoped<IValueDays, CountValueDays>();
         services.AddSingleton<WellKnownSites>();
         services.AddScoped<CountTold>();
         services.AddScoped<IReportedValues, ReportedValues>();
