@@ -22,7 +22,7 @@ internal static class PublicRoutes
 
         // Warnings: the same for everybody, for people and for machines; and the way to say that something is listed wrongly
         "/alerts", "/alerts/{reference}", "/alerts/notice", "/alerts/notice.js", "/alerts/contest",
-        "/alerts.atom", "/alerts.rss", "/alerts.json", "/alerts.cap", "/alerts/{reference}.cap", "/alerts/{reference}/{edition:int}.cap",
+        "/alerts.atom", "/alerts.rss", "/alerts.json", "/alerts.cap", "/alerts/{reference}.cap", "/alerts/{reference}/{edition:int}.cap", "/alerts/key.pem",
         "/indicators.csv", "/indicators.json", "/indicators/links.json", "/indicators/{kind}.txt",
         // Warnings: whether something is known as a scam, and warnings by e-mail
         "/scam", "/api/v1/scam-check", "/subscribe", "/subscribe/confirm/{token}", "/subscribe/leave/{token}",

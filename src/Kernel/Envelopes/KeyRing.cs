@@ -26,6 +26,7 @@ public enum KeyPurpose
     Name,
     Push,
     Subscription,
+    AlertSignature,
 }
 
 /// <summary>

@@ -30,12 +30,17 @@ public sealed class ErasureList : IDisposable
     public string MarkOf(Guid record) => Convert.ToHexStringLower(ring.MacOf(KeyPurpose.Erasure, record.ToByteArray(bigEndian: true)));
 
     /// <summary>Returns after the lines are durable, so that whoever asked may be told.</summary>
-    public Task Add(IReadOnlyCollection<Guid> records, Instant at, CancellationToken ct) =>
-        Append([.. records.Select(record => $"{MarkOf(record)} {at}")], ct);
+    /// <param name="kind">One word for what no report is, so that each module looks for its own only; null for reports.</param>
+    public Task Add(IReadOnlyCollection<Guid> records, Instant at, CancellationToken ct, string? kind = null) =>
+        Append([.. records.Select(record => kind is null ? $"{MarkOf(record)} {at}" : $"{MarkOf(record)} {at} {kind}")], ct);
 
     /// <summary>The marks of everything that was erased; none if there is no list yet.</summary>
     /// <exception cref="StartRefused">The file is no erasure list.</exception>
     public HashSet<string> Read() => [.. LinesOf(path).Select(line => line.Split(' ')[0])];
+
+    /// <summary>As <see cref="Read"/>, of one kind alone; null for reports.</summary>
+    /// <exception cref="StartRefused">The file is no erasure list.</exception>
+    public HashSet<string> ReadOf(string? kind) => [.. LinesOf(path).Select(line => line.Split(' ')).Where(words => words.ElementAtOrDefault(2) == kind).Select(words => words[0])];
 
     /// <summary>Takes over the lines of another list, such as the one of a backup.</summary>
     /// <returns>How many were new.</returns>

@@ -40,7 +40,10 @@ public static class LinkingModule
         services.AddScoped<ListReports>();
         services.AddScoped<PlanParting>();
         services.AddScoped<LookUp>();
+        services.AddScoped<AskedBefore>();
+        services.AddScoped<IValueDays, CountValueDays>();
         services.AddSingleton<WellKnownSites>();
+        services.AddScoped<CountTold>();
         services.AddScoped<IReportedValues, ReportedValues>();
         services.AddSingleton<Linker>();
         services.AddHostedService(s => s.GetRequiredService<Linker>());

@@ -9,10 +9,11 @@ internal static class DayHash
 {
     private const int Length = 16;
 
-    public static byte[] Of(KeyRing ring, Instant at, string value)
+    /// <param name="version">Of the ring's secret; null for the one in use.</param>
+    public static byte[] Of(KeyRing ring, Instant at, string value, int? version = null)
     {
         var day = at.ToDateTimeOffset().UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var key = ring.Derive(KeyPurpose.Daily, ring.CurrentVersion, "prevention/" + day);
+        var key = ring.Derive(KeyPurpose.Daily, version ?? ring.CurrentVersion, "prevention/" + day);
         return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value))[..Length];
     }
 }

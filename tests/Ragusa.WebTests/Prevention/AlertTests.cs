@@ -18,6 +18,13 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
         using var client = app.Client();
         Assert.Contains("Fees for parcels nobody ordered", await client.GetStringAsync("/alerts.atom?language=en"), StringComparison.Ordinal);
         Assert.Contains("Faux messages de colis", await client.GetStringAsync("/alerts.rss?language=fr"), StringComparison.Ordinal);
+        foreach (var feed in new[] { "atom", "rss", "json" })
+        {
+            var asked = await client.GetStringAsync($"/alerts.{feed}?lang=fr");
+            Assert.Contains("Faux messages de colis", asked, StringComparison.Ordinal);
+            Assert.Equal(asked, await client.GetStringAsync($"/alerts.{feed}?language=fr"));
+        }
+
         Assert.Contains("<msgType>Alert</msgType>", await client.GetStringAsync($"/alerts/{reference}.cap"), StringComparison.Ordinal);
     }
 
@@ -69,6 +76,8 @@ public sealed class AlertTests(TestApp app) : IClassFixture<TestApp>
         (await app.Browse($"/alerts/{reference}")).ShouldShow("Second words", "h1").ShouldShow("Corrected", "main").ShouldNotShow("First words");
         using var client = app.Client();
         var cap = await client.GetStringAsync($"/alerts/{reference}.cap");
+        Assert.True(AlertSignatures.IsSigned(cap, await client.GetStringAsync("/alerts/key.pem")));
+        Assert.False(AlertSignatures.IsSigned(cap.Replace("<msgType>Update", "<msgType>Cancel", StringComparison.Ordinal), await client.GetStringAsync("/alerts/key.pem")));
         Assert.Contains("<msgType>Update</msgType>", cap, StringComparison.Ordinal);
         Assert.Contains($"{reference}-1,", cap, StringComparison.Ordinal);
         Assert.Contains("First words", await client.GetStringAsync($"/alerts/{reference}/1.cap"), StringComparison.Ordinal);

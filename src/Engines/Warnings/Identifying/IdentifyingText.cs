@@ -5,8 +5,8 @@ namespace Ragusa.Engines.Warnings;
 /// <summary>What in a text could tell who a person is, before everybody reads it.</summary>
 /// <remarks>
 /// Pure and thread-safe. Linear in the length of the text, whatever it holds: names and values are searched all at once, no pattern tracks back.
-/// It finds what people write and what they hide by zero-width signs, look-alike letters, digits for letters, gaps between letters and names
-/// turned round. It does not understand a text: a person described without a name is for the second reader to see.
+/// It finds what people write and what they hide by zero-width signs, look-alike letters, digits and signs for letters, gaps between letters,
+/// names turned round and letters backwards. It does not understand a text: a person described without a name is for the second reader to see.
 /// </remarks>
 public static class IdentifyingText
 {

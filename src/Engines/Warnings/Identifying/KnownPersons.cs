@@ -10,6 +10,9 @@ public sealed class KnownPersons
     private const int ShortestPart = 4;
     private const int ShortestValue = 6;
 
+    // Shorter ones are other words when they are read backwards: "Na Li" is "il an".
+    private const int ShortestBackwards = 8;
+
     // Of a number with its country's prefix the last digits are written at home.
     private const int DigitsWithPrefix = 10;
     private const int DigitsAtHome = 8;
@@ -27,15 +30,16 @@ public sealed class KnownPersons
 
     public static KnownPersons None { get; } = new([], []);
 
-    internal IEnumerable<IdentifyingSpan> In(string text) => finder.In(LetterRow.Of(text));
+    internal IEnumerable<IdentifyingSpan> In(string text) =>
+        LetterRow.OfSigns(text) is { } signs ? finder.In(LetterRow.Of(text)).Concat(finder.In(signs)) : finder.In(LetterRow.Of(text));
 
     private void AddName(List<string> words)
     {
         if (words.Sum(w => w.Length) < ShortestName) return;
-        if (words.Count == 1) finder.Add(words, IdentifyingSigns.Name, isHint: false);
+        if (words.Count == 1) AddBothWays(words, IdentifyingSigns.Name);
         if (words.Count < 2) return;
 
-        foreach (var order in Orders(words).Where(o => o.Sum(w => w.Length) >= ShortestName)) finder.Add(order, IdentifyingSigns.Name, isHint: false);
+        foreach (var order in Orders(words).Where(o => o.Sum(w => w.Length) >= ShortestName)) AddBothWays(order, IdentifyingSigns.Name);
         foreach (var word in words.Where(w => w.Length >= ShortestPart)) finder.Add([word], IdentifyingSigns.NamePart, isHint: true);
     }
 
@@ -59,7 +63,14 @@ public sealed class KnownPersons
     {
         if (letters.Length < ShortestValue) return;
 
-        finder.Add([letters], IdentifyingSigns.Value, isHint: false);
+        AddBothWays([letters], IdentifyingSigns.Value);
         if (letters.Length >= DigitsWithPrefix && !value.Any(char.IsLetter)) finder.Add([letters[^DigitsAtHome..]], IdentifyingSigns.Value, isHint: false);
+    }
+
+    /// <summary>Also with the letters of each word backwards: of the orders of the words one is the whole backwards.</summary>
+    private void AddBothWays(List<string> words, string why)
+    {
+        finder.Add(words, why, isHint: false);
+        if (words.Sum(w => w.Length) >= ShortestBackwards) finder.Add([.. words.Select(w => new string([.. Enumerable.Reverse(w)]))], why, isHint: false);
     }
 }

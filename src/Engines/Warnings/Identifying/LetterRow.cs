@@ -37,7 +37,20 @@ internal sealed class LetterRow
 
     public char this[int n] => letters[n];
 
-    public static LetterRow Of(string text)
+    /// <summary>Signs and digits that are written for letters, beyond those that every row has as letters.</summary>
+    private static readonly Dictionary<char, char> Signs = new()
+    {
+        ['@'] = 'a', ['$'] = 's', ['§'] = 's', ['€'] = 'e', ['£'] = 'l', ['¢'] = 'c', ['!'] = 'l', ['¡'] = 'l', ['|'] = 'l', ['+'] = 't', ['2'] = 'z', ['6'] = 'g', ['8'] = 'b', ['9'] = 'g',
+    };
+
+    private static readonly System.Buffers.SearchValues<char> AllSigns = System.Buffers.SearchValues.Create([.. Signs.Keys]);
+
+    public static LetterRow Of(string text) => Of(text, seesSigns: false);
+
+    /// <summary>The same text with its signs read as letters (<c>@</c> as a, <c>$</c> as s); null if it has none, so that it need not be read twice.</summary>
+    public static LetterRow? OfSigns(string text) => text.AsSpan().ContainsAny(AllSigns) ? Of(text, seesSigns: true) : null;
+
+    private static LetterRow Of(string text, bool seesSigns)
     {
         var row = new LetterRow();
         var isApart = true;
@@ -48,7 +61,7 @@ internal sealed class LetterRow
             if (IsInvisible(rune)) (at, _) = (at + width, last);
             else
             {
-                var plain = Plain(rune);
+                var plain = seesSigns && SignAt(text, at) is { } sign ? sign : Plain(rune);
                 foreach (var letter in plain) row.Add(letter, at, width, isApart ? Break.Hard : letter == plain[0] && Meets(last, rune) ? Break.Soft : Break.None, ref isApart);
                 if (plain.Length == 0) isApart = true;
                 (at, last) = (at + width, rune);
@@ -89,6 +102,12 @@ internal sealed class LetterRow
         breaks.Add(before);
         isApart = false;
     }
+
+    // Before a letter only: at the end of a word they are what they are. The others stand for letters between gaps too.
+    private static string? SignAt(string text, int at) =>
+        Signs.TryGetValue(text[at], out var letter) && (text[at] is not ('!' or '¡' or '|' or '+') || IsLetter(text, at + 1)) ? letter.ToString() : null;
+
+    private static bool IsLetter(string text, int at) => at < text.Length && (char.IsLetterOrDigit(text[at]) || Signs.ContainsKey(text[at]));
 
     private static bool Meets(Rune last, Rune next) =>
         (Rune.IsLower(last) && Rune.IsUpper(next)) || Rune.IsDigit(last) != Rune.IsDigit(next);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Ragusa.Engines.Identifiers;
 using Ragusa.Engines.Linking;
 
 namespace Ragusa.Linking;
@@ -21,8 +20,7 @@ internal sealed class LookUp(AppDb db, RulesInForce rules, KeyRing ring, Country
     /// <summary>Null: it cannot be read as an identifier. Otherwise one for each way to read it that somebody has reported.</summary>
     public async Task<IReadOnlyList<LookedUp>?> Of(string typed, bool seesRestricted, CancellationToken ct)
     {
-        var found = IdentifierFinder.In(typed.Trim(), new FindOptions { Region = new PhoneRegion(profile.Country, profile.CallingCode) }).Kept;
-        var readings = found.SelectMany(f => Readings(f.What)).Distinct().ToList();
+        var readings = Typed.Readings(typed, profile);
         if (readings.Count == 0) return null;
 
         List<LookedUp> known = [];
@@ -41,16 +39,6 @@ internal sealed class LookUp(AppDb db, RulesInForce rules, KeyRing ring, Country
         if (named is null || await envelopes.KeyOf(named.Source, ct) is not { } key) return null;
 
         return await Of(named.Kind, key.OpenText(LinkingDesk.SectionOf(value), named.Sealed), seesRestricted, ct);
-    }
-
-    // The same number may have been told as the offender's, or only as shown.
-    private static IEnumerable<(string Kind, string Canonical)> Readings(Identifier what)
-    {
-        var canonical = what.SecondKey ?? what.Canonical;
-        yield return (what.Kind.Word(), canonical);
-        if (what.Kind == IdentifierKind.Phone) yield return ("caller", canonical);
-        if (what.Kind == IdentifierKind.Email) yield return ("sender", canonical);
-        foreach (var part in what.Parts.SelectMany(Readings)) yield return part;
     }
 
     private async Task<LookedUp?> Of(string kind, string canonical, bool seesRestricted, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace Ragusa.Linking;
 
 /// <summary>Who reported a value, when, and to which campaigns it belongs. What was looked up is in no address and no log; that it was looked up is in the journal.</summary>
 [Needs(LinkingPermissions.Read)]
-internal sealed class LookUpModel(AppDb db, LookUp lookUp, CampaignWords names) : PageModel
+internal sealed class LookUpModel(AppDb db, LookUp lookUp, AskedBefore asked, CampaignWords names) : PageModel
 {
     public const string Address = "/desk/look-up";
     private const int Longest = 2048;
@@ -17,6 +17,9 @@ internal sealed class LookUpModel(AppDb db, LookUp lookUp, CampaignWords names) 
     public IReadOnlyList<LookedUp>? Found { get; private set; }
 
     public bool IsUnread { get; private set; }
+
+    /// <summary>How often the public asked about what was typed.</summary>
+    public AskedLately? Asked { get; private set; }
 
     public CampaignWords Names => names;
 
@@ -36,6 +39,7 @@ internal sealed class LookUpModel(AppDb db, LookUp lookUp, CampaignWords names) 
         Typed = what?.Trim() is { Length: > 0 and <= Longest } typed ? typed : null;
         Found = Typed is null ? null : await lookUp.Of(Typed, User.May(LinkingPermissions.ReadRestricted), ct);
         IsUnread = Found is null;
+        Asked = Found is null ? null : await asked.Of(Typed!, ct);
         await Record(ct);
         return Page();
     }
@@ -47,6 +51,7 @@ internal sealed class LookUpModel(AppDb db, LookUp lookUp, CampaignWords names) 
 
     private async Task Record(CancellationToken ct)
     {
-        if (Found is { Count: > 0 }) await db.RecordRead(HttpContext.ActFor("linking.look-up"), "linking.value-looked-up", [.. Found.Select(f => new ObjectRef("linking.value", f.Value.ToString()))], ct);
+        var values = (Found ?? []).Select(f => f.Value).Concat(Asked?.Values ?? []).Distinct().ToList();
+        if (values.Count > 0) await db.RecordRead(HttpContext.ActFor("linking.look-up"), "linking.value-looked-up", [.. values.Select(v => new ObjectRef("linking.value", v.ToString()))], ct);
     }
 }

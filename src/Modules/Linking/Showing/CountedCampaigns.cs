@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Ragusa.Engines.Linking;
 using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;
@@ -27,10 +26,7 @@ internal sealed class CountedCampaigns(AppDb db, ShowCampaign show, FindCampaign
             ? names.TitleOf(sketch.Campaign, sketch.Offence, sketch.Body)
             : null;
 
-    public bool IsListed(string kind, string canonical) => IsHeldBack(kind, rules.Current.Lists.EffectOf(kind, canonical));
-
-    // Anybody may have a page at such a host: of a link that says nothing, of the host itself everything.
-    private static bool IsHeldBack(string kind, ListEffect effect) => effect != ListEffect.None && !(kind == "url" && effect is (ListEffect.FullUrlOnly or ListEffect.Weak));
+    public bool IsListed(string kind, string canonical) => rules.Current.Lists.IsShared(kind, canonical);
 
     private CampaignValue ValueOf(ValueLine line) =>
         new(line.Kind, line.Canonical!, line.Reports, line.Proofs, line.Why is "alone" or "company", line.Why == "listed" || IsListed(line.Kind, line.Canonical!), line.First, line.Last);

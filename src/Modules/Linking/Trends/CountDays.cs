@@ -7,7 +7,7 @@ namespace Ragusa.Linking;
 /// <summary>Counts campaigns by days of 24 hours that end now, so that the last day is always whole.</summary>
 internal sealed class CountDays(AppDb db, FindCampaigns find, CampaignWords names, TimeProvider clock) : ICampaignDays
 {
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    internal static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     public async Task<IReadOnlyList<CampaignDays>> Busiest(int days, int most, ClaimsPrincipal reader, CancellationToken ct)
     {
@@ -29,7 +29,7 @@ internal sealed class CountDays(AppDb db, FindCampaigns find, CampaignWords name
         var (asked, since) = (ids.Select(i => (CampaignId?)i).ToList(), now - (days * Day));
         var told = await db.Set<Source>().AsNoTracking().Where(s => asked.Contains(s.Campaign) && s.At > since && s.At <= now && s.Proof != null && !s.IsRestricted)
             .Select(s => new { s.Campaign, s.At, s.Proof }).ToListAsync(ct);
-        var byCampaign = told.ToLookup(t => t.Campaign!.Value, t => (Day: days - 1 - (int)((now - t.At).Ticks / Day.Ticks), Proof: t.Proof!.Value));
+        var byCampaign = told.ToLookup(t => t.Campaign!.Value, t => (Day: DayOf(t.At, now, days), Proof: t.Proof!.Value));
         return
         [
             .. (await find.Sketch(ids, seesRestricted: false, ct)).Select(sketch => new CampaignDays(
@@ -37,7 +37,10 @@ internal sealed class CountDays(AppDb db, FindCampaigns find, CampaignWords name
         ];
     }
 
-    private static int[] People(IEnumerable<(int Day, long Proof)> told, int days)
+    /// <summary>In which of so many days up to now it lies, from 0 on; only of what lies in them.</summary>
+    internal static int DayOf(Instant at, Instant now, int days) => days - 1 - (int)((now - at).Ticks / Day.Ticks);
+
+    internal static int[] People(IEnumerable<(int Day, long Proof)> told, int days)
     {
         var people = new int[days];
         foreach (var day in told.Distinct().GroupBy(t => t.Day)) people[day.Key] = day.Count();

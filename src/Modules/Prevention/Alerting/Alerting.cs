@@ -13,6 +13,7 @@ internal static class Alerting
         services.AddSingleton<WarningMapper>();
         services.AddSingleton<WarningBoard>();
         services.AddSingleton<IWarningsInForce>(s => s.GetRequiredService<WarningBoard>());
+        services.AddSingleton<AlertSignature>();
         services.AddSingleton<Feeds>();
         services.AddSingleton<IndicatorMarks>();
         services.AddHostedService<BoardKeeper>();

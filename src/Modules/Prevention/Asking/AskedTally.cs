@@ -9,7 +9,7 @@ internal sealed class AskedTally(AskingRules rules, KeyRing ring)
     private readonly Lock turn = new();
     private Dictionary<Guid, (int Times, Instant Until)> counted = [];
 
-    public static Guid KeyOf(KeyRing ring, string kind, string canonical, Instant at) => new(DayHash.Of(ring, at, $"asked/{kind}\0{canonical}"), bigEndian: true);
+    public static Guid KeyOf(KeyRing ring, string kind, string canonical, Instant at, int? version = null) => new(DayHash.Of(ring, at, $"asked/{kind}\0{canonical}", version), bigEndian: true);
 
     public void Note(string kind, string canonical, Instant now)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Prevention;
 
@@ -11,6 +12,8 @@ internal static class Asking
         services.AddSingleton<AskingPace>();
         services.AddSingleton<AskedTally>();
         services.AddScoped<AskAbout>();
+        services.AddScoped<CountAsked>();
+        services.AddScoped<IAskedTimes>(s => s.GetRequiredService<CountAsked>());
         services.AddSingleton<KeepAsked>();
         services.AddHostedService(s => s.GetRequiredService<KeepAsked>());
     }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Prevention.Contracts;
@@ -10,12 +11,19 @@ public interface IPeopleBehind
     /// The read is in the journal.
     /// </summary>
     Task<PeopleBehind> Of(IReadOnlyCollection<CampaignId> campaigns, Act act, CancellationToken ct);
+
+    /// <summary>The same of those reports alone that the reader may open himself; nobody if he may open none.</summary>
+    Task<PeopleBehind> Of(IReadOnlyCollection<CampaignId> campaigns, ClaimsPrincipal reader, Act act, CancellationToken ct);
 }
 
 /// <param name="Names">Of people, as they were written.</param>
 /// <param name="Values">Mailboxes, numbers, accounts and the like, as they were written.</param>
-/// <param name="IsCut">There are more reports than were looked at.</param>
-public sealed record PeopleBehind(IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Values, bool IsCut)
+/// <param name="Compared">So many reports were looked at, the latest.</param>
+/// <param name="Reports">So many there are.</param>
+public sealed record PeopleBehind(IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Values, int Compared, int Reports)
 {
-    public static readonly PeopleBehind Nobody = new([], [], false);
+    public static readonly PeopleBehind Nobody = new([], [], 0, 0);
+
+    /// <summary>There are more reports than were looked at.</summary>
+    public bool IsCut => Compared < Reports;
 }

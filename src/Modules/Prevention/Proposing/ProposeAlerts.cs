@@ -10,11 +10,17 @@ internal sealed record Proposal(CampaignDays Campaign, IReadOnlyList<AlertDay> D
 {
     public AlertDay Now => Days[^1];
 
+    public TestedDays Tested => new(Days, day => Campaign.Ends - TimeSpan.FromDays(Campaign.People.Count - day.Day));
+}
+
+/// <summary>The days of a back-test.</summary>
+/// <param name="BeginOf">When a day of the list began.</param>
+internal sealed record TestedDays(IReadOnlyList<AlertDay> Days, Func<AlertDay, Instant> BeginOf)
+{
+    public AlertDay Now => Days[^1];
+
     /// <summary>The days on which an alert would have been proposed.</summary>
     public IEnumerable<AlertDay> Fired => Days.Where(d => d.IsFirst);
-
-    /// <summary>When a day of the list began.</summary>
-    public Instant BeginOf(AlertDay day) => Campaign.Ends - TimeSpan.FromDays(Campaign.People.Count - day.Day);
 }
 
 /// <summary>Looks which campaigns the rule would propose now, and on which days it would have.</summary>

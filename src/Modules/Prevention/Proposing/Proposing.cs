@@ -10,6 +10,7 @@ internal static class Proposing
     {
         services.AddSingleton(s => ProposalRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<ProposeAlerts>();
+        services.AddScoped<BackTestValue>();
         services.AddDeskPlace("alert-proposals", ProposalsModel.Address, PreventionPermissions.ReadAlerts, rank: 55, DeskGroup.Rules);
     }
 }

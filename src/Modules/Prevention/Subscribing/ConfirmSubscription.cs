@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ragusa.Prevention;
 
 /// <summary>The owner of a mailbox says yes, or no more.</summary>
-internal sealed class ConfirmSubscription(AppDb db, Envelopes envelopes, SubscriptionLinks links, DigestRules rules)
+internal sealed class ConfirmSubscription(AppDb db, Envelopes envelopes, SubscriptionLinks links, DigestRules rules, ErasureList list)
 {
     /// <summary>Pressing twice is no fault.</summary>
     public async Task<Result> Confirm(string? token, Act act, CancellationToken ct)
@@ -29,6 +29,8 @@ internal sealed class ConfirmSubscription(AppDb db, Envelopes envelopes, Subscri
         {
             if (await Find(id, ct) is not { } subscriber) return Result.Done;
 
+            // Before the row goes: nothing stays of it from which the list could be completed after a crash.
+            await list.Add([id.Value], act.Now, ct, LeftAgain.Kind);
             await envelopes.Erase(id.Value, ct);
             db.Remove(subscriber);
             await db.Save(act, new SubscriberLeft(id), ct);

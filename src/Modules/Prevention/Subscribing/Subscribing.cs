@@ -13,6 +13,7 @@ internal static class Subscribing
         services.AddScoped<SubscriptionLetters>();
         services.AddScoped<AskSubscription>();
         services.AddScoped<ConfirmSubscription>();
+        services.AddScoped<IBeforeFirstRequest, LeftAgain>();
         services.AddScoped<ComposeDigest>();
         services.AddScoped<SendDigests>();
         services.AddHandler<SubscriptionWished, HandleWish>();

@@ -7,7 +7,7 @@ internal sealed class EraseAgain(AppDb db, ErasureList list, Eraser eraser, Time
 {
     public async Task Run(CancellationToken ct)
     {
-        var named = list.Read();
+        var named = list.ReadOf(null);
         var act = Act.Of(Actor.System("reporting.erase-again"), "reporting.erasure", clock);
         var erased = await db.Set<Report>().Where(r => r.Status == ReportStatus.Erased).Select(r => r.Id).ToListAsync(ct);
         await list.Add([.. erased.Select(id => id.Value).Where(id => !named.Remove(list.MarkOf(id)))], act.Now, ct);

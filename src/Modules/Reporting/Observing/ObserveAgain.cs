@@ -38,6 +38,7 @@ internal static class ObservingRegistration
         services.AddSingleton(s => ObservingRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<Observing>();
         services.AddScoped<IObservedWords, ObservedWords>();
+        services.AddSingleton(MostCompared.Usual);
         services.AddScoped<IPeopleBehind, PeopleBehindReports>();
         services.AddScoped<IObservedReports, ObservedReports>();
         services.AddScoped<IObservedTexts, ObservedTexts>();

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Ragusa.Linking.Contracts;
@@ -7,32 +8,42 @@ using Ragusa.Reporting.Templates;
 namespace Ragusa.Reporting;
 
 /// <summary>Reads who is behind the reports of a campaign, so that a warning about it names nobody of them.</summary>
-internal sealed class PeopleBehindReports(AppDb db, ILinking linking, Reports reports, Envelopes envelopes, ObservingRules rules) : IPeopleBehind
+internal sealed class PeopleBehindReports(AppDb db, ILinking linking, Reports reports, Envelopes envelopes, ObservingRules rules, MostCompared most) : IPeopleBehind
 {
-    // Opening a report takes some tens of microseconds: more than that would keep whoever releases an alert waiting.
-    private const int MostReports = 5000;
     private const int AtOnce = 500;
 
-    public async Task<PeopleBehind> Of(IReadOnlyCollection<CampaignId> campaigns, Act act, CancellationToken ct)
+    public Task<PeopleBehind> Of(IReadOnlyCollection<CampaignId> campaigns, Act act, CancellationToken ct) => Read(campaigns, _ => true, act, ct);
+
+    public Task<PeopleBehind> Of(IReadOnlyCollection<CampaignId> campaigns, ClaimsPrincipal reader, Act act, CancellationToken ct) =>
+        reader.May(ReportingPermissions.Read) ? Read(campaigns, reader.MaySee, act, ct) : Task.FromResult(PeopleBehind.Nobody);
+
+    private async Task<PeopleBehind> Read(IReadOnlyCollection<CampaignId> campaigns, Func<Report, bool> maySee, Act act, CancellationToken ct)
     {
         List<Guid> members = [];
-        foreach (var campaign in campaigns) members.AddRange(await linking.MembersOf(campaign).OrderDescending().Take(MostReports + 1).ToListAsync(ct));
+        var behind = 0;
+        foreach (var campaign in campaigns)
+        {
+            behind += await linking.MembersOf(campaign).CountAsync(ct);
+            members.AddRange(await linking.MembersOf(campaign).OrderDescending().Take(most.Reports).ToListAsync(ct));
+        }
+
         if (members.Count == 0) return PeopleBehind.Nobody;
 
         await db.RecordRead(act, "reporting.people-compared", [.. campaigns.Select(c => c.Subject)], ct);
+        List<Guid> compared = [.. members.OrderDescending().Take(most.Reports)];
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in members.Take(MostReports).Chunk(AtOnce)) told.UnionWith(await In(part, ct));
+        foreach (var part in compared.Chunk(AtOnce)) told.UnionWith(await In(part, maySee, ct));
         var byName = told.ToLookup(PeopleTold.IsName);
-        return new PeopleBehind([.. byName[true]], [.. byName[false]], members.Count > MostReports);
+        return new PeopleBehind([.. byName[true]], [.. byName[false]], compared.Count, behind);
     }
 
-    private async Task<IEnumerable<string>> In(Guid[] ids, CancellationToken ct)
+    private async Task<IEnumerable<string>> In(Guid[] ids, Func<Report, bool> maySee, CancellationToken ct)
     {
         var wanted = ids.Select(ReportId.From).ToList();
         var found = await db.Set<Report>().AsNoTracking().Where(r => wanted.Contains(r.Id)).ToListAsync(ct);
         var keys = await envelopes.KeysOf(ids, ct);
         var additions = (await db.Set<Addition>().AsNoTracking().Where(a => wanted.Contains(a.Report)).OrderBy(a => a.Id).ToListAsync(ct)).ToLookup(a => a.Report);
-        return found.Where(r => keys.ContainsKey(r.Id.Value)).SelectMany(r => ToldBy(r, keys[r.Id.Value], additions[r.Id])).ToList();
+        return found.Where(r => keys.ContainsKey(r.Id.Value) && maySee(r)).SelectMany(r => ToldBy(r, keys[r.Id.Value], additions[r.Id])).ToList();
     }
 
     private IEnumerable<string> ToldBy(Report report, RecordKey key, IEnumerable<Addition> additions)
@@ -40,6 +51,12 @@ internal sealed class PeopleBehindReports(AppDb db, ILinking linking, Reports re
         var opened = reports.OpenWith(report, key);
         return PeopleTold.In(opened.Template, Whole.Of(opened.Template, opened.Answers, additions.Select(a => a.Open(key).Answers)), rules);
     }
+}
+
+/// <summary>How many reports are compared with the text of an alert: opening one takes some tens of microseconds, and somebody waits.</summary>
+internal sealed record MostCompared(int Reports)
+{
+    public static readonly MostCompared Usual = new(5000);
 }
 
 /// <summary>What answers say of reporters, victims and witnesses: whatever the template covers and no rule of linking calls the offender's.</summary>

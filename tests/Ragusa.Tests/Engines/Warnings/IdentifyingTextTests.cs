@@ -21,6 +21,18 @@ public sealed class IdentifyingTextTests
     [InlineData("I.v.a.n.a.K.o.v.a.č.e.v.i.ć")]
     [InlineData("lvana Kovačevlć")]
     [InlineData("1v4n4 K0v4č3v1ć")]
+    [InlineData("Iv@na Kov@čević")]
+    [InlineData("!v@n@ K0v@č3v!ć")]
+    [InlineData("|van@ Kovačev|ć")]
+    [InlineData("iv@n@.kov@cevic")]
+    [InlineData("@na Babić")]
+    [InlineData("An@-M@rij@ Horv@t 8ab!ć")]
+    [InlineData("ćivečavoK anavI")]
+    [InlineData("anavI ćivečavoK")]
+    [InlineData("c i v e c a v o k  a n a v i")]
+    [InlineData("ć!v3č@voK @n@vI")]
+    [InlineData("\u202EćivečavoK anavI\u202C")]
+    [InlineData("نسح يلع and ćibaB anA")]
     [InlineData("Іvаnа Kоvаčеvіć")]
     [InlineData("IvanaKovačević")]
     [InlineData("ivana_kovacevic99")]
@@ -48,6 +60,12 @@ public sealed class IdentifyingTextTests
     [InlineData("More than 250,000 messages in 2026")]
     [InlineData("Open hxxps://pay[.]example/track")]
     [InlineData("لا تفتح الرابط")]
+    [InlineData("Write to us @ the office! Pay $5 or €3 and win an iPhone+")]
+    [InlineData("Il y a un an il est parti ; on a dit non à Léon, noël et radar.")]
+    [InlineData("Was it a car or a cat I saw? A man, a plan, a canal: Panama!")]
+    [InlineData("Lima! Nadia! They shout | a lot | of lines + more @ 5 p.m.")]
+    [InlineData("Price list: S$20, A$30; room 8B, gate 9G, size 2XL, 6G network, version v2.0")]
+    [InlineData("Reply STOP now! Everyone on the list: 100% FREE $$$ !!!")]
     public void Find_OrdinaryText_HoldsNothing(string text) => Assert.DoesNotContain(IdentifyingText.Find(text, Reporters, Here), s => !s.IsHint);
 
     [Theory]
@@ -72,6 +90,7 @@ public sealed class IdentifyingTextTests
     [InlineData("i v a n a . kovacevic (at) mail . example", "i v a n a . kovacevic")]
     [InlineData("number 091/234-5678", "091/234-5678")]
     [InlineData("H R 1 2 1 0 0 1 0 0 5 1 8 6 3 0 0 0 1 6 0", "H R 1 2 1 0")]
+    [InlineData("backwards elpmaxe.liam@civecavok.anavi", "civecavok.anavi")]
     public void Find_ValueOfAReporter_IsFound(string text, string piece) =>
         Assert.Contains(IdentifyingText.Find(text, Reporters, Here), s => !s.IsHint && text.AsSpan(s.Start, s.Length).IndexOf(piece) >= 0);
 
@@ -151,6 +170,8 @@ public sealed class IdentifyingTextTests
     [InlineData("aaaa")]
     [InlineData("3 мая 19")]
     [InlineData("7K-")]
+    [InlineData("@$!")]
+    [InlineData("!v@n@ ")]
     public void Find_AMegabyteOfHostileText_TakesSeconds(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1024 * 1024 / piece.Length));
@@ -178,7 +199,7 @@ public sealed class IdentifyingTextTests
     {
         (0, _) => $"{c}\u200B",
         (1, _) => $"{c} ",
-        (2, 'a') => "а",
+        (2, 'a') => "@",
         (2, 'o') => "0",
         (2, 'e') => "3",
         (2, 'i') => "l",

@@ -1,8 +1,11 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Linking;
 using Ragusa.Linking.Contracts;
 using Ragusa.Prevention;
+using Ragusa.WebTests.Prevention.Asking;
 
 namespace Ragusa.WebTests.Prevention.Proposing;
 
@@ -52,8 +55,44 @@ public sealed class ProposalsTests(TestApp app) : IClassFixture<TestApp>
         (await (await app.As(RoleCodes.Analyst)).Open($"{ProposalsModel.Address}?campaign={Guid.NewGuid()}")).ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Value_IsBackTested_OnTheDaysOfThoseWhoNamedIt()
+    {
+        await app.Tell("domain", "tested-qx7.net", 1, TimeSpan.FromDays(40));
+        await app.Tell("domain", "tested-qx7.net", 9, TimeSpan.FromDays(10));
+        await app.Tell("domain", "tested-qx7.net", 9, TimeSpan.FromDays(10), restricted: true);
+        await app.Tell("domain", "tested-qx7.net", 30, TimeSpan.FromDays(5), people: 2);
+        await app.Tell("domain", "hidden-qx7.net", 30, TimeSpan.FromDays(5), restricted: true);
+        var analyst = await app.As(RoleCodes.Analyst);
+
+        var page = await Test(analyst, "hxxps://tested-qx7[.]net/pay");
+        page.ShouldShow("tested-qx7.net", "#value-0 code");
+        var fired = page.Text("#value-0 + p");
+        Assert.Contains("29 January 2026", fired, StringComparison.Ordinal);
+        Assert.Equal(1, fired.Split("2026").Length - 1);
+        Assert.Equal(["1", "2", "9"], page.Element("#value-0 ~ div table").QuerySelectorAll("tbody tr").Select(r => r.QuerySelector("td")!.TextContent.Trim()).Where(n => n != "0").Order());
+
+        (await Test(analyst, "hidden-qx7.net")).ShouldShow("Nobody named it", "main");
+        (await Test(analyst, "is this safe?")).ShouldShow("cannot be read as an identifier", "main");
+        var value = ValueKey.Of("domain", "tested-qx7.net", app.Services.GetRequiredService<KeyRing>()).ToString();
+        Assert.True(await app.With((AppDb db) => db.Set<JournalEntry>().AnyAsync(e => e.Action == "prevention.value-tested" && (e.SubjectId == value || e.OtherIds!.Contains(value)))));
+        Assert.DoesNotContain("qx7", page.Address.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Value_ForWhoeverMayNotSeeLinks_IsRefused()
+    {
+        var stranger = await app.AsOneWhoMay(PreventionPermissions.ReadAlerts);
+        var page = await stranger.Open(ProposalsModel.Address);
+
+        Assert.Empty(page.All("#value"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await page.Post(ProposalsModel.Address, ("what", "tested-qx7.net"))).Status);
+    }
+
+    private static async Task<Page> Test(SignedInPerson analyst, string what) => await (await analyst.Open(ProposalsModel.Address)).Submit(new { what }, form: "#value");
+
     private static string Row(Page page, string title) =>
-        page.All("main table")[^1].QuerySelectorAll("tbody tr").Select(r => r.TextContent.Trim()).First(t => t.Contains(title, StringComparison.Ordinal));
+        page.Element("#now-title + div table").QuerySelectorAll("tbody tr").Select(r => r.TextContent.Trim()).First(t => t.Contains(title, StringComparison.Ordinal));
 
     private Task<CampaignId> Campaign(string name) => app.With(async (AppDb db) =>
     {

@@ -13,12 +13,14 @@ internal static class AlertEndpoints
 
     public static void MapAlerts(this IEndpointRouteBuilder routes)
     {
-        routes.Reads("/alerts.atom", (string? language, HttpContext http, Feeds feeds) => feeds.Atom(language).Answer(http));
-        routes.Reads("/alerts.rss", (string? language, HttpContext http, Feeds feeds) => feeds.Rss(language).Answer(http));
-        routes.Reads("/alerts.json", (string? language, HttpContext http, Feeds feeds) => feeds.Json(language).Answer(http));
+        // "language" is what readers were given before pages and feeds said the same.
+        routes.Reads("/alerts.atom", (string? lang, string? language, HttpContext http, Feeds feeds) => feeds.Atom(lang ?? language).Answer(http));
+        routes.Reads("/alerts.rss", (string? lang, string? language, HttpContext http, Feeds feeds) => feeds.Rss(lang ?? language).Answer(http));
+        routes.Reads("/alerts.json", (string? lang, string? language, HttpContext http, Feeds feeds) => feeds.Json(lang ?? language).Answer(http));
         routes.Reads("/alerts.cap", (HttpContext http, Feeds feeds) => feeds.CapIndex().Answer(http));
         routes.Reads("/alerts/{reference}.cap", (string reference, HttpContext http, Feeds feeds) => Found(feeds.Cap(reference, null), http));
         routes.Reads("/alerts/{reference}/{edition:int}.cap", (string reference, int edition, HttpContext http, Feeds feeds) => Found(feeds.Cap(reference, edition), http));
+        routes.Reads(AlertSignature.Path, (HttpContext http, Feeds feeds) => feeds.Keys().Answer(http));
         routes.Reads("/indicators.csv", (HttpContext http, Feeds feeds) => feeds.IndicatorTable().Answer(http));
         routes.Reads("/indicators.json", (HttpContext http, Feeds feeds) => feeds.IndicatorList().Answer(http));
         routes.Reads("/indicators/links.json", (HttpContext http, Feeds feeds) => feeds.Links().Answer(http));

@@ -14,6 +14,11 @@ internal sealed record FeedDocument(byte[] Bytes, string ContentType, EntityTagH
     public static FeedDocument Of(byte[] bytes, string contentType, DateTimeOffset changed) =>
         new(bytes, contentType, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\""), changed);
 
+    /// <summary>A document that is signed anew on each node and each time: it is the same as long as what was signed is, and its tag says no more than that.</summary>
+    /// <param name="unsigned">What was signed, with the name of the key.</param>
+    public static FeedDocument OfSigned(byte[] bytes, ReadOnlySpan<byte> unsigned, string contentType, DateTimeOffset changed) =>
+        new(bytes, contentType, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(unsigned))[..32]}\"", isWeak: true), changed);
+
     /// <summary>The document, or 304 for who has it already. May be read from other origins.</summary>
     public IResult Answer(HttpContext http)
     {

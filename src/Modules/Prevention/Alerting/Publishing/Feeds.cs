@@ -1,10 +1,11 @@
+using System.Text;
 using Ragusa.Engines.Warnings;
 using Ragusa.Pages;
 
 namespace Ragusa.Prevention;
 
 /// <summary>Writes what the board shows in the formats that readers and machines take.</summary>
-internal sealed class Feeds(WarningBoard board, CountryProfile profile, Catalogue catalogue, AdviceShelf shelf)
+internal sealed class Feeds(WarningBoard board, AlertSignature signature, CountryProfile profile, Catalogue catalogue, AdviceShelf shelf)
 {
     public const string Contest = "/alerts/contest";
 
@@ -35,8 +36,14 @@ internal sealed class Feeds(WarningBoard board, CountryProfile profile, Catalogu
     {
         var view = board.Now;
         var message = view.Find(reference)?.Messages.LastOrDefault(m => edition is null || m.Edition == edition);
-        return message is null ? null : view.Document($"cap/{message.Identifier}", () => FeedDocument.Of(CapWriter.Write(message), CapWriter.ContentType, message.Sent > view.ChangedAt ? message.Sent : view.ChangedAt));
+        return message is null ? null : view.Document($"cap/{message.Identifier}", () => Signed(message, message.Sent > view.ChangedAt ? message.Sent : view.ChangedAt));
     }
+
+    /// <summary>The public keys with which the messages are signed.</summary>
+    public FeedDocument Keys() => FeedDocument.Of(signature.Pem, AlertSignature.ContentType, DateTimeOffset.UnixEpoch);
+
+    private FeedDocument Signed(Warning message, DateTimeOffset changed) => FeedDocument.OfSigned(
+        CapWriter.Write(message, signature.Sign), [.. CapWriter.Write(message), .. Encoding.ASCII.GetBytes(signature.KeyId)], CapWriter.ContentType, changed);
 
     public FeedDocument IndicatorTable() =>
         Listed("csv", (view, contest) => FeedDocument.Of(IndicatorCsv.Write(view.Indicators, contest), IndicatorCsv.ContentType, view.ChangedAt));
@@ -70,7 +77,7 @@ internal sealed class Feeds(WarningBoard board, CountryProfile profile, Catalogu
         Summary = Say("alerting.feed.summary", language),
         Author = profile.Service.In(language),
         Home = profile.Site($"/alerts?lang={language}"),
-        Address = profile.Site($"{path}?language={language}"),
+        Address = profile.Site($"{path}?lang={language}"),
         Domain = profile.Domains[0],
         Words = new FeedWords(Say("alerting.withdrawn", language), Say("alerting.corrected", language), Say("alerting.part.todo", language), Say("alerting.part.happened", language), Say("alerting.part.indicators", language)),
         Warnings = warnings,

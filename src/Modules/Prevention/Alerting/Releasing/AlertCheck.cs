@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Ragusa.Engines.Identifiers;
 using Ragusa.Engines.Warnings;
 using Ragusa.Linking.Contracts;
@@ -12,7 +13,22 @@ internal sealed class AlertCheck(IPeopleBehind people, ICampaigns campaigns, Cou
     public async Task<IReadOnlyList<Finding>> Of(OpenedAlert opened, AlertContent content, Act act, CancellationToken ct)
     {
         var behind = await people.Of(opened.Campaigns, act, ct);
-        return Findings(content, new KnownPersons(behind.Names, behind.Values));
+        var findings = Findings(content, new KnownPersons(behind.Names, behind.Values));
+        return behind.IsCut ? [new Finding(Finding.Compared, "", "", "") { Counts = (behind.Compared, behind.Reports) }, .. findings] : findings;
+    }
+
+    /// <summary>
+    /// For whoever writes, so that the text is mended before somebody else looks at it: compared with those reports alone that the author may open anyway, and said only
+    /// that somebody could be recognised. Whole names and values alone: of one word of a name he would learn more than his text shows.
+    /// </summary>
+    public async Task<IReadOnlyList<Finding>> ForAuthor(OpenedAlert opened, AlertContent content, ClaimsPrincipal author, Act act, CancellationToken ct)
+    {
+        var behind = await people.Of(opened.Campaigns, author, act, ct);
+        return
+        [
+            .. Findings(content, new KnownPersons(behind.Names, behind.Values)).Where(f => f.Code != IdentifyingSigns.NamePart)
+                .Select(f => f.Code is IdentifyingSigns.Name or IdentifyingSigns.Value ? f with { Code = Finding.Person } : f).DistinctBy(f => f.Key),
+        ];
     }
 
     /// <summary>Without a look at who reported: what an author can see by himself.</summary>

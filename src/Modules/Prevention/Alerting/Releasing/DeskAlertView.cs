@@ -43,11 +43,17 @@ internal sealed class DeskAlertView(AppDb db, OpenAlerts open, AlertCheck check,
         var before = opened.Draft is not null && opened.Released is { } released ? opened.ContentOf(released) : null;
         return new AlertSeen(
             opened, content,
-            opened.Draft is null ? [] : isWhole ? await check.Of(opened, content, act, ct) : check.Findings(content, KnownPersons.None), isWhole,
+            await FindingsOf(opened, content, reader, act, ct), isWhole,
             [.. Languages.Select(l => (Language: l, Text: content.TextIn(l.Code))).Where(p => p.Text is not null).Select(p => (p.Language, Preview(content, p.Text!)))],
             before is null ? [] : [.. DifferencesOf(before, content)], before is null ? [] : IndicatorsOf(before, content),
             await NamesOf(opened.Campaigns, reader, ct), await SuspendedOf(ct));
     }
+
+    private async Task<IReadOnlyList<Finding>> FindingsOf(OpenedAlert opened, AlertContent content, ClaimsPrincipal reader, Act act, CancellationToken ct) =>
+        opened.Draft is null ? []
+        : reader.May(PreventionPermissions.ReleaseAlerts) ? await check.Of(opened, content, act, ct)
+        : reader.May(PreventionPermissions.DraftAlerts) && reader.May(LinkingRights.Read) ? await check.ForAuthor(opened, content, reader, act, ct)
+        : check.Findings(content, KnownPersons.None);
 
     private IEnumerable<Language> Languages => profile.Languages.Select(catalogue.Find).OfType<Language>();
 
