@@ -8,7 +8,7 @@ namespace Ragusa.Prevention;
 
 /// <summary>An awareness campaign is planned anew.</summary>
 [Needs(PreventionPermissions.PlanAwareness)]
-internal sealed class EditAwarenessModel(AppDb db, AwarenessForm form, PlanAwareness plan, AwarenessWords names, AwarenessRules rules, CountryProfile profile, Words words) : PageModel
+internal sealed class EditAwarenessModel(AppDb db, AwarenessForm form, PlanAwareness plan, AwarenessWords names, AwarenessRules rules, CountryProfile profile, Words words, Formats formats) : PageModel
 {
     public AwarenessFormView Form { get; private set; } = null!;
 
@@ -28,7 +28,7 @@ internal sealed class EditAwarenessModel(AppDb db, AwarenessForm form, PlanAware
         if (await Find(id, ct) is not { } campaign) return NotFound();
 
         var (typed, errors) = form.Read(await Request.ReadFormAsync(ct), campaign.Plan);
-        foreach (var (field, key) in errors) ModelState.AddModelError(field, words[key, ("most", rules.MostDays)]);
+        foreach (var (field, key) in errors) ModelState.AddModelError(field, words[key, ("most", formats.Number(rules.MostDays))]);
         if (errors.Count == 0)
         {
             var done = await plan.Change(campaign.Id, version, typed.Plan, User.AccountId()!.Value.Value, HttpContext.ActFor("prevention.awareness"), ct);

@@ -7,7 +7,7 @@ namespace Ragusa.Prevention;
 
 /// <summary>An awareness campaign is planned.</summary>
 [Needs(PreventionPermissions.PlanAwareness)]
-internal sealed class NewAwarenessModel(AwarenessForm form, PlanAwareness plan, AwarenessWords names, AwarenessRules rules, CountryProfile profile, Words words) : PageModel
+internal sealed class NewAwarenessModel(AwarenessForm form, PlanAwareness plan, AwarenessWords names, AwarenessRules rules, CountryProfile profile, Words words, Formats formats) : PageModel
 {
     public const string Address = "/desk/awareness/new";
 
@@ -24,7 +24,7 @@ internal sealed class NewAwarenessModel(AwarenessForm form, PlanAwareness plan, 
             return Redirect($"{AwarenessPageModel.AddressOf(id)}?done=planned");
         }
 
-        foreach (var (field, key) in errors) ModelState.AddModelError(field, words[key, ("most", rules.MostDays)]);
+        foreach (var (field, key) in errors) ModelState.AddModelError(field, words[key, ("most", formats.Number(rules.MostDays))]);
         Show(typed);
         return Page();
     }

@@ -7,6 +7,10 @@ namespace Ragusa.Prevention;
 /// <param name="Ending">Behind the names of the fields in their ids, so that many forms stand on one page.</param>
 internal sealed record FigureForm(string Address, Guid? Corrects, string Ending, TypedReach Typed, IReadOnlyList<Choice> Channels, IReadOnlyList<Choice> Bases)
 {
+    public static IReadOnlyList<string> Fields { get; } = ["channel", "day", "people", "basis", "source"];
+
+    public static string EndingOf(Guid? corrects) => corrects is { } id ? $"-{id}" : "-new";
+
     public static FigureForm Of(AwarenessPageModel page, AwarenessReach? entry)
     {
         Guid? corrects = entry?.Id.Value;
@@ -14,6 +18,6 @@ internal sealed record FigureForm(string Address, Guid? Corrects, string Ending,
             : entry is null ? new TypedReach(page.Plan.Channels is [var only] ? only : "", page.Today, "", "", "")
             : new TypedReach(entry.Channel, AwarenessForm.Text(entry.Day), entry.People.ToString(CultureInfo.InvariantCulture), EventName.Spell(entry.Basis), entry.Source);
         var channels = entry is null || page.Channels.Any(c => c.Value == entry.Channel) ? page.Channels : [.. page.Channels, new Choice(entry.Channel, page.Names.Channel(entry.Channel))];
-        return new FigureForm($"{AwarenessPageModel.AddressOf(page.Campaign.Id)}?handler={(entry is null ? "Reach" : "Correct")}", corrects, corrects is { } id ? $"-{id}" : "", typed, channels, page.Bases);
+        return new FigureForm($"{AwarenessPageModel.AddressOf(page.Campaign.Id)}?handler={(entry is null ? "Reach" : "Correct")}", corrects, EndingOf(corrects), typed, channels, page.Bases);
     }
 }

@@ -30,8 +30,8 @@ internal sealed class AwarenessPageModel(AppDb db, AwarenessWords names, Awarene
     /// <summary>What was typed wrongly, and for which entry; null for a new one.</summary>
     public (TypedReach Typed, Guid? Corrects)? Wrong { get; private set; }
 
-    /// <summary>Of what was looked at: a form that was refused is refused again until somebody looked.</summary>
-    public int Version { get; private set; }
+    /// <summary>The fields of figures that were typed wrongly, as they stand on the page.</summary>
+    public IReadOnlyList<string> Fields => Wrong is { } wrong ? [.. FigureForm.Fields.Select(f => f + FigureForm.EndingOf(wrong.Corrects))] : [];
 
     public AwarenessWords Names => names;
 
@@ -84,7 +84,7 @@ internal sealed class AwarenessPageModel(AppDb db, AwarenessWords names, Awarene
         }
 
         ModelState.Clear();
-        foreach (var (field, key) in errors) ModelState.AddModelError(entry is null ? field : $"{field}-{entry}", words[key]);
+        foreach (var (field, key) in errors) ModelState.AddModelError(field + FigureForm.EndingOf(entry), words[key]);
         Wrong = (typed, entry);
         return await Show(id, ct);
     }
@@ -109,7 +109,7 @@ internal sealed class AwarenessPageModel(AppDb db, AwarenessWords names, Awarene
     {
         if (await Find(id, ct) is not { } campaign) return NotFound();
 
-        (Campaign, Plan, Version) = (campaign, campaign.Plan, campaign.Version);
+        (Campaign, Plan) = (campaign, campaign.Plan);
         Reach = await deeds.Reach.Of(campaign.Id, ct);
         Effect = campaign.CancelledAt is null ? await deeds.Measure.Of(campaign, Plan, User, ct) : null;
         People = await officers.NamesOf([.. Reach.Entries.Select(r => r.RecordedBy).Append(campaign.Author).Append(campaign.Editor).Distinct().Select(AccountId.From)], ct);
