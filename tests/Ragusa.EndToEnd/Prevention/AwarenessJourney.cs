@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Ragusa.Access;
+using Ragusa.EndToEnd.Reporting;
 using Ragusa.Linking;
 
 namespace Ragusa.EndToEnd.Prevention;
@@ -74,7 +75,7 @@ public sealed class AwarenessJourney(ServerApp app, SharedBrowser browser) : Jou
     // Each way counts reports of its own.
     private static readonly string[] Offences = ["doxing", "malware", "botnet_infection", "sim_swap", "harassment_stalking", "hate_speech", "illegal_access"];
 
-    private static string Day(int offset) => DateOnly.FromDateTime(FakeClock.Beginning.Date).AddDays(offset).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private string Day(int offset) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(App.Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Zagreb")).Date).AddDays(offset).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task Tick(Visitor officer, string field, string value)
     {
@@ -88,7 +89,7 @@ public sealed class AwarenessJourney(ServerApp app, SharedBrowser browser) : Jou
         if (await closed.GetAttributeAsync("open") is null) await closed.Locator("summary").First.ClickAsync();
     }
 
-    private static async Task Figure(Visitor officer, string form, string channel, string people, string basis, string source)
+    private async Task Figure(Visitor officer, string form, string channel, string people, string basis, string source)
     {
         var at = officer.Page.Locator(form);
         await at.Locator("[name='channel']").SelectOptionAsync(channel);
@@ -103,7 +104,7 @@ public sealed class AwarenessJourney(ServerApp app, SharedBrowser browser) : Jou
     {
         for (var day = 1; day <= 56; day++)
         {
-            var at = Instant.From(FakeClock.Beginning.AddDays(-day));
+            var at = App.Clock.Now - TimeSpan.FromDays(day);
             Source Told(string region, bool loses) => new() { Id = Guid.NewGuid(), At = at, Offence = offence, Region = region, Language = "en", LossMinor = loses ? 40_000 : null, LossCurrency = loses ? "EUR" : null };
             var many = (day > 28 ? 6 : 3) + (day % 3);
             db.AddRange(Enumerable.Range(0, many).Select(n => Told("XV-02", n % 2 == 0)));

@@ -16,13 +16,13 @@ public sealed class AwarenessEffectTests(TestApp app) : IClassFixture<TestApp>
         for (var day = Before; day > From; day--)
         {
             await app.Tell(day, 6, "doxing", "XV-02", losing: 4);
-            await app.Tell(day, 10, "doxing", "XV-01");
+            await app.Tell(day, 10, "doxing", "XV-01", losing: 5);
         }
 
         for (var day = From; day >= 1; day--)
         {
             await app.Tell(day, day >= To ? 3 : 6, "doxing", "XV-02", losing: 1);
-            await app.Tell(day, 10, "doxing", "XV-01");
+            await app.Tell(day, 10, "doxing", "XV-01", losing: 5);
         }
 
         // Of another offence, or of nowhere: on neither side.
@@ -31,7 +31,7 @@ public sealed class AwarenessEffectTests(TestApp app) : IClassFixture<TestApp>
         var page = await Planned("doxing", "XV-02");
 
         var during = Row(page, "Reports while it runs");
-        Assert.Equal("Reports while it runs 42 84 -50% -65% and -28% fewer than expected", during);
+        Assert.Equal("Reports while it runs fewer than expected 42 84 -50% -66% and -26%", during);
         Assert.Contains("84 84 +0%", Row(page, "Reports afterwards"), StringComparison.Ordinal);
         Assert.Contains("may be chance", Row(page, "Reports afterwards"), StringComparison.Ordinal);
         Assert.Contains("14 56 -75%", Row(page, "Of these with money lost, while it runs"), StringComparison.Ordinal);

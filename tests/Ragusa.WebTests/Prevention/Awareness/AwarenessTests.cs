@@ -15,7 +15,7 @@ public sealed class AwarenessTests(TestApp app) : IClassFixture<TestApp>
         var form = await (await app.Planner()).Open(NewAwarenessModel.Address);
         var page = await form.Submit(
         [
-            ("name", "Nobody needs your code"), ("aim", "People hang up."), ("first", app.Day(-3)), ("last", app.Day(10)), ("audience", "group"), ("group", "older_person"), ("channel", "radio"), ("channel", "posters"),
+            ("name", "Nobody needs your code"), ("aim", "People hang up."), ("first", app.Day(-3)), ("last", app.Day(10)), ("audience", "group"), ("group", "parent"), ("channel", "radio"), ("channel", "posters"),
             ("offence", "account_takeover"), ("where", "XV-02"), ("card", "sim_swap"), ("budget.amount", "12000.50"), ("budget.currency", "EUR"), ("partners", "Harbour Bank\nSenior clubs"), ("objective", "Objective 1.3"),
         ], form: AwarenessSteps.PlanForm);
 

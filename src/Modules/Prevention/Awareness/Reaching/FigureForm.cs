@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Ragusa.Pages;
 
 namespace Ragusa.Prevention;
@@ -19,5 +21,17 @@ internal sealed record FigureForm(string Address, Guid? Corrects, string Ending,
             : new TypedReach(entry.Channel, AwarenessForm.Text(entry.Day), entry.People.ToString(CultureInfo.InvariantCulture), EventName.Spell(entry.Basis), entry.Source);
         var channels = entry is null || page.Channels.Any(c => c.Value == entry.Channel) ? page.Channels : [.. page.Channels, new Choice(entry.Channel, page.Names.Channel(entry.Channel))];
         return new FigureForm($"{AwarenessPageModel.AddressOf(page.Campaign.Id)}?handler={(entry is null ? "Reach" : "Correct")}", corrects, EndingOf(corrects), typed, channels, page.Bases);
+    }
+
+    /// <summary>What this form is drawn from: of the errors of the page only its own, under the names that its fields have.</summary>
+    public ViewDataDictionary Alone(ModelStateDictionary page)
+    {
+        var own = new ModelStateDictionary();
+        foreach (var field in Fields)
+        {
+            foreach (var error in page[field + Ending]?.Errors ?? []) own.AddModelError(field, error.ErrorMessage);
+        }
+
+        return new ViewDataDictionary(new EmptyModelMetadataProvider(), own);
     }
 }
