@@ -30,6 +30,7 @@ public static class LinkingModule
         services.AddSingleton(s => TrendRules.Load(s.GetRequiredService<PackFolder>()));
         services.AddScoped<CountTrends>();
         services.AddScoped<ICampaignDays, CountDays>();
+        services.AddScoped<IReportDays, CountReportDays>();
         services.AddScoped<TrendViews>();
         services.AddAlarms<LinkerAlarms>();
         services.AddScoped<CountCampaigns>();

@@ -19,6 +19,7 @@ public static partial class PreventionModule
         services.AddAsking();
         services.AddSubscribing();
         services.AddProposing();
+        services.AddAwareness();
         services.AddDeskPlace("advice", "/desk/advice", PreventionPermissions.Review, rank: 70, DeskGroup.Rules);
         services.AddSingleton(s => AdviceShelf.Load(s.GetRequiredService<PackFolder>(), s.GetRequiredService<CountryProfile>()));
         services.AddSingleton<IAdvice>(s => s.GetRequiredService<AdviceShelf>());
@@ -36,6 +37,7 @@ public static partial class PreventionModule
         services.GetRequiredService<AskingRules>();
         services.GetRequiredService<DigestRules>();
         services.GetRequiredService<ProposalRules>();
+        services.GetRequiredService<AwarenessRules>();
         var today = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PreventionModule));
         foreach (var card in services.GetRequiredService<AdviceShelf>().Overdue(today)) Overdue(logger, card.Id, card.ReviewBy);

@@ -6,6 +6,8 @@ internal static class PreventionPermissions
     public const string ReadAlerts = "prevention.read-alerts";
     public const string DraftAlerts = "prevention.draft-alerts";
     public const string ReleaseAlerts = "prevention.release-alerts";
+    public const string ReadAwareness = "prevention.read-awareness";
+    public const string PlanAwareness = "prevention.plan-awareness";
 
     public static readonly Permission[] All =
     [
@@ -13,5 +15,7 @@ internal static class PreventionPermissions
         new(ReadAlerts, "See alerts that are being written, objections to indicators, and what stands behind an alert"),
         new(DraftAlerts, "Write and correct alerts, take an indicator out of the lists"),
         new(ReleaseAlerts, "Release alerts that others wrote, withdraw alerts, decide on objections"),
+        new(ReadAwareness, "See awareness campaigns, whom they reached, and how many reports came in before and since"),
+        new(PlanAwareness, "Plan, change and cancel awareness campaigns, record whom they reached"),
     ];
 }

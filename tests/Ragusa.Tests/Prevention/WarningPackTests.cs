@@ -17,10 +17,14 @@ public sealed class WarningPackTests
     [InlineData("alert-rules.json", "\"daysBefore\": 28", "\"daysBefore\": 0", "1 to 365 days")]
     [InlineData("digests.json", "\"holdMinutes\": 10", "\"holdMinutes\": -1", "between 0 and 1440")]
     [InlineData("digests.json", "{", "[", "")]
+    [InlineData("awareness.json", "\"fewest_reports\": 10", "\"fewest_reports\": 2", "between 5 and 1000")]
+    [InlineData("awareness.json", "\"most_days\": 1098", "\"most_days\": 20000", "between 1 and 1830")]
+    [InlineData("awareness.json", "\"code\": \"radio\"", "\"code\": \"Radio!\"", "small letters")]
+    [InlineData("awareness.json", "\"code\": \"radio\"", "\"code\": \"television\"", "twice")]
     public void Check_AFaultyFile_SaysWhatIsWrong(string file, string right, string wrong, string words)
     {
         var folder = Directory.CreateTempSubdirectory("ragusa-pack-");
-        foreach (var name in new[] { AskingRules.File, ProposalRules.File, DigestRules.File })
+        foreach (var name in new[] { AskingRules.File, ProposalRules.File, DigestRules.File, AwarenessRules.File })
         {
             var text = File.ReadAllText(Repository.PathTo("packs", "demo", name));
             File.WriteAllText(Path.Combine(folder.FullName, name), name == file ? text.Replace(right, wrong, StringComparison.Ordinal) : text);

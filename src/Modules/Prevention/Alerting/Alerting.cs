@@ -10,6 +10,7 @@ internal static class Alerting
     public static IServiceCollection AddAlerting(this IServiceCollection services)
     {
         services.AddSingleton(s => AlertRules.Load(s.GetRequiredService<PackFolder>()));
+        services.AddSingleton<Audiences>();
         services.AddSingleton<WarningMapper>();
         services.AddSingleton<WarningBoard>();
         services.AddSingleton<IWarningsInForce>(s => s.GetRequiredService<WarningBoard>());

@@ -12,7 +12,7 @@ namespace Ragusa.Prevention;
 internal readonly record struct FieldError(string Field, string Key);
 
 /// <summary>Reads what was typed into the form of an alert. What is typed wrongly stays, so that it can be mended.</summary>
-internal sealed class AlertForm(CountryProfile profile, IOffenceRegister register, AdviceShelf shelf, IRegionNames regions, AlertRules rules)
+internal sealed class AlertForm(CountryProfile profile, IOffenceRegister register, Audiences audiences, AlertRules rules)
 {
     public const int MostOffences = 3;
     public const int MostIndicators = 500;
@@ -38,13 +38,7 @@ internal sealed class AlertForm(CountryProfile profile, IOffenceRegister registe
         return (content, errors);
     }
 
-    public IEnumerable<(string Code, Localised Name)> ChoicesOf(AudienceKind kind) => kind switch
-    {
-        AudienceKind.Region => regions.All.Select(r => (r.Code, r.Name)),
-        AudienceKind.Sector => shelf.Library.Audiences.Where(a => a.IsSector).Select(a => (a.Code, a.Name)),
-        AudienceKind.Group => shelf.Library.Audiences.Where(a => !a.IsSector).Select(a => (a.Code, a.Name)),
-        _ => [],
-    };
+    public IEnumerable<(string Code, Localised Name)> ChoicesOf(AudienceKind kind) => audiences.ChoicesOf(kind);
 
     private string[] CodesFor(AudienceKind kind, IFormCollection form, List<FieldError> errors)
     {

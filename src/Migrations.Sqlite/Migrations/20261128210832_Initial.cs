@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -622,6 +623,49 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_prevention_asked", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_awareness",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    editor = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancel_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_awareness", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_awareness_reach",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    campaign = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    people = table.Column<long>(type: "INTEGER", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    recorded_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    corrected_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_awareness_reach", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1642,6 +1686,16 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_prevention_awareness_first_day",
+                table: "prevention_awareness",
+                column: "first_day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_awareness_reach_campaign",
+                table: "prevention_awareness_reach",
+                column: "campaign");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_prevention_contest_mark",
                 table: "prevention_contest",
                 columns: new[] { "mark", "state" });
@@ -2039,6 +2093,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "prevention_asked");
+
+            migrationBuilder.DropTable(
+                name: "prevention_awareness");
+
+            migrationBuilder.DropTable(
+                name: "prevention_awareness_reach");
 
             migrationBuilder.DropTable(
                 name: "prevention_contest");

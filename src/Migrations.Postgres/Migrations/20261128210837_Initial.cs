@@ -628,6 +628,49 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "prevention_awareness",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(140)", maxLength: 140, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    editor = table.Column<Guid>(type: "uuid", nullable: false),
+                    edited_at = table.Column<long>(type: "bigint", nullable: false),
+                    cancelled_at = table.Column<long>(type: "bigint", nullable: true),
+                    cancel_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_awareness", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prevention_awareness_reach",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    people = table.Column<long>(type: "bigint", nullable: false),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    corrected_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_prevention_awareness_reach", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "prevention_contest",
                 columns: table => new
                 {
@@ -1645,6 +1688,16 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_prevention_awareness_first_day",
+                table: "prevention_awareness",
+                column: "first_day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prevention_awareness_reach_campaign",
+                table: "prevention_awareness_reach",
+                column: "campaign");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_prevention_contest_mark",
                 table: "prevention_contest",
                 columns: new[] { "mark", "state" });
@@ -2042,6 +2095,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "prevention_asked");
+
+            migrationBuilder.DropTable(
+                name: "prevention_awareness");
+
+            migrationBuilder.DropTable(
+                name: "prevention_awareness_reach");
 
             migrationBuilder.DropTable(
                 name: "prevention_contest");

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Ragusa.Access;
+using Ragusa.Pages;
+
+namespace Ragusa.Prevention;
+
+/// <summary>An awareness campaign is planned.</summary>
+[Needs(PreventionPermissions.PlanAwareness)]
+internal sealed class NewAwarenessModel(AwarenessForm form, PlanAwareness plan, AwarenessWords names, AwarenessRules rules, CountryProfile profile, Words words, Formats formats) : PageModel
+{
+    public const string Address = "/desk/awareness/new";
+
+    public AwarenessFormView Form { get; private set; } = null!;
+
+    public void OnGet() => Show(TypedAwareness.Of(new AwarenessPlan()));
+
+    public async Task<IActionResult> OnPost(CancellationToken ct)
+    {
+        var (typed, errors) = form.Read(await Request.ReadFormAsync(ct), new AwarenessPlan());
+        if (errors.Count == 0)
+        {
+            var id = await plan.Begin(typed.Plan, User.AccountId()!.Value.Value, HttpContext.ActFor("prevention.awareness"), ct);
+            return Redirect($"{AwarenessPageModel.AddressOf(id)}?done=planned");
+        }
+
+        foreach (var (field, key) in errors) ModelState.AddModelError(field, words[key, ("most", formats.Number(rules.MostDays))]);
+        Show(typed);
+        return Page();
+    }
+
+    private void Show(TypedAwareness typed) =>
+        Form = new AwarenessFormView(Address, DeskAwarenessModel.Address, 0, typed, new AwarenessPlan(), names, [.. profile.Currencies.Select(c => new Choice(c, c))], rules.MostDays);
+}
