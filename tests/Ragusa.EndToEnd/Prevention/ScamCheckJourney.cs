@@ -70,6 +70,9 @@ public sealed class ScamCheckJourney(ScamCheckJourney.PostedApp app, SharedBrows
         await analyst.Open(ProposalsModel.Address);
         await analyst.ShouldSeeHeading("Proposed alerts");
         await analyst.LookAround();
+        await analyst.Page.Locator("#value [name='what']").FillAsync("HR1210010051863000160");
+        await analyst.Press("Show its days");
+        await analyst.LookAround();
         if (await analyst.Page.Locator("main table a[href*='campaign=']").CountAsync() == 0) return;
 
         await analyst.Follow(() => analyst.Page.Locator("main table a[href*='campaign=']").First.ClickAsync());
