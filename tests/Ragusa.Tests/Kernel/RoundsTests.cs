@@ -1,5 +1,3 @@
-using Ragusa.Kernel;
-
 namespace Ragusa.Tests.Kernel;
 
 public sealed class RoundsTests

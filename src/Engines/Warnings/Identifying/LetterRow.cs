@@ -40,7 +40,20 @@ internal sealed class LetterRow
     /// <summary>Signs and digits that are written for letters, beyond those that every row has as letters.</summary>
     private static readonly Dictionary<char, char> Signs = new()
     {
-        ['@'] = 'a', ['$'] = 's', ['§'] = 's', ['€'] = 'e', ['£'] = 'l', ['¢'] = 'c', ['!'] = 'l', ['¡'] = 'l', ['|'] = 'l', ['+'] = 't', ['2'] = 'z', ['6'] = 'g', ['8'] = 'b', ['9'] = 'g',
+        ['@'] = 'a',
+        ['$'] = 's',
+        ['§'] = 's',
+        ['€'] = 'e',
+        ['£'] = 'l',
+        ['¢'] = 'c',
+        ['!'] = 'l',
+        ['¡'] = 'l',
+        ['|'] = 'l',
+        ['+'] = 't',
+        ['2'] = 'z',
+        ['6'] = 'g',
+        ['8'] = 'b',
+        ['9'] = 'g',
     };
 
     private static readonly System.Buffers.SearchValues<char> AllSigns = System.Buffers.SearchValues.Create([.. Signs.Keys]);

@@ -29,9 +29,12 @@ internal sealed class TextKeys(AppDb db, LinkWeights weights)
         var one = await db.Set<Decision>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct);
         if (one is not { Value: { } value, RevokedAt: null } || await WordingOf(value, ct) is not { } wording) return [id];
 
-        var beside = from o in db.Set<Occurrence>() where o.Kind == wording && db.Set<Occurrence>().Any(v => v.Value == value && v.Source == o.Source) select (Guid?)o.Value;
-        return await db.Set<Decision>().Where(d => d.Kind == one.Kind && d.By == one.By && d.At == one.At && d.Source == one.Source && d.Parting == null && d.RevokedAt == null && beside.Contains(d.Value))
-            .Select(d => d.Id).ToListAsync(ct);
+        // One act is one person at one moment: what of it are keys of texts, are those of this text.
+        var together = await db.Set<Decision>().Where(d => d.Kind == one.Kind && d.By == one.By && d.At == one.At && d.Source == one.Source && d.Parting == null && d.RevokedAt == null && d.Value != null)
+            .Select(d => new { d.Id, d.Value }).ToListAsync(ct);
+        var values = together.Select(d => d.Value!.Value).ToList();
+        var keys = await db.Set<Occurrence>().Where(o => values.Contains(o.Value) && o.Kind == wording).Select(o => o.Value).Distinct().ToListAsync(ct);
+        return [.. together.Where(d => keys.Contains(d.Value!.Value)).Select(d => d.Id)];
     }
 
     private async Task<string?> WordingOf(Guid value, CancellationToken ct) =>

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Primitives;
 using Ragusa.Engines.Identifiers;
 using Ragusa.Engines.Warnings;
 using Ragusa.Legislation.Contracts;
-using Ragusa.Prevention.Contracts;
 
 namespace Ragusa.Prevention;
 

@@ -55,18 +55,18 @@ internal sealed class AwarenessForm(AwarenessWords names, AwarenessRules rules, 
     private static AudienceKind Audience(IFormCollection form) =>
         Enum.GetValues<AudienceKind>().Where(k => EventName.Spell(k) == form["audience"].ToString()).Cast<AudienceKind?>().FirstOrDefault() ?? AudienceKind.Everybody;
 
-    private IReadOnlyList<string> AudienceCodes(AudienceKind kind, IFormCollection form, AwarenessPlan before, List<FieldError> errors)
+    private string[] AudienceCodes(AudienceKind kind, IFormCollection form, AwarenessPlan before, List<FieldError> errors)
     {
         if (kind == AudienceKind.Everybody) return [];
 
         var field = EventName.Spell(kind);
         var codes = Codes(form, field, names.AudienceChoices(kind, before.Audience == kind ? before.AudienceCodes : []), errors);
-        if (codes.Count == 0 && errors.All(e => e.Field != field)) errors.Add(new FieldError(field, "alerting.error.audience"));
+        if (codes.Length == 0 && errors.All(e => e.Field != field)) errors.Add(new FieldError(field, "alerting.error.audience"));
         return codes;
     }
 
     /// <summary>A browser sends only what it was offered: whatever else comes is refused aloud.</summary>
-    private static IReadOnlyList<string> Codes(IFormCollection form, string field, IReadOnlyList<Choice> known, List<FieldError> errors)
+    private static string[] Codes(IFormCollection form, string field, IReadOnlyList<Choice> known, List<FieldError> errors)
     {
         string[] sent = [.. form[field].OfType<string>().Where(c => c.Length > 0).Distinct()];
         string[] chosen = [.. sent.Where(c => known.Any(k => k.Value == c))];
