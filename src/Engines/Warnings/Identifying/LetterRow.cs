@@ -38,23 +38,7 @@ internal sealed class LetterRow
     public char this[int n] => letters[n];
 
     /// <summary>Signs and digits that are written for letters, beyond those that every row has as letters.</summary>
-    private static readonly Dictionary<char, char> Signs = new()
-    {
-        ['@'] = 'a',
-        ['$'] = 's',
-        ['§'] = 's',
-        ['€'] = 'e',
-        ['£'] = 'l',
-        ['¢'] = 'c',
-        ['!'] = 'l',
-        ['¡'] = 'l',
-        ['|'] = 'l',
-        ['+'] = 't',
-        ['2'] = 'z',
-        ['6'] = 'g',
-        ['8'] = 'b',
-        ['9'] = 'g',
-    };
+    private static readonly Dictionary<char, char> Signs = "@a$s§s€e£l¢c!l¡l|l+t2z6g8b9g".Chunk(2).ToDictionary(p => p[0], p => p[1]);
 
     private static readonly System.Buffers.SearchValues<char> AllSigns = System.Buffers.SearchValues.Create([.. Signs.Keys]);
 
