@@ -71,7 +71,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
     /// Either all are written or, on any exception, none.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed a versioned row or deleted one that goes meanwhile; nothing was written.</exception>
-    /// <returns>How long others could not write meanwhile; nothing where the database has several writers.</returns>
+    /// <returns>How long others who wanted to could not write meanwhile; nothing if nobody waited in the end, or where the database has several writers.</returns>
     public async Task<TimeSpan> SaveAll(IReadOnlyList<Deed> deeds, CancellationToken ct)
     {
         var rows = new BulkRows(Model);
@@ -98,7 +98,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, Wri
         await SaveTracked(ct);
         await transaction.CommitAsync(ct);
         routes.Announce();
-        return choice.IsPostgres ? TimeSpan.Zero : Stopwatch.GetElapsedTime(begun);
+        return gate.IsAwaited ? Stopwatch.GetElapsedTime(begun) : TimeSpan.Zero;
     }
 
     /// <summary>Records that personal data was read. Returns after the entry is durable, so call it before the page is sent.</summary>

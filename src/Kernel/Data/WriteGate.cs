@@ -9,12 +9,25 @@ public sealed class WriteGate(DatabaseChoice choice) : IDisposable
 {
     // Async waiters of SemaphoreSlim are released first in, first out.
     private readonly SemaphoreSlim turns = new(1, 1);
+    private int waiting;
+
+    /// <summary>Somebody wants to write and has to wait.</summary>
+    public bool IsAwaited => Volatile.Read(ref waiting) > 0;
 
     public async ValueTask<Turn> Enter(CancellationToken ct)
     {
         if (choice.IsPostgres) return new Turn(null);
 
-        await turns.WaitAsync(ct);
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            await turns.WaitAsync(ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+
         return new Turn(turns);
     }
 

@@ -81,7 +81,8 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     private async Task LoadRows(HashSet<Guid> values, IReadOnlySet<Guid> gone, CancellationToken ct)
     {
         foreach (var value in values) rows[value] = [];
-        foreach (var row in await values.InParts(part => db.Set<Occurrence>().Where(o => part.Contains(o.Value)).ToListAsync(ct)))
+        // Most of them stay as they are: only what lies in another epoch afterwards is followed (KeepEpochs).
+        foreach (var row in await values.InParts(part => db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Value)).ToListAsync(ct)))
         {
             if (!gone.Contains(row.Source)) rows[row.Value].Add(row);
         }
@@ -125,8 +126,14 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 
         foreach (var epoch in stale.Values) await Remove(epoch, ct);
 
+        KeepEpochs(rowsKnown.Where(o => o.Epoch != before[o].Epoch));
         TouchChanged(before, rowsKnown);
         TouchTornApart(before);
+    }
+
+    private void KeepEpochs(IEnumerable<Occurrence> moved)
+    {
+        foreach (var row in moved) db.Entry(row).Property(o => o.Epoch).IsModified = true;
     }
 
     /// <summary>Whoever weighs otherwise now, or lies with others, and with them those that came.</summary>
