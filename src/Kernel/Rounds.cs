@@ -19,7 +19,7 @@ public abstract class Rounds(TimeSpan pause, TimeProvider clock) : BackgroundSer
             {
                 await Round(stoppingToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(fault);
             }

@@ -16,7 +16,7 @@ internal sealed record KeyRingFile(
 
     internal sealed record MasterSecret(int Version, string Secret, Instant Created);
 
-    /// <summary>What outlives the master secret it came from, because look-ups of old rows need it. Never a wrapping key.</summary>
+    /// <summary>What outlives the master secret it came from, because look-ups of old rows need it. Never a wrapping key, never one that signs.</summary>
     internal sealed record DerivedKey(KeyPurpose Purpose, int Version, string Context, string Key);
 
     internal sealed record KeyPair(string Id, string Pkcs8, Instant Created);
@@ -58,7 +58,7 @@ internal sealed record KeyRingFile(
     };
 
     private static IEnumerable<(KeyPurpose Purpose, string Context)> LookUps() =>
-        from purpose in Enum.GetValues<KeyPurpose>() where purpose != KeyPurpose.Wrap from context in new[] { "", KeyRing.SealContext } select (purpose, context);
+        from purpose in Enum.GetValues<KeyPurpose>() where purpose is not (KeyPurpose.Wrap or KeyPurpose.AlertSignature) from context in new[] { "", KeyRing.SealContext } select (purpose, context);
 
     internal byte[]? KeptKey(KeyPurpose purpose, int version, string context) =>
         Kept?.FirstOrDefault(k => k.Purpose == purpose && k.Version == version && k.Context == context) is { } kept ? Convert.FromBase64String(kept.Key) : null;

@@ -49,7 +49,7 @@ public sealed class AlertComparedTests
         var written = await form.Submit(AlertSteps.Texts().Select(f => (f.Key, f.Value)), "Hand it in", AlertSteps.Form);
         var editor = await app.Editor();
 
-        (await editor.Open(written.Address.AbsolutePath)).ShouldShow("Not every report was compared", "#findings").ShouldShow("2 of the 3 reports", "#findings");
+        (await editor.Open(written.Address.AbsolutePath)).ShouldShow("Not every report was compared", "#findings").ShouldShow("the latest 2 reports behind it", "#findings");
         (await editor.Release(written.Address)).ShouldShow("The check has found something.", "main");
         (await editor.Release(written.Address, "I read the third one.")).ShouldShow("The alert is in public now.", "main");
     }

@@ -23,7 +23,7 @@ public sealed record ReportAim(IReadOnlyCollection<string> Offences, IReadOnlyCo
     public bool IsEverything => Offences.Count == 0 && Regions.Count == 0;
 }
 
-/// <summary>A report counts on the day on which it happened, else on the one on which it was told.</summary>
+/// <summary>A report counts on the day on which it came in, also if it tells of another; of reports in quarantine none counts.</summary>
 /// <param name="Aimed">Each day from the first on.</param>
 /// <param name="Others">What they are compared with, on the same days: the same offences in other known regions if the aim names regions, else other offences. Null if the aim is everything.</param>
 /// <param name="Currency">In which losses are added up.</param>
@@ -32,8 +32,8 @@ public sealed record ReportDays(IReadOnlyList<ReportDay> Aimed, IReadOnlyList<Re
 
 /// <param name="Losing">Those of the reports that tell of money lost, in any currency.</param>
 /// <param name="Priced">Those that tell of money lost in the one currency.</param>
-/// <param name="Lost">What these lost together, in minor units.</param>
-public readonly record struct ReportDay(int Reports, int Losing, int Priced, long Lost)
+/// <param name="Lost">What these lost together, in minor units; more than 64 bits hold may have been claimed.</param>
+public readonly record struct ReportDay(int Reports, int Losing, int Priced, double Lost)
 {
     public static ReportDay operator +(ReportDay a, ReportDay b) => new(a.Reports + b.Reports, a.Losing + b.Losing, a.Priced + b.Priced, a.Lost + b.Lost);
 }

@@ -7,7 +7,7 @@ public interface IReportedValues
 {
     /// <summary>
     /// In which band the number of people lies who named the value as an offender's and whose reports were here before today. Fewer than the rule asks are as none, and so is
-    /// what is restricted, what an analyst took away, what lists say is shared or imitated. Takes the same steps whatever is known.
+    /// what is restricted, what an analyst took away, what lists say is shared or imitated. What it costs is bounded, and grows with how many named it until then; whoever answers strangers evens out the time.
     /// </summary>
     /// <param name="kind">A kind of the rules of linking.</param>
     /// <param name="canonical">The comparable form.</param>

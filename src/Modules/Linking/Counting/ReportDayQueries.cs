@@ -22,7 +22,7 @@ internal static class ReportDayQueries
 
         public int Priced { get; init; }
 
-        public long Lost { get; init; }
+        public double Lost { get; init; }
     }
 
     internal static Task<List<Row>> Of(AppDb db, ReportAim aim, Instant from, Instant to, bool seesRestricted, string currency, CancellationToken ct)
@@ -41,9 +41,9 @@ internal static class ReportDayQueries
             $$"""
             SELECT "Day", "Aimed", CAST(COUNT(*) AS integer) AS "Reports", CAST(SUM(CASE WHEN loss_minor > 0 THEN 1 ELSE 0 END) AS integer) AS "Losing",
               CAST(SUM(CASE WHEN loss_minor > 0 AND loss_currency = {3} THEN 1 ELSE 0 END) AS integer) AS "Priced",
-              CAST(SUM(CASE WHEN loss_minor > 0 AND loss_currency = {3} THEN loss_minor ELSE 0 END) AS bigint) AS "Lost"
+              SUM(CASE WHEN loss_minor > 0 AND loss_currency = {3} THEN CAST(loss_minor AS double precision) ELSE 0 END) AS "Lost"
             FROM (SELECT (at - {0}) / {2} AS "Day", CASE WHEN {{regions ?? offences ?? "1 = 1"}} THEN 1 ELSE 0 END AS "Aimed", loss_minor, loss_currency
-              FROM linking_source WHERE at >= {0} AND at < {1}{{meant}}) AS counted
+              FROM linking_source WHERE at >= {0} AND at < {1} AND proof IS NOT NULL{{meant}}) AS counted
             GROUP BY "Day", "Aimed"
             """;
         return db.Database.SqlQueryRaw<Row>(sql, [.. values]).ToListAsync(ct);

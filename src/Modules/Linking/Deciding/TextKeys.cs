@@ -16,9 +16,11 @@ internal sealed class TextKeys(AppDb db, LinkWeights weights)
     {
         if (await WordingOf(value, ct) is not { } wording) return [value];
 
-        var reports = await db.Set<Occurrence>().Where(o => o.Value == value).OrderByDescending(o => o.At).Select(o => o.Source).Take(Latest).ToListAsync(ct);
-        var named = await db.Set<Occurrence>().Where(o => reports.Contains(o.Source) && o.Kind == wording).GroupBy(o => o.Value).Select(g => new { g.Key, Reports = g.Count() }).ToListAsync(ct);
-        var keys = named.Where(n => n.Reports * 2 >= reports.Count).Select(n => (Guid?)n.Key).ToList();
+        // People count, not reports: nobody sends a boilerplate often enough to have somebody else's text blocked with it.
+        var said = await db.Set<Occurrence>().Where(o => o.Value == value && o.Proof != null && !o.IsSilent).OrderByDescending(o => o.Source).Take(Latest).Select(o => new { o.Source, o.Proof }).ToListAsync(ct);
+        var (reports, people) = (said.Select(o => o.Source).ToList(), said.Select(o => o.Proof).Distinct().Count());
+        var named = await db.Set<Occurrence>().Where(o => reports.Contains(o.Source) && o.Kind == wording).GroupBy(o => o.Value).Select(g => new { g.Key, People = g.Select(o => o.Proof).Distinct().Count() }).ToListAsync(ct);
+        var keys = named.Where(n => n.People * 2 >= people).Select(n => (Guid?)n.Key).ToList();
         var decided = await db.Set<Decision>().Where(d => d.Kind == kind && d.RevokedAt == null && keys.Contains(d.Value)).Select(d => d.Value).ToListAsync(ct);
         return [.. keys.Except(decided).OfType<Guid>().DefaultIfEmpty(value)];
     }
@@ -26,15 +28,10 @@ internal sealed class TextKeys(AppDb db, LinkWeights weights)
     /// <summary>What was decided of the text in one act and still holds: it is taken back as one.</summary>
     public async Task<IReadOnlyList<DecisionId>> DecidedWith(DecisionId id, CancellationToken ct)
     {
-        var one = await db.Set<Decision>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct);
-        if (one is not { Value: { } value, RevokedAt: null } || await WordingOf(value, ct) is not { } wording) return [id];
-
-        // One act is one person at one moment: what of it are keys of texts, are those of this text.
-        var together = await db.Set<Decision>().Where(d => d.Kind == one.Kind && d.By == one.By && d.At == one.At && d.Source == one.Source && d.Parting == null && d.RevokedAt == null && d.Value != null)
-            .Select(d => new { d.Id, d.Value }).ToListAsync(ct);
-        var values = together.Select(d => d.Value!.Value).ToList();
-        var keys = await db.Set<Occurrence>().Where(o => values.Contains(o.Value) && o.Kind == wording).Select(o => o.Value).Distinct().ToListAsync(ct);
-        return [.. together.Where(d => keys.Contains(d.Value!.Value)).Select(d => d.Id)];
+        // One act is one person at one moment, about one value or the keys of one text.
+        return await db.Set<Decision>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct) is { Value: not null, RevokedAt: null } one
+            ? await db.Set<Decision>().Where(d => d.Kind == one.Kind && d.By == one.By && d.At == one.At && d.Source == one.Source && d.Parting == null && d.RevokedAt == null && d.Value != null).Select(d => d.Id).ToListAsync(ct)
+            : [id];
     }
 
     private async Task<string?> WordingOf(Guid value, CancellationToken ct) =>

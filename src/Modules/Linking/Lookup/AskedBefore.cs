@@ -13,8 +13,11 @@ internal sealed class AskedBefore(IAskedTimes asked, KeyRing ring, CountryProfil
     /// <summary>Null for what cannot be read as an identifier.</summary>
     public async Task<AskedLately?> Of(string typed, CancellationToken ct)
     {
-        var things = Typed.In(typed, profile).Select(w => (w.Kind.Word(), w.Canonical)).Distinct().ToList();
-        return things.Count == 0 ? null : new AskedLately([.. things.Select(t => ValueKey.Of(t.Item1, t.Canonical, ring))], await asked.Of(things, ct));
+        var found = Typed.In(typed, profile);
+        // The public asks for what stands there; linking knows a mailbox without what its owner put behind a plus.
+        return found.Count == 0 ? null : new AskedLately(
+            [.. found.Select(w => ValueKey.Of(w.Kind.Word(), w.SecondKey ?? w.Canonical, ring)).Distinct()],
+            await asked.Of([.. found.Select(w => (w.Kind.Word(), w.Canonical)).Distinct()], ct));
     }
 }
 

@@ -32,9 +32,10 @@ internal sealed class CountTold(AppDb db)
     /// <summary>The latest rows; false if they ended neither the rows nor the question.</summary>
     private async Task<bool> IsWhole(Guid value, Instant since, Guid before, int most, HashSet<long> people, CancellationToken ct)
     {
+        var first = FirstOf(since.ToDateTimeOffset().UtcDateTime);
         for (var page = 0; page < LatestPages; page++)
         {
-            var rows = await Read(db.Set<Occurrence>().Where(o => o.Value == value && o.Source < before).OrderByDescending(o => o.Source), since, ct);
+            var rows = await Read(db.Set<Occurrence>().Where(o => o.Value == value && o.Source >= first && o.Source < before).OrderByDescending(o => o.Source), since, ct);
             people.UnionWith(rows.Where(r => r.Counts).Select(r => r.Proof!.Value));
             if (people.Count >= most || rows.Count < Page) return true;
 
@@ -47,10 +48,10 @@ internal sealed class CountTold(AppDb db)
     // Whoever sends thousands of reports takes a page and no more: the next begins behind him.
     private async Task OneByOne(Guid value, Instant since, Guid before, int most, HashSet<long> people, CancellationToken ct)
     {
-        var behind = long.MinValue;
+        var (behind, first) = (long.MinValue, FirstOf(since.ToDateTimeOffset().UtcDateTime));
         for (var page = 0; page < PeoplePages && people.Count < most; page++)
         {
-            var rows = await Read(db.Set<Occurrence>().Where(o => o.Value == value && o.Proof > behind && o.Source < before).OrderBy(o => o.Proof), since, ct);
+            var rows = await Read(db.Set<Occurrence>().Where(o => o.Value == value && o.Proof > behind && o.Source >= first && o.Source < before).OrderBy(o => o.Proof), since, ct);
             people.UnionWith(rows.Where(r => r.Counts).Select(r => r.Proof!.Value));
             if (rows.Count < Page) return;
 
@@ -64,11 +65,11 @@ internal sealed class CountTold(AppDb db)
             o.Proof != null && o.At >= since && !o.IsSilent && o.Use != LinkUse.Payer && db.Set<Source>().Any(s => s.Id == o.Source && !s.IsRestricted && !s.IsHeld))).ToListAsync(ct);
 
     // The id says when a report came in. When it happened is what its sender says: a report of today about last week would count at once.
-    private static Guid FirstOf(DateTime day)
+    private static Guid FirstOf(DateTime moment)
     {
         Span<byte> id = stackalloc byte[16];
         id.Clear();
-        BinaryPrimitives.WriteInt64BigEndian(id, new DateTimeOffset(day, TimeSpan.Zero).ToUnixTimeMilliseconds() << 16);
+        BinaryPrimitives.WriteInt64BigEndian(id, new DateTimeOffset(moment, TimeSpan.Zero).ToUnixTimeMilliseconds() << 16);
         return new Guid(id, bigEndian: true);
     }
 

@@ -10,6 +10,7 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
 
     // A value longer than that is no identifier.
     private const int LongestValue = 2048;
+    private const long MostLost = 100_000_000_000_000;
 
     public int PlaceProofs => rules.Weights.Rules.PlaceProofs;
 
@@ -27,14 +28,17 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
             Method = Short(observation.Method, 40),
             Platform = Short(observation.Platform, 40),
             Group = Short(observation.Group, 40),
-            LossMinor = observation.Loss?.Minor,
-            LossCurrency = observation.Loss?.Currency,
+            LossMinor = Plausible(observation.Loss)?.Minor,
+            LossCurrency = Plausible(observation.Loss)?.Currency,
             IsRestricted = observation.IsRestricted,
         };
         List<Occurrence> named = [.. Occurrences(source, observation, key)];
         Reweighing.Hold(source, named, rules.Weights);
         return Work.Of(WorkKind.Observed, observation.Source, now, new Facts(rules.Id, source, named));
     }
+
+    // Losses are added up by the database, in whole numbers of 64 bits: what nobody can have lost would make the sum of all others fail.
+    private static Money? Plausible(Money? loss) => loss is { Minor: <= MostLost and >= -MostLost } ? loss : null;
 
     private IEnumerable<Occurrence> Occurrences(Source source, Observation observation, RecordKey key)
     {

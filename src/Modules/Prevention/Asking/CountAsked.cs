@@ -15,14 +15,26 @@ internal sealed class CountAsked(AppDb db, AskingRules rules, KeyRing ring, Time
     public async Task<AskedTimes> Of(IReadOnlyCollection<(string Kind, string Canonical)> things, CancellationToken ct)
     {
         var now = Instant.Of(clock);
+        var (times, isFew) = (0, false);
+        // Few are not told apart, nor by the sum with others.
+        foreach (var (kind, canonical) in things)
+        {
+            var one = await TimesOf(kind, canonical, now, ct);
+            (times, isFew) = (times + (one is > 0 and < AskedTimes.Fewest ? AskedTimes.Fewest : one), isFew || one is > 0 and < AskedTimes.Fewest);
+        }
+
+        return new AskedTimes(rules.KeptDays, times) { IsFew = isFew };
+    }
+
+    private async Task<int> TimesOf(string kind, string canonical, Instant now, CancellationToken ct)
+    {
         // The secret may have been changed in these days.
-        var keys = (from thing in things
-                    from day in Enumerable.Range(0, rules.KeptDays + 1)
+        var keys = (from day in Enumerable.Range(0, rules.KeptDays + 1)
                     from version in ring.Versions
-                    select AskedTally.KeyOf(ring, thing.Kind, thing.Canonical, now - (day * Day), version)).Distinct().ToList();
+                    select AskedTally.KeyOf(ring, kind, canonical, now - (day * Day), version)).Distinct().ToList();
         var times = 0;
         foreach (var part in keys.Chunk(AtOnce)) times += await db.Set<AskedCount>().Where(a => part.Contains(a.Key) && a.Until > now).SumAsync(a => a.Times, ct);
-        return new AskedTimes(rules.KeptDays, times is > 0 and < AskedTimes.Fewest ? AskedTimes.Fewest : times) { IsFew = times is > 0 and < AskedTimes.Fewest };
+        return times;
     }
 
     /// <summary>The days that are kept, the latest first.</summary>
@@ -32,7 +44,8 @@ internal sealed class CountAsked(AppDb db, AskingRules rules, KeyRing ring, Time
         var kept = rules.KeptDays * Day;
         var today = Instant.From(new DateTimeOffset(now.ToDateTimeOffset().UtcDateTime.Date, TimeSpan.Zero));
         List<AskedDay> days = [];
-        for (var n = 0; n <= rules.KeptDays; n++)
+        // Of the oldest day a part is deleted already.
+        for (var n = 0; n < rules.KeptDays; n++)
         {
             var begin = today - (n * Day);
             // A count is kept for so long from its first question on.

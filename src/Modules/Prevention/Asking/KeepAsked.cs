@@ -45,8 +45,15 @@ internal sealed partial class KeepAsked(AskedTally tally, IServiceScopeFactory s
     private async Task RemoveOver(AppDb db, CancellationToken ct)
     {
         var now = Instant.Of(Clock);
-        db.RemoveRange(await db.Set<AskedCount>().Where(a => a.Until <= now).OrderBy(a => a.Until).Take(AtOnce * 4).ToListAsync(ct));
-        await db.SaveWorkingState(ct);
+        // As fast as strangers can make them.
+        for (var gone = AtOnce; gone == AtOnce;)
+        {
+            var over = await db.Set<AskedCount>().Where(a => a.Until <= now).OrderBy(a => a.Until).Take(AtOnce).ToListAsync(ct);
+            db.RemoveRange(over);
+            await db.SaveWorkingState(ct);
+            db.ChangeTracker.Clear();
+            gone = over.Count;
+        }
     }
 
     private static partial class Log

@@ -19,11 +19,8 @@ public interface IPeopleBehind
 /// <param name="Names">Of people, as they were written.</param>
 /// <param name="Values">Mailboxes, numbers, accounts and the like, as they were written.</param>
 /// <param name="Compared">So many reports were looked at, the latest.</param>
-/// <param name="Reports">So many there are.</param>
-public sealed record PeopleBehind(IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Values, int Compared, int Reports)
+/// <param name="IsCut">There are more. How many is not told: restricted ones are among them.</param>
+public sealed record PeopleBehind(IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Values, int Compared, bool IsCut)
 {
-    public static readonly PeopleBehind Nobody = new([], [], 0, 0);
-
-    /// <summary>There are more reports than were looked at.</summary>
-    public bool IsCut => Compared < Reports;
+    public static readonly PeopleBehind Nobody = new([], [], 0, IsCut: false);
 }

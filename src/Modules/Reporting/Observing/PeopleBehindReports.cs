@@ -34,7 +34,7 @@ internal sealed class PeopleBehindReports(AppDb db, ILinking linking, Reports re
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in compared.Chunk(AtOnce)) told.UnionWith(await In(part, maySee, ct));
         var byName = told.ToLookup(PeopleTold.IsName);
-        return new PeopleBehind([.. byName[true]], [.. byName[false]], compared.Count, behind);
+        return new PeopleBehind([.. byName[true]], [.. byName[false]], compared.Count, behind > compared.Count);
     }
 
     private async Task<IEnumerable<string>> In(Guid[] ids, Func<Report, bool> maySee, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Net;
 using Ragusa.Access;
 using Ragusa.Linking;
 using Ragusa.Linking.Contracts;
@@ -97,6 +98,25 @@ public sealed class AwarenessEffectTests(TestApp app) : IClassFixture<TestApp>
     public async Task OneAgainstEverything_HasNothingToCompareWith() =>
         (await (await app.Planner()).Plan(app.Fields("Against everything"))).ShouldShow("there is nothing to compare with", "#effect");
 
+    [Fact]
+    public async Task WhatNobodyCanHaveLost_AndWhatWaitsInQuarantine_SpoilsNoFigure()
+    {
+        var day = app.Clock.GetUtcNow() - TimeSpan.FromDays(9);
+        await app.With(async (AppDb db) =>
+        {
+            db.AddRange(Enumerable.Range(0, 3).Select(n => new Source { Id = Guid.NewGuid(), At = Instant.From(day), Offence = "copyright_infringement", Language = "en", Proof = n, LossMinor = long.MaxValue, LossCurrency = "EUR" }));
+            db.Add(new Source { Id = Guid.NewGuid(), At = Instant.From(day), Offence = "copyright_infringement", Language = "en" });
+            await db.SaveWorkingState(default);
+            return 0;
+        });
+
+        var date = DateOnly.FromDateTime(day.UtcDateTime);
+        var days = await app.With((IReportDays days) => days.Of(new ReportAim(["copyright_infringement"], []), date.AddDays(-1), date.AddDays(1), new(), default));
+
+        Assert.Equal((3, 3), (days.Aimed.Sum(d => d.Reports), days.Aimed.Sum(d => d.Losing)));
+        (await (await app.Planner()).Plan(new(app.Fields("Against copies", -10, -8)) { ["offence"] = "copyright_infringement" })).ShouldBe(HttpStatusCode.OK);
+    }
+
     // Clocks are changed on 26 October 2025 and 29 March 2026 in the country: an hour before midnight is still that day.
     [Fact]
     public async Task Days_AreThoseOfTheCountry_AlsoWhereClocksChange()
@@ -107,7 +127,7 @@ public sealed class AwarenessEffectTests(TestApp app) : IClassFixture<TestApp>
         ];
         await app.With(async (AppDb db) =>
         {
-            db.AddRange(moments.Select(at => new Source { Id = Guid.NewGuid(), At = Instant.From(at), Offence = "website_defacement", Language = "en" }));
+            db.AddRange(moments.Select(at => new Source { Id = Guid.NewGuid(), At = Instant.From(at), Offence = "website_defacement", Language = "en", Proof = at.Ticks }));
             await db.SaveWorkingState(default);
             return 0;
         });

@@ -51,7 +51,7 @@ internal sealed class AlertSignature
         return signed.GetXml();
     }
 
-    /// <summary>Null of a version that was destroyed before there was such a key.</summary>
+    /// <summary>Null of a version that was destroyed: what was signed with it is no longer vouched for.</summary>
     private static (string, ECParameters, byte[])? KeyOf(KeyRing ring, int version)
     {
         try

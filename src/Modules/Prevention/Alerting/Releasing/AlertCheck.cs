@@ -14,7 +14,7 @@ internal sealed class AlertCheck(IPeopleBehind people, ICampaigns campaigns, Cou
     {
         var behind = await people.Of(opened.Campaigns, act, ct);
         var findings = Findings(content, new KnownPersons(behind.Names, behind.Values));
-        return behind.IsCut ? [new Finding(Finding.Compared, "", "", "") { Counts = (behind.Compared, behind.Reports) }, .. findings] : findings;
+        return behind.IsCut ? [new Finding(Finding.Compared, "", "", "") { Compares = behind.Compared }, .. findings] : findings;
     }
 
     /// <summary>

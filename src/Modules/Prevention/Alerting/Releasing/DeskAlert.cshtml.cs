@@ -82,7 +82,7 @@ internal sealed partial class DeskAlertModel(DeskAlertView view, DeskAlertActs a
     public string In(Language language, string key) => catalogue.TryFind(language.Code, key, out var text) ? text : words[key];
 
     /// <summary>Where a finding stands, in words.</summary>
-    public string PlaceOf(Finding finding) => finding.Code == Finding.Compared ? words["alerting.finding.compared.of", ("compared", finding.Counts.Of), ("all", finding.Counts.All)] : string.Join(" · ", new[]
+    public string PlaceOf(Finding finding) => finding.Code == Finding.Compared ? words["alerting.finding.compared.of", ("compared", finding.Compares)] : string.Join(" · ", new[]
     {
         catalogue.Find(finding.Place)?.Name ?? words[$"linking.kind.{finding.Place}"],
         finding.Part.Length == 0 ? null : words[$"alerting.part.{finding.Part}"],

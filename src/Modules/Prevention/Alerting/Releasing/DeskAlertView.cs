@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Access;
 using Ragusa.Engines.Linking;
 using Ragusa.Engines.Warnings;
 using Ragusa.Legislation.Contracts;
@@ -49,11 +50,14 @@ internal sealed class DeskAlertView(AppDb db, OpenAlerts open, AlertCheck check,
             await NamesOf(opened.Campaigns, reader, ct), await SuspendedOf(ct));
     }
 
+    // Up to some thousands of reports are opened for it: for whoever decides, and for whoever wrote it.
     private async Task<IReadOnlyList<Finding>> FindingsOf(OpenedAlert opened, AlertContent content, ClaimsPrincipal reader, Act act, CancellationToken ct) =>
-        opened.Draft is null ? []
+        opened.Draft is not { } draft ? []
         : reader.May(PreventionPermissions.ReleaseAlerts) ? await check.Of(opened, content, act, ct)
-        : reader.May(PreventionPermissions.DraftAlerts) && reader.May(LinkingRights.Read) ? await check.ForAuthor(opened, content, reader, act, ct)
+        : IsWriter(draft, reader) && reader.May(PreventionPermissions.DraftAlerts) && reader.May(LinkingRights.Read) ? await check.ForAuthor(opened, content, reader, act, ct)
         : check.Findings(content, KnownPersons.None);
+
+    private static bool IsWriter(AlertEdition draft, ClaimsPrincipal reader) => reader.AccountId()?.Value is { } id && (id == draft.Author || id == draft.Editor);
 
     private IEnumerable<Language> Languages => profile.Languages.Select(catalogue.Find).OfType<Language>();
 

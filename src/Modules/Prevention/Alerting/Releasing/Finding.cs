@@ -20,8 +20,8 @@ internal sealed record Finding(string Code, string Place, string Part, string Te
     /// <summary>Somebody behind the reports could be recognised; more is not said to who writes.</summary>
     public const string Person = "person";
 
-    /// <summary>How many reports were compared of how many; only of <see cref="Compared"/>. No part of the key: a report more is no other finding.</summary>
-    public (int Of, int All) Counts { get; init; }
+    /// <summary>How many reports were compared; only of <see cref="Compared"/>. No part of the key: a report more is no other finding.</summary>
+    public int Compares { get; init; }
 
     /// <summary>It may well be an ordinary word: it is shown and keeps nothing back.</summary>
     public bool IsHint { get; init; }

@@ -45,6 +45,9 @@ internal sealed class MeasureEffect(IReportDays reports, AwarenessRules rules, A
     private EffectLine LineOf((string Name, Func<ReportDay, int> Of) measure, EffectRow before, EffectRow since, EffectPeriods periods, ReportDays counted)
     {
         int? Other(EffectRow row) => row.Others is { } others ? measure.Of(others) : null;
+        // With nothing to compare with, a few days say only which days of the week they are.
+        if (counted.Others is null && since.Span.Days < Week) return new EffectLine(measure.Name, since.Phase, measure.Of(since.Aimed), new EffectReading(EffectVerdict.TooFew, null, null));
+
         var counts = new EffectCounts(measure.Of(before.Aimed), before.Span.Days, measure.Of(since.Aimed), since.Span.Days, Other(before), Other(since));
         var spans = new[] { before.Span, since.Span };
         var reading = EffectReading.Of(counts, rules.FewestReports, DispersionOf(counted.Aimed), counted.Others is { } all ? DispersionOf(all) : 1);

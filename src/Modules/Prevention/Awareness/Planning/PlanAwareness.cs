@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Engines.Warnings;
 
 namespace Ragusa.Prevention;
 
@@ -19,7 +20,7 @@ internal sealed class PlanAwareness(AppDb db)
 
     public Task<Result> Cancel(AwarenessId id, int version, string? reason, Guid by, Act act, CancellationToken ct)
     {
-        var why = reason?.Trim() ?? "";
+        var why = LegalText.Line(reason ?? "").Trim();
         if (why.Length == 0) return Task.FromResult<Result>(AwarenessRefusals.ReasonMissing);
         if (why.Length > AwarenessPlan.LongestReason) return Task.FromResult<Result>(AwarenessRefusals.ReasonTooLong);
 
