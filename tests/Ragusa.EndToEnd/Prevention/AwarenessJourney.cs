@@ -105,7 +105,7 @@ public sealed class AwarenessJourney(ServerApp app, SharedBrowser browser) : Jou
         for (var day = 1; day <= 56; day++)
         {
             var at = App.Clock.Now - TimeSpan.FromDays(day);
-            Source Told(string region, bool loses) => new() { Id = Guid.NewGuid(), At = at, Offence = offence, Region = region, Language = "en", LossMinor = loses ? 40_000 : null, LossCurrency = loses ? "EUR" : null };
+            Source Told(string region, bool loses) => new() { Id = Guid.NewGuid(), At = at, Offence = offence, Region = region, Language = "en", Proof = 1, LossMinor = loses ? 40_000 : null, LossCurrency = loses ? "EUR" : null };
             var many = (day > 28 ? 6 : 3) + (day % 3);
             db.AddRange(Enumerable.Range(0, many).Select(n => Told("XV-02", n % 2 == 0)));
             db.AddRange(Enumerable.Range(0, 12 + (day % 4)).Select(n => Told("XV-01", n % 2 == 0)));
