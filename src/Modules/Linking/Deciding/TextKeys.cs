@@ -9,8 +9,8 @@ internal sealed class TextKeys(AppDb db, LinkWeights weights)
     private const int Latest = 500;
 
     /// <summary>
-    /// The value, or of a text the keys that stand with it in at least half of the reports that name it, as far as that is not decided of them already. Copies share
-    /// most keys; another text of the same reports has to be with it as often to be taken for the same.
+    /// The value, or of a text the keys that at least half of the people name who name it, as far as that is not decided of them already. Copies share
+    /// most keys; another text has to be named by as many of the same people to be taken for the same.
     /// </summary>
     public async Task<IReadOnlyList<Guid>> ToDecide(DecisionKind kind, Guid value, CancellationToken ct)
     {

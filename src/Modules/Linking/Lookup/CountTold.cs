@@ -16,7 +16,7 @@ internal sealed class CountTold(AppDb db)
     private const int LatestPages = 10;
     private const int PeoplePages = 20;
 
-    /// <param name="since">When it happened, at the earliest.</param>
+    /// <param name="since">What came in before does not count.</param>
     /// <param name="today">What came in from here on does not count.</param>
     /// <param name="most">More than these are as many as these; at least 1.</param>
     public async Task<int> People(Guid value, Instant since, DateTime today, int most, CancellationToken ct)
@@ -64,7 +64,7 @@ internal sealed class CountTold(AppDb db)
             o.Source, o.Proof,
             o.Proof != null && o.At >= since && !o.IsSilent && o.Use != LinkUse.Payer && db.Set<Source>().Any(s => s.Id == o.Source && !s.IsRestricted && !s.IsHeld))).ToListAsync(ct);
 
-    // The id says when a report came in. When it happened is what its sender says: a report of today about last week would count at once.
+    // The id says when a report came in, whatever day it tells of.
     private static Guid FirstOf(DateTime moment)
     {
         Span<byte> id = stackalloc byte[16];
