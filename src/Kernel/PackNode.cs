@@ -94,6 +94,16 @@ public sealed class PackNode
         return 0;
     }
 
+    /// <summary>A whole number between two bounds, both allowed.</summary>
+    public int Whole(string member, int least, int most) => Child(member) is { } child ? child.AsWhole(least, most) : Whole(member);
+
+    public int AsWhole(int least, int most)
+    {
+        var number = AsWhole();
+        if (number < least || number > most) Blame($"must be between {least} and {most}.");
+        return number;
+    }
+
     public int AsWhole()
     {
         if (Kind == JsonValueKind.Number && element.TryGetInt32(out var number)) return number;

@@ -9,8 +9,11 @@ namespace Ragusa.Pages;
 /// </summary>
 public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock) : IDisposable
 {
+    private const int AtOnce = 8;
+
     private readonly ConcurrentDictionary<string, (Instant At, object Figures)> kept = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim counting = new(1, 1);
+    // Whoever asks for other figures need not wait for those that take long.
+    private readonly SemaphoreSlim[] counting = [.. Enumerable.Range(0, AtOnce).Select(_ => new SemaphoreSlim(1, 1))];
     private readonly TimeSpan time = TimeSpan.FromSeconds(Math.Clamp(configuration.Setting("Figures:KeptSeconds", 60), 0, 3600));
 
     /// <param name="key">Which figures, and of what their reader may see.</param>
@@ -19,8 +22,9 @@ public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock
     {
         if (Known<T>(key) is { } known) return known;
 
-        // Whoever comes while somebody counts waits for that.
-        await counting.WaitAsync(ct);
+        // Whoever comes while somebody counts the same waits for that.
+        var turn = counting[(uint)key.GetHashCode(StringComparison.Ordinal) % AtOnce];
+        await turn.WaitAsync(ct);
         try
         {
             if (Known<T>(key) is { } meanwhile) return meanwhile;
@@ -32,7 +36,7 @@ public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock
         }
         finally
         {
-            counting.Release();
+            turn.Release();
         }
     }
 
@@ -42,7 +46,10 @@ public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock
         foreach (var old in kept.Where(k => Instant.Of(clock) - k.Value.At >= time)) kept.TryRemove(old);
     }
 
-    public void Dispose() => counting.Dispose();
+    public void Dispose()
+    {
+        foreach (var turn in counting) turn.Dispose();
+    }
 
     private (T Figures, Instant At)? Known<T>(string key) where T : class =>
         kept.TryGetValue(key, out var one) && Instant.Of(clock) - one.At is var age && age >= TimeSpan.Zero && age < time ? ((T)one.Figures, one.At) : null;

@@ -14,8 +14,7 @@ internal static class Demonstration
     {
         var accounts = await DemoAccounts.Create(services, ct);
         var working = accounts.Where(account => Working.Contains(account.Role)).Select(account => account.Id.Value).ToList();
-        var sent = await DemoReports.Fill(services, working, Show, ct);
-        if (sent > 0) Console.WriteLine();
+        await DemoReports.Fill(services, working, Show, ct);
         await DemoAlerts.Fill(services, Of(RoleCodes.Analyst), Of(RoleCodes.PublicInformationEditor), ct);
 
         Console.WriteLine();
@@ -28,7 +27,7 @@ internal static class Demonstration
     // One line that counts up on a screen; in a file only the last number is worth a line.
     private static void Show(int done, int all)
     {
-        if (!Console.IsOutputRedirected) Console.Write($"\rFilling the demonstration: {done} of {all} reports");
-        else if (done == all) Console.Write($"Filled the demonstration with {all} reports.");
+        if (!Console.IsOutputRedirected) Console.Write($"\rFilling the demonstration: {done} of {all} reports{(done == all ? "\n" : "")}");
+        else if (done == all) Console.WriteLine($"Filled the demonstration with {all} reports.");
     }
 }

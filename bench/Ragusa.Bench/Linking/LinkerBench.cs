@@ -82,7 +82,7 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
         await using var scope = services.CreateAsyncScope();
         var batch = new LinkBatch(scope.ServiceProvider.GetRequiredService<AppDb>(), inForce, scope.ServiceProvider.GetRequiredService<Envelopes>());
         var taken = await batch.Run(parcel.Size, Act.Of(Actor.System("bench"), "bench", TimeProvider.System), CancellationToken.None);
-        parcel.Next(taken, batch.Writing);
+        parcel.Next(batch.Taken, batch.Writing);
         return taken;
     }
 

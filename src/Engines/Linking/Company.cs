@@ -53,10 +53,8 @@ internal sealed class Company(LinkFacts facts, Epochs epochs, Weigher weigher, C
         supporting.Clear();
         for (var o = facts.Start[report]; o < facts.Start[report + 1]; o++)
         {
-            if (epochs.Of[o] is var epoch && (epoch == Epochs.None || facts.Use[o] == LinkUse.Payer)) continue;
-
-            var weight = epochs.WeightOf(o);
-            if (weight == 0 || (weight >= weigher.Threshold && !epochs.IsMixed(epoch))) continue;
+            if (epochs.Of[o] is var epoch && epoch == Epochs.None) continue;
+            if (weigher.InCompany(epochs.WeightOf(o), facts.Use[o], epochs.IsMixed(epoch)) is var weight && weight == 0) continue;
 
             var (value, kind) = (facts.Value[o], facts.Kind[facts.Value[o]]);
             var list = weigher.ClassOf(kind, facts.Effect[value], facts.Use[o]) >= LinkClass.B ? needing : supporting;

@@ -38,6 +38,9 @@ public sealed class Weigher
 
     public int Weight(byte kind, ListEffect effect, LinkUse use, int eighths) => strengths[(int)ClassOf(kind, effect, use)] * eighths;
 
+    /// <summary>What a use of a value adds where several values link together; 0 where it takes no part: a payer's account, and what links alone already.</summary>
+    public int InCompany(int weight, LinkUse use, bool isMixed) => use == LinkUse.Payer || (weight >= Threshold && !isMixed) ? 0 : weight;
+
     /// <summary>With so few reports a value is neither common nor in many contexts.</summary>
     public bool IsSurelyWhole(byte kind, int reports) =>
         rules.Kinds[kind].Exclusive ? reports <= rules.Common.Exclusive : reports <= rules.FewContexts && reports <= rules.Common.Shared;

@@ -1017,17 +1017,18 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int>("Checked")
+                    b.Property<int>("Changes")
                         .HasColumnType("integer")
-                        .HasColumnName("checked");
-
-                    b.Property<bool>("IsDue")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_due");
+                        .HasColumnName("changes");
 
                     b.Property<bool>("IsParted")
                         .HasColumnType("boolean")
                         .HasColumnName("is_parted");
+
+                    b.Property<int>("Look")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("look");
 
                     b.Property<int>("Reports")
                         .HasColumnType("integer")
@@ -1035,9 +1036,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IsDue")
-                        .HasDatabaseName("ix_linking_component_due")
-                        .HasFilter("is_due");
+                    b.HasIndex("Look", "Reports")
+                        .HasDatabaseName("ix_linking_component_look")
+                        .HasFilter("look > 0");
 
                     b.ToTable("linking_component", (string)null);
                 });
@@ -1481,6 +1482,12 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<bool>("IsRestricted")
                         .HasColumnType("boolean")
                         .HasColumnName("is_restricted");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("kinds");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -3150,10 +3157,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Answer")
-                        .HasColumnType("bytea")
-                        .HasColumnName("answer");
-
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("answered_at");
@@ -3211,10 +3214,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Replied")
-                        .HasColumnType("bytea")
-                        .HasColumnName("replied");
-
                     b.Property<Guid>("Report")
                         .HasColumnType("uuid")
                         .HasColumnName("report");
@@ -3228,6 +3227,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<byte[]>("Talk")
+                        .HasColumnType("bytea")
+                        .HasColumnName("talk");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -1024,17 +1024,18 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<int>("Checked")
+                    b.Property<int>("Changes")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("checked");
-
-                    b.Property<bool>("IsDue")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_due");
+                        .HasColumnName("changes");
 
                     b.Property<bool>("IsParted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_parted");
+
+                    b.Property<int>("Look")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look");
 
                     b.Property<int>("Reports")
                         .HasColumnType("INTEGER")
@@ -1042,9 +1043,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("IsDue")
-                        .HasDatabaseName("ix_linking_component_due")
-                        .HasFilter("is_due");
+                    b.HasIndex("Look", "Reports")
+                        .HasDatabaseName("ix_linking_component_look")
+                        .HasFilter("look > 0");
 
                     b.ToTable("linking_component", (string)null);
                 });
@@ -1493,6 +1494,12 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<bool>("IsRestricted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_restricted");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -3193,10 +3200,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("Answer")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("answer");
-
                     b.Property<long?>("AnsweredAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("answered_at");
@@ -3255,10 +3258,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
 
-                    b.Property<byte[]>("Replied")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("replied");
-
                     b.Property<byte[]>("Report")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3273,6 +3272,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<byte[]>("Talk")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("talk");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -6,18 +6,60 @@ namespace Ragusa.Linking;
 /// <summary>Everything that hangs together by some path. Mostly one campaign; where it hangs by one thread only, several.</summary>
 internal sealed class Component : IWorkingState
 {
+    // So much of it has to have changed that looking at all of it pays.
+    private const long SoonShare = 4;
+
     public required Guid Id { get; init; }
 
-    public int Reports { get; set; }
+    public int Reports { get; private set; }
 
-    /// <summary>So many it had when it was last looked at for bridges.</summary>
-    public int Checked { get; set; }
+    /// <summary>Reports that came, and those of which a link may have gone, since it was last looked at.</summary>
+    public int Changes { get; private set; }
 
     /// <summary>It holds more than one campaign, or an analyst joined others to it: whoever comes may change where they part.</summary>
-    public bool IsParted { get; set; }
+    public bool IsParted { get; private set; }
 
-    /// <summary>It changed since it was last looked at.</summary>
-    public bool IsDue { get; set; }
+    public Look Look { get; private set; }
+
+    /// <param name="part">So many reports a part has at least: with fewer than two of them there is nothing to part.</param>
+    public void Grow(int reports, int part)
+    {
+        (Reports, Changes) = (Reports + reports, Changes + reports);
+        if (IsParted || Look != Look.None || Reports >= 2 * part) Wait();
+    }
+
+    /// <summary>Of so many reports a link may have gone.</summary>
+    public void Weaken(int reports)
+    {
+        Changes += reports;
+        Wait();
+    }
+
+    /// <summary>All of another hangs together with it.</summary>
+    /// <param name="isCampaign">They are one campaign; if not, that is for the look to say.</param>
+    public void Absorb(Component other, bool isCampaign, int part)
+    {
+        (Changes, IsParted) = (Changes + other.Changes, IsParted || !isCampaign);
+        Grow(other.Reports, part);
+        if (other.Look != Look.None) Wait();
+    }
+
+    /// <summary>It was computed from its reports.</summary>
+    public void Looked(int reports, bool isParted) => (Reports, Changes, IsParted, Look) = (reports, 0, isParted, Look.None);
+
+    private void Wait() => Look = Changes * SoonShare >= Reports ? Look.Soon : Look.AtRest;
+}
+
+/// <summary>When a component is computed anew from its reports: what holds it together, and where it parts.</summary>
+internal enum Look
+{
+    None,
+
+    /// <summary>It changed: when nothing else waits.</summary>
+    AtRest,
+
+    /// <summary>Much of it changed: between other work.</summary>
+    Soon,
 }
 
 internal sealed class ComponentMapping : IEntityTypeConfiguration<Component>
@@ -29,7 +71,8 @@ internal sealed class ComponentMapping : IEntityTypeConfiguration<Component>
         component.Property(c => c.Id).ValueGeneratedNever();
 
         // What is to be looked at, and nothing else.
-        component.HasIndex(c => c.IsDue).HasFilter("is_due").HasDatabaseName("ix_linking_component_due");
+        component.Property(c => c.Look).HasConversion<int>();
+        component.HasIndex(c => new { c.Look, c.Reports }).HasFilter("look > 0").HasDatabaseName("ix_linking_component_look");
     }
 }
 

@@ -36,6 +36,12 @@ internal sealed class LinkWeights
     public bool LinksAlone(Occurrence named, Standing standing) =>
         WeightOf(named, standing) >= Weigher.Threshold && (named.Use != LinkUse.Payer || standing.HasOffenders);
 
+    /// <summary>Whether a use of a value can link by something by which it could not before, alone or in company.</summary>
+    public bool Gains(Occurrence named, Standing before, Standing after) =>
+        (LinksAlone(named, after) && !LinksAlone(named, before)) || InCompany(named, after) > InCompany(named, before);
+
+    private int InCompany(Occurrence named, Standing standing) => Weigher.InCompany(WeightOf(named, standing), named.Use, standing.IsMixed);
+
     /// <summary>It names more than one report may before an analyst looks.</summary>
     public bool AreTooMany(IEnumerable<Occurrence> named) => Weigher.Told(named.Select(o => (KindOf(o), o.Effect, o.Use))) > Rules.MostValues;
 

@@ -30,6 +30,9 @@ internal sealed class Source : IWorkingState
 
     public string? Group { get; init; }
 
+    /// <summary>Kinds of the identifiers that it names, each once, with a blank between two: so that they are counted without reading what is named.</summary>
+    public string Kinds { get; init; } = "";
+
     public long? LossMinor { get; init; }
 
     public string? LossCurrency { get; init; }
@@ -59,6 +62,7 @@ internal sealed class SourceMapping : IEntityTypeConfiguration<Source>
         source.Property(s => s.Method).HasMaxLength(40);
         source.Property(s => s.Platform).HasMaxLength(40);
         source.Property(s => s.Group).HasMaxLength(40);
+        source.Property(s => s.Kinds).HasMaxLength(400);
         source.Property(s => s.LossCurrency).HasMaxLength(3);
 
         // A region that is computed anew is read whole.

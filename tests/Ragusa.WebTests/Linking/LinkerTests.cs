@@ -19,13 +19,13 @@ public sealed class LinkerTests
     private static Act Test(TestApp app) => new(Actor.System("test"), "test", app.Clock.Now, Guid.Empty);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task Reports_InAnyOrder_EndInTheGroupsOfTheBatch(int round)
+    [InlineData(1, 2)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    [InlineData(4, 4)]
+    public async Task Reports_InAnyOrder_EndInTheGroupsOfTheBatch(int round, int part)
     {
-        await using var app = await Start();
+        await using var app = await Start(pack => Tight(pack, part));
         for (var seed = round * 100; seed < (round * 100) + 12; seed++)
         {
             var chance = new Random(seed);
@@ -39,14 +39,77 @@ public sealed class LinkerTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Reports_OfWhichAnalystsJoinedSome_EndInTheGroupsOfTheBatch(int part)
+    {
+        await using var app = await Start(pack => Tight(pack, part));
+        for (var seed = part * 1000; seed < (part * 1000) + 16; seed++)
+        {
+            var chance = new Random(seed);
+            var observations = Some(chance, 20 + chance.Next(50));
+            var early = observations[..(observations.Count / 2)];
+            await Tell(app, early, chance);
+            await app.SettleLinks();
+            List<(Guid, Guid)> joined = [.. Enumerable.Range(0, 1 + chance.Next(3)).Select(_ => (early[chance.Next(early.Count)].Source, early[chance.Next(early.Count)].Source))];
+            await Join(app, joined);
+            await Tell(app, observations[early.Count..], chance);
+            await app.SettleLinks();
+
+            var expected = Batch(app, observations, joined);
+            Assert.True(expected == await Found(app), $"seed {seed}\nbatch: {expected}\nfound: {await Found(app)}");
+            await Empty(app, observations);
+        }
+    }
+
+    private static Task<int> Join(TestApp app, IReadOnlyList<(Guid One, Guid Other)> pairs) => app.With(async (AppDb db) =>
+    {
+        foreach (var (one, other) in pairs)
+        {
+            db.Add(Decision.Of(DecisionId.New(app.Clock.Now), DecisionKind.Join, null, one, other, Guid.NewGuid(), [], app.Clock.Now));
+            db.AddRange(Work.Of(WorkKind.Touch, one, app.Clock.Now), Work.Of(WorkKind.Touch, other, app.Clock.Now));
+        }
+
+        await db.Save(Test(app), new FactsForgotten(Guid.NewGuid()), default);
+        return pairs.Count;
+    });
+
+    [Theory]
+    [InlineData("v2")]
+    [InlineData("v3")]
+    public async Task Report_ThatIsToldAnewAndHangsElsewhere_LeavesItsCampaignToTheOthers(string value)
+    {
+        await using var app = await Start();
+        var all = Some(new Random(1), 5).Select((o, n) => o with { Proof = $"p{n}", Offence = "0", Body = "bank", Values = [new("iban", n < 3 ? "v1" : "v2", LinkUse.Offender)] }).ToList();
+        foreach (var one in all) await Tell(app, one);
+        await app.SettleLinks();
+        var campaigns = await Campaigns();
+
+        await Tell(app, all[2] with { Values = [new("iban", value, LinkUse.Offender)] });
+        await app.SettleLinks();
+
+        Assert.Equal(value == "v2" ? "0 1 | 2 3 4" : "0 1 | 3 4", await Found(app));
+        Assert.Equal(campaigns, await Campaigns());
+
+        Task<string> Campaigns() => app.With(async (AppDb db) =>
+        {
+            var known = await db.Set<Source>().AsNoTracking().Where(s => s.Id == all[0].Source || s.Id == all[4].Source).OrderBy(s => s.Id).Select(s => s.Campaign).ToListAsync();
+            var states = await db.Set<Campaign>().AsNoTracking().OrderBy(c => c.Id).ToListAsync();
+            return string.Join(' ', known.Select(c => $"{c!.Value.Value} {states.Single(s => s.Id == c).State}"));
+        });
+    }
+
     // Small bounds, so that small sets meet all of them.
-    private static RuleContent Tight(RuleContent pack)
+    private static RuleContent Tight(RuleContent pack) => Tight(pack, part: 2);
+
+    private static RuleContent Tight(RuleContent pack, int part)
     {
         var rules = JsonNode.Parse(pack.Rules.GetRawText())!.AsObject();
         rules["common"] = JsonNode.Parse("""{ "shared": 4, "exclusive": 6, "contexts": 2 }""");
         rules["scattered"] = JsonNode.Parse("""{ "shared": { "proofs": 2, "percent": 55 }, "exclusive": { "proofs": 3, "percent": 66 }, "contexts": 2 }""");
         rules["company"] = JsonNode.Parse("""{ "needing": 3, "supporting": 2 }""");
-        rules["bridge"] = JsonNode.Parse("""{ "part": 2, "carriers": 3 }""");
+        rules["bridge"] = JsonNode.Parse($$"""{ "part": {{part}}, "carriers": 3 }""");
         (rules["fewContexts"], rules["mostValues"]) = (2, 6);
         return pack with { Rules = JsonSerializer.SerializeToElement(rules) };
     }
@@ -239,13 +302,13 @@ public sealed class LinkerTests
         foreach (var one in observations) await Forget(app, one.Source);
         await app.SettleLinks();
         Assert.Equal("", await Found(app));
-        Assert.Equal("0 0 0 0 0", await app.With(async (AppDb db) => $"{await db.Set<Epoch>().CountAsync()} {await db.Set<ContextCount>().CountAsync()} {await db.Set<CompanyNode>().CountAsync()} {await db.Set<Component>().CountAsync()} {await db.Set<Occurrence>().CountAsync()}"));
+        Assert.Equal("0 0 0 0 0 0", await app.With(async (AppDb db) => $"{await db.Set<Epoch>().CountAsync()} {await db.Set<ContextCount>().CountAsync()} {await db.Set<CompanyNode>().CountAsync()} {await db.Set<Component>().CountAsync()} {await db.Set<BridgeRow>().CountAsync()} {await db.Set<Occurrence>().CountAsync()}"));
     }
 
     private static async Task<string> Found(TestApp app) =>
         Said((await app.With((AppDb db) => db.Set<Source>().AsNoTracking().Where(s => s.Campaign != null).ToListAsync())).GroupBy(s => s.Campaign!.Value).Select(g => g.Select(s => s.Id)));
 
-    private static string Batch(TestApp app, List<Observation> observations)
+    private static string Batch(TestApp app, List<Observation> observations, IReadOnlyList<(Guid One, Guid Other)>? joined = null)
     {
         var (weights, lists) = (app.Services.GetRequiredService<RulesInForce>().Current.Weights, app.Services.GetRequiredService<RulesInForce>().Current.Lists);
         var ring = app.Services.GetRequiredService<KeyRing>();
@@ -269,6 +332,7 @@ public sealed class LinkerTests
             Effect = [.. values.Select(v => lists.EffectOf(v.Kind, v.Canonical))],
             Overrule = new Overrule[values.Count],
             Key = [.. values.Select(v => ValueKey.NumberOf(ValueKey.Of(v.Kind, v.Canonical, ring)))],
+            Joined = [.. (joined ?? []).Select(j => (observations.FindIndex(o => o.Source == j.One), observations.FindIndex(o => o.Source == j.Other)))],
         };
         return Said(LinkedGroups.Of(facts, weights.Rules).Groups().Select(g => g.Select(n => observations[n].Source)));
     }

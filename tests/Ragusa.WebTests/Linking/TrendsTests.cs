@@ -7,7 +7,7 @@ namespace Ragusa.WebTests.Linking;
 /// <summary>The numbers of trends over weeks and years, and the views that an officer keeps of them.</summary>
 public sealed class TrendsTests
 {
-    private static async Task Tell(TestApp app, int reports, int daysAgo, string offence = "fraud", string? region = null)
+    private static async Task Tell(TestApp app, int reports, int daysAgo, string offence = "fraud", string? region = null, string kinds = "")
     {
         await app.With(async (AppDb db) =>
         {
@@ -17,6 +17,7 @@ public sealed class TrendsTests
                 At = app.Clock.Now - TimeSpan.FromDays(daysAgo) - TimeSpan.FromMinutes(n),
                 Offence = offence,
                 Region = region,
+                Kinds = kinds,
                 Language = "en",
             }));
             await db.SaveWorkingState(default);
@@ -71,6 +72,19 @@ public sealed class TrendsTests
 
         Assert.Equal(4, (int)(await Line(app, "fraud", "&region=XR-01"))["week"]!);
         Assert.Equal(11, (int)(await Line(app, "fraud"))["week"]!);
+    }
+
+    [Fact]
+    public async Task Report_CountsOnceForEachKindThatItNames()
+    {
+        await using var app = await TestApp.Start(new TestSettings());
+        await Tell(app, 2, daysAgo: 1, kinds: "iban phone");
+        await Tell(app, 3, daysAgo: 8, kinds: "phone");
+
+        Assert.Equal((2, 0), (Of(await Line(app, "iban"), "week"), Of(await Line(app, "iban"), "before")));
+        Assert.Equal((2, 3), (Of(await Line(app, "phone"), "week"), Of(await Line(app, "phone"), "before")));
+
+        static int Of(JsonObject line, string member) => (int)line[member]!;
     }
 
     [Fact]

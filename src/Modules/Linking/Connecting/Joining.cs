@@ -4,9 +4,13 @@ using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;
 
-/// <summary>Joins new reports to those with which they share what links. Where that is all that happens, nothing else need be looked at.</summary>
+/// <summary>
+/// Joins reports to those with which they share what links: new ones, and those that can link by more because others came. Nothing else is looked at for it:
+/// where the group that they join parts, and what no longer holds it, is said when it is looked at (<see cref="Look"/>).
+/// </summary>
 internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts, Anew again, Dictionary<Guid, CompanyNode> freed)
 {
+    private readonly int part = weights.Rules.Bridge.Part;
     private readonly Dictionary<Guid, Source> sources = [];
     private readonly Dictionary<Guid, Guid> above = [];
 
@@ -14,6 +18,7 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
 
     public List<object> Rows { get; } = [];
 
+    /// <param name="added">Who is new, and who can link by more.</param>
     public async Task Run(IReadOnlyList<Source> added, IReadOnlyList<Occurrence> named, Instant now, CancellationToken ct)
     {
         if (added.Count == 0) return;
@@ -78,26 +83,33 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
 
     private async Task Settle(IReadOnlyList<Source> set, Dictionary<Guid, Component> known, Instant now, CancellationToken ct)
     {
-        var components = set.Select(s => s.Component).OfType<Guid>().Distinct().Select(c => known[c]).ToList();
-        if (set.Count == 1 && set[0].Campaign is null && !again.Holds(set[0])) return;
-        if (components.Exists(c => c.IsParted) || set.Any(again.Holds) || set.Any(s => s is { Component: null, Campaign: not null }))
+        if (set.Any(again.Holds) || set.Any(s => s is { Component: null, Campaign: not null }))
         {
-            // A link was lost somewhere, or several campaigns hang together here: that is for the whole to decide.
+            // A part of it is computed anew already, or a report comes back to its campaign: that is for the whole to say.
             foreach (var source in set) again.Add(source);
             return;
         }
 
-        var winner = components.OrderByDescending(c => c.Reports).ThenBy(c => c.Id).FirstOrDefault();
-        var campaign = winner is null ? Detect(set.Count, now) : set.First(s => s.Component == winner.Id).Campaign!.Value;
-        if (winner is null) Rows.Add(winner = new Component { Id = Id.Next(now) });
-        foreach (var other in components.Where(c => c != winner)) await Merge(other, set.First(s => s.Component == other.Id).Campaign!.Value, winner, campaign, ct);
-        foreach (var source in set.Where(s => s.Component is null))
-        {
-            (source.Component, source.Campaign) = (winner.Id, campaign);
-            winner.Reports++;
-        }
+        var components = set.Select(s => s.Component).OfType<Guid>().Distinct().Select(c => known[c]).OrderByDescending(c => c.Reports).ThenBy(c => c.Id).ToList();
+        // Nothing new, or more that holds together what did already.
+        if (set.Count == 1 || (components.Count == 1 && set.All(s => s.Component is not null))) return;
 
-        winner.IsDue = winner.Reports >= 2 * weights.Rules.Bridge.Part;
+        var winner = components.FirstOrDefault() ?? Begin(now);
+        var campaign = MostNamed(set.Where(s => s.Component == winner.Id)) ?? MostNamed(set) ?? Detect(set.Count, now);
+        foreach (var other in components.Skip(1)) await Absorb(other, winner, campaign, ct);
+        var coming = set.Where(s => s.Campaign is null).ToList();
+        if (coming.Count(s => s.Component is null) is > 0 and var grown) winner.Grow(grown, part);
+        foreach (var source in coming) (source.Component, source.Campaign) = (winner.Id, campaign);
+    }
+
+    private static CampaignId? MostNamed(IEnumerable<Source> sources) =>
+        sources.Where(s => s.Campaign is not null).GroupBy(s => s.Campaign).OrderByDescending(g => g.Count()).ThenBy(g => g.Key!.Value.Value).FirstOrDefault()?.Key;
+
+    private Component Begin(Instant now)
+    {
+        var component = new Component { Id = Id.Next(now) };
+        Rows.Add(component);
+        return component;
     }
 
     private CampaignId Detect(int reports, Instant now)
@@ -108,20 +120,32 @@ internal sealed class Joining(AppDb db, LinkWeights weights, ValueCounts counts,
         return campaign.Id;
     }
 
-    private async Task Merge(Component lesser, CampaignId lost, Component winner, CampaignId campaign, CancellationToken ct)
+    /// <summary>What is large enough for a part stays a campaign of its own until both are looked at together: two large ones are not merged to be split again.</summary>
+    private async Task Absorb(Component lesser, Component winner, CampaignId campaign, CancellationToken ct)
     {
-        foreach (var source in await db.Set<Source>().Where(s => s.Component == lesser.Id).ToListAsync(ct)) (source.Component, source.Campaign) = (winner.Id, campaign);
-        winner.Reports += lesser.Reports;
+        var members = await db.Set<Source>().Where(s => s.Component == lesser.Id).ToListAsync(ct);
+        var isCampaign = !lesser.IsParted && lesser.Reports < part;
+        var lost = isCampaign ? MostNamed(members) : null;
+        foreach (var source in members) (source.Component, source.Campaign) = (winner.Id, isCampaign ? campaign : source.Campaign);
+        winner.Absorb(lesser, isCampaign, part);
         db.Remove(lesser);
-        if (await db.Set<Campaign>().FirstOrDefaultAsync(c => c.Id == lost, ct) is not { } row) return;
+        // Those that are still there are found again by the look.
+        if (lesser.IsParted) db.RemoveRange(await db.Set<BridgeRow>().Where(b => b.Component == lesser.Id).ToListAsync(ct));
+        if (lost is null || lost == campaign || await db.Set<Campaign>().FirstOrDefaultAsync(c => c.Id == lost, ct) is not { } row) return;
 
         row.MergeInto(campaign);
-        News.Add(new CampaignMerged(lost, campaign));
+        News.Add(new CampaignMerged(lost.Value, campaign));
     }
 
     private Guid Find(Guid thing)
     {
-        while (above.TryGetValue(thing, out var one) && one != thing) thing = one;
+        while (above.TryGetValue(thing, out var one))
+        {
+            // Path halving.
+            if (above.TryGetValue(one, out var next)) above[thing] = next;
+            thing = one;
+        }
+
         return thing;
     }
 

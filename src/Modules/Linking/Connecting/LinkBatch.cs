@@ -4,13 +4,12 @@ using Ragusa.Linking.Contracts;
 namespace Ragusa.Linking;
 
 /// <summary>
-/// One commit of linking: takes what waits, counts its values, joins at once what is only added, and computes anew every group that lost a link or grew a bridge,
-/// from its own reports and with the rules of the batch. When nothing waits, the groups are those that the batch would find over all reports.
+/// One commit of linking: takes what waits, counts its values, and joins at once what is only added. Groups are computed anew from their own reports, with the
+/// rules of the batch: at once where something was decided or went; where others came, when so much changed that it pays, or at rest. When nothing waits and
+/// nothing is to be looked at, the groups are those that the batch would find over all reports.
 /// </summary>
 internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelopes)
 {
-    private const int DueAtOnce = 4;
-
     private readonly LinkWeights weights = rules.Weights;
     private readonly ValueCounts counts = new(db, rules.Weights);
     private readonly HashSet<Guid> gone = [], anew = [], stale = [];
@@ -18,7 +17,7 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     private readonly Dictionary<Guid, CompanyNode> freed = [];
     private readonly Dictionary<Guid, CampaignId> were = [];
     private readonly HashSet<CampaignId> awaited = [];
-    private readonly List<Source> added = [];
+    private readonly List<Source> added = [], rekeyed = [];
     private readonly List<Occurrence> named = [];
     private readonly List<IEvent> news = [];
     private readonly List<object> rows = [], done = [];
@@ -26,14 +25,18 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     /// <summary>How long others could not write because of it.</summary>
     public TimeSpan Writing { get; private set; }
 
+    /// <summary>How much of what waited was taken, without what was only looked at.</summary>
+    public int Taken { get; private set; }
+
     /// <param name="most">So much of what waits is taken.</param>
-    /// <summary>How much was taken; 0 if nothing waited.</summary>
+    /// <returns>How much was taken or looked at; 0 if nothing waited.</returns>
     public async Task<int> Run(int most, Act act, CancellationToken ct)
     {
         var work = await db.Set<Work>().OrderBy(w => w.Id).Take(most).ToListAsync(ct);
-        var due = await Due(isIdle: work.Count == 0, ct);
+        var due = await Looks.Due(db, work.Count, ct);
         if (work.Count == 0 && due.Count == 0) return 0;
 
+        Taken = work.Count;
         again.Components.UnionWith(due.Select(c => c.Id));
         await Take(work, ct);
         await Recall(ct);
@@ -41,6 +44,7 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
         await counts.Count(named, anew, gone, ct);
         await Touch(counts.Touched.Except(gone), ct);
         again.Sources.UnionWith(added.Select(s => s.Id).Where(counts.Touched.Contains));
+        await Follow(ct);
         await Write(act, ct);
         return work.Count + due.Count;
     }
@@ -55,9 +59,9 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     private async Task Write(Act act, CancellationToken ct)
     {
         var joining = new Joining(db, weights, counts, again, freed);
-        await joining.Run(added, named, act.Now, ct);
+        await joining.Run([.. added, .. rekeyed], [.. named, .. await counts.NamedBy(rekeyed.Select(s => s.Id), ct)], act.Now, ct);
         var regions = new Regions(db, weights, counts, freed, awaited);
-        await regions.Run(again, added, named, gone, [.. joining.Rows.OfType<CompanyNode>()], act.Now, ct);
+        await regions.Run(again, added, named, gone, joining.Rows, act.Now, ct);
         db.RemoveRange(freed.Values);
 
         news.AddRange([.. joining.News, .. regions.News]);
@@ -79,10 +83,6 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
             rows.AddRange(following);
         }
     }
-
-    // While reports come in, a group is looked at for bridges when it grew by an eighth; at rest, whenever it changed.
-    private async Task<List<Component>> Due(bool isIdle, CancellationToken ct) =>
-        await db.Set<Component>().Where(c => c.IsDue && (isIdle || c.Reports * 8L >= c.Checked * 9L)).OrderBy(c => c.Reports).Take(DueAtOnce).ToListAsync(ct);
 
     private async Task Take(List<Work> work, CancellationToken ct)
     {
@@ -183,26 +183,30 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
         again.Sources.UnionWith(await Decided.Apply(added, named, db, ct));
     }
 
+    /// <summary>
+    /// Of those who were linked before and whose links changed because others came: who can link by more is joined like who is new; who hangs with others and may
+    /// do so by less stays until its group is looked at; who is alone gives up the keys that it no longer has.
+    /// </summary>
+    private async Task Follow(CancellationToken ct)
+    {
+        var coming = added.Select(s => s.Id).Concat(gone).ToHashSet();
+        var changed = counts.Strengthened.Union(counts.Weakened).Where(s => !coming.Contains(s)).ToList();
+        var places = await changed.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).Select(s => new { s.Id, s.Component }).ToListAsync(ct));
+        foreach (var group in await Groups(places.Select(p => p.Component).OfType<Guid>(), ct)) group.Component.Weaken(group.Reports);
+
+        var alone = places.Where(p => p.Component is null).Select(p => p.Id).ToHashSet();
+        await Free(alone, ct);
+        rekeyed.AddRange(await alone.Union(counts.Strengthened.Where(s => !coming.Contains(s))).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct)));
+    }
+
+    private async Task<IEnumerable<(Component Component, int Reports)>> Groups(IEnumerable<Guid> components, CancellationToken ct)
+    {
+        var reports = components.CountBy(c => c).ToDictionary();
+        return (await reports.Keys.InParts(part => db.Set<Component>().Where(c => part.Contains(c.Id)).ToListAsync(ct))).Select(c => (c, reports[c.Id]));
+    }
+
     private async Task Touch(IEnumerable<Guid> sources, CancellationToken ct)
     {
         foreach (var source in await sources.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct))) again.Add(source);
     }
-}
-
-/// <summary>What has to be computed anew: whole components, and reports that are in none.</summary>
-internal sealed class Anew
-{
-    public HashSet<Guid> Components { get; } = [];
-
-    public HashSet<Guid> Sources { get; } = [];
-
-    public bool IsEmpty => Components.Count == 0 && Sources.Count == 0;
-
-    public void Add(Source source)
-    {
-        if (source.Component is { } component) Components.Add(component);
-        else Sources.Add(source.Id);
-    }
-
-    public bool Holds(Source source) => source.Component is { } component ? Components.Contains(component) : Sources.Contains(source.Id);
 }

@@ -44,7 +44,7 @@ internal sealed partial class Linker(IServiceScopeFactory scopes, RulesInForce r
 
             var batch = new LinkBatch(db, rules.Current, envelopes);
             var done = await batch.Run(parcel.Size, act, ct);
-            parcel.Next(done, batch.Writing);
+            parcel.Next(batch.Taken, batch.Writing);
             return isRelinking ? done + await Relink(db, envelopes, act, ct) : done;
         }
         finally

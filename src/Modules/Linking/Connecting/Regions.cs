@@ -10,24 +10,26 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
 {
 
     private readonly Dictionary<Guid, Source> sources = [];
-    private readonly Dictionary<Guid, Component> components = [];
+    private readonly Dictionary<Guid, Component> components = [], begun = [];
 
     public List<IEvent> News { get; } = [];
 
     public List<object> Rows { get; } = [];
 
-    /// <param name="pending">Rows of keys that this commit writes already.</param>
-    public async Task Run(Anew again, IReadOnlyList<Source> added, IReadOnlyList<Occurrence> named, IReadOnlySet<Guid> gone, IReadOnlyList<CompanyNode> pending, Instant now, CancellationToken ct)
+    /// <param name="pending">Rows that joining adds in this commit.</param>
+    public async Task Run(Anew again, IReadOnlyList<Source> added, IReadOnlyList<Occurrence> named, IReadOnlySet<Guid> gone, List<object> pending, Instant now, CancellationToken ct)
     {
         if (again.IsEmpty) return;
 
         var joined = await Joined(ct);
+        foreach (var component in pending.OfType<Component>()) begun[component.Id] = component;
         await Load(again, added, gone, joined, ct);
+        await LeaveToOthers(added, gone, ct);
         var region = Region.Of([.. sources.Values], await Named(added, named, ct), counts.StandingOf, joined, weights);
         var groups = LinkedGroups.Of(region.Facts, weights.Rules);
-        AssignComponents(region, groups, joined, now);
+        AssignComponents(region, groups, joined, pending, now);
         await AssignCampaigns(region, groups, now, ct);
-        await WriteCompany(region, pending, now, ct);
+        await WriteCompany(region, [.. pending.OfType<CompanyNode>()], now, ct);
         await WriteBridges(region, groups, ct);
     }
 
@@ -59,10 +61,23 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
 
     private async Task Load(List<Guid> whole, List<Guid> single, IReadOnlyList<Source> added, IReadOnlySet<Guid> gone, CancellationToken ct)
     {
-        Keep(await whole.Select(c => (Guid?)c).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Component)).ToListAsync(ct)), gone);
+        // Joining may have moved some meanwhile: where they are now counts, not where the database has them.
+        await whole.Select(c => (Guid?)c).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Component)).ToListAsync(ct));
+        var wholes = whole.ToHashSet();
+        Keep([.. db.Set<Source>().Local.Where(s => s.Component is { } c && wholes.Contains(c))], gone);
         Keep(await single.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct)), gone);
-        Keep(added.Where(s => single.Contains(s.Id) || (s.Component is { } c && whole.Contains(c))), gone);
+        Keep(added.Where(s => single.Contains(s.Id) || (s.Component is { } c && wholes.Contains(c))), gone);
+        foreach (var component in whole.Where(begun.ContainsKey)) components[component] = begun[component];
         foreach (var component in await whole.InParts(part => db.Set<Component>().Where(c => part.Contains(c.Id)).ToListAsync(ct))) components[component.Id] = component;
+    }
+
+    /// <summary>A report that comes back and hangs elsewhere now leaves its campaign to those who are still in it.</summary>
+    private async Task LeaveToOthers(IReadOnlyList<Source> added, IReadOnlySet<Guid> gone, CancellationToken ct)
+    {
+        var back = added.Where(s => s.Campaign is not null && sources.ContainsKey(s.Id)).ToList();
+        var carried = await back.Select(s => s.Campaign).Distinct().InParts(part => db.Set<Source>().Where(s => part.Contains(s.Campaign)).Select(s => new { s.Id, s.Campaign }).ToListAsync(ct));
+        var outside = carried.Where(c => !sources.ContainsKey(c.Id) && !gone.Contains(c.Id)).Select(c => c.Campaign).ToHashSet();
+        foreach (var source in back.Where(s => outside.Contains(s.Campaign))) source.Campaign = null;
     }
 
     private void Keep(IEnumerable<Source> found, IReadOnlySet<Guid> gone)
@@ -70,18 +85,14 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
         foreach (var source in found.Where(s => !gone.Contains(s.Id))) sources[source.Id] = source;
     }
 
-    /// <summary>What the reports name: as it was counted now where it was counted, else as it stands in the database.</summary>
     private async Task<ILookup<Guid, Occurrence>> Named(IReadOnlyList<Source> added, IReadOnlyList<Occurrence> named, CancellationToken ct)
     {
         var coming = added.Select(s => s.Id).ToHashSet();
-        var found = named.Where(o => sources.ContainsKey(o.Source)).ToList();
-        found.AddRange(await sources.Keys.Where(s => !coming.Contains(s)).InParts(part => db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct)));
-        var counted = found.Select(o => o.Value).Distinct().SelectMany(v => counts.RowsOf(v) ?? []).ToDictionary(o => (o.Value, o.Source));
-        await counts.Load(found.Select(o => o.Value).Distinct(), ct);
-        return found.Select(o => counted.GetValueOrDefault((o.Value, o.Source), o)).ToLookup(o => o.Source);
+        var known = await counts.NamedBy(sources.Keys.Where(s => !coming.Contains(s)), ct);
+        return named.Where(o => sources.ContainsKey(o.Source)).Concat(known).ToLookup(o => o.Source);
     }
 
-    private void AssignComponents(Region region, LinkedGroups groups, IReadOnlyList<(Guid One, Guid Other)> joined, Instant now)
+    private void AssignComponents(Region region, LinkedGroups groups, IReadOnlyList<(Guid One, Guid Other)> joined, List<object> pending, Instant now)
     {
         var bound = joined.SelectMany(j => new[] { j.One, j.Other }).ToHashSet();
         var free = components.Keys.ToHashSet();
@@ -93,11 +104,14 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
             foreach (var source in members) source.Component = component?.Id;
             if (component is null) continue;
 
-            (component.Reports, component.Checked, component.IsDue) = (count, count, false);
-            component.IsParted = whole.Select(n => groups.GroupOf[n]).Distinct().Count() > 1 || members.Exists(s => bound.Contains(s.Id));
+            component.Looked(count, isParted: whole.Select(n => groups.GroupOf[n]).Distinct().Count() > 1 || members.Exists(s => bound.Contains(s.Id)));
         }
 
-        db.RemoveRange(free.Select(c => components[c]));
+        foreach (var component in free.Select(c => components[c]))
+        {
+            // One that joining began in this commit is in no table yet.
+            if (!pending.Remove(component)) db.Remove(component);
+        }
     }
 
     private Component Of(List<Source> members, HashSet<Guid> free, Instant now)

@@ -20,8 +20,14 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     /// <summary>New counts, to be written with the commit.</summary>
     public List<object> Rows { get; } = [];
 
-    /// <summary>Reports whose links changed because somebody else came or went.</summary>
+    /// <summary>Reports whose links changed because somebody went, something was decided, or a silence between two times of a value was filled.</summary>
     public HashSet<Guid> Touched { get; } = [];
+
+    /// <summary>Reports that can link by more because others came.</summary>
+    public HashSet<Guid> Strengthened { get; } = [];
+
+    /// <summary>Reports that may link by less because others came.</summary>
+    public HashSet<Guid> Weakened { get; } = [];
 
     /// <summary>The rows of a value as they will be; null if it was counted on.</summary>
     public IReadOnlyList<Occurrence>? RowsOf(Guid value) => rows.GetValueOrDefault(value);
@@ -37,7 +43,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         var addedTo = added.ToLookup(o => o.Value);
         var large = values.Where(v => !anew.Contains(v) && Fitting(v, addedTo[v]) is not null).ToHashSet();
         await LoadRows([.. values.Except(large)], gone, ct);
-        foreach (var value in values.Except(large).ToList()) await CountAnew(value, [.. addedTo[value]], ct);
+        foreach (var value in values.Except(large).ToList()) await CountAnew(value, [.. addedTo[value]], anew.Contains(value), ct);
         foreach (var value in large) await CountOn(Fitting(value, addedTo[value])!, [.. addedTo[value].Where(o => !o.IsSilent)], ct);
     }
 
@@ -50,14 +56,21 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     /// <summary>Some other report with which this use of a value links; null if there is none.</summary>
     public Guid? PartnerOf(Occurrence named)
     {
-        if (!rows.TryGetValue(named.Value, out var all)) return epochs[(named.Value, named.Epoch)].Representative;
+        if (!rows.TryGetValue(named.Value, out var all)) return epochs.GetValueOrDefault((named.Value, named.Epoch))?.Representative;
 
         var others = all.Where(o => o.Source != named.Source && !o.IsSilent && o.Epoch == named.Epoch && weights.LinksAlone(o, StandingOf(o)));
-        return others.OrderByDescending(o => o.Use == LinkUse.Offender).FirstOrDefault()?.Source;
+        return others.OrderByDescending(o => o.Use == LinkUse.Offender).ThenBy(o => o.Use == LinkUse.Payer).FirstOrDefault()?.Source;
     }
 
-    /// <summary>Loads how values stand that were not counted now.</summary>
-    public Task Load(IEnumerable<Guid> values, CancellationToken ct) => LoadEpochs([.. values.Where(v => !overrules.ContainsKey(v))], ct, alsoOverrules: true);
+    /// <summary>What reports name, which are in the database: as it was counted now where it was counted, else as it stands there.</summary>
+    public async Task<IReadOnlyList<Occurrence>> NamedBy(IEnumerable<Guid> sources, CancellationToken ct)
+    {
+        var found = await sources.InParts(part => db.Set<Occurrence>().AsNoTracking().Where(o => part.Contains(o.Source)).ToListAsync(ct));
+        var values = found.Select(o => o.Value).ToHashSet();
+        await LoadEpochs([.. values.Where(v => !overrules.ContainsKey(v))], ct, alsoOverrules: true);
+        var counted = values.SelectMany(v => RowsOf(v) ?? []).ToDictionary(o => (o.Value, o.Source));
+        return [.. found.Select(o => counted.GetValueOrDefault((o.Value, o.Source), o))];
+    }
 
     private async Task LoadEpochs(HashSet<Guid> values, CancellationToken ct, bool alsoOverrules = false)
     {
@@ -106,7 +119,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 
     private static bool IsWithin(int at, Epoch epoch, int gap) => LinkWeights.MinuteOf(epoch.From) - (long)at <= gap && at - (long)LinkWeights.MinuteOf(epoch.To) <= gap;
 
-    private async Task CountAnew(Guid value, List<Occurrence> coming, CancellationToken ct)
+    private async Task CountAnew(Guid value, List<Occurrence> coming, bool isDecided, CancellationToken ct)
     {
         var rowsKnown = rows[value].ToHashSet();
         List<Occurrence> all = [.. rowsKnown, .. coming];
@@ -127,7 +140,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         foreach (var epoch in stale.Values) await Remove(epoch, ct);
 
         KeepEpochs(rowsKnown.Where(o => o.Epoch != before[o].Epoch));
-        TouchChanged(before, rowsKnown);
+        TouchChanged(before, rowsKnown, isDecided);
         TouchTornApart(before);
     }
 
@@ -136,15 +149,23 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         foreach (var row in moved) db.Entry(row).Property(o => o.Epoch).IsModified = true;
     }
 
-    /// <summary>Whoever weighs otherwise now, or lies with others, and with them those that came.</summary>
-    private void TouchChanged(Dictionary<Occurrence, (int Epoch, Standing Standing)> before, HashSet<Occurrence> known)
+    /// <summary>Whoever lies with others now, or weighs otherwise by what was decided, and with them those that came.</summary>
+    private void TouchChanged(Dictionary<Occurrence, (int Epoch, Standing Standing)> before, HashSet<Occurrence> known, bool isDecided)
     {
-        var changed = before.Where(b => b.Value.Epoch != 0 && (b.Key.Epoch != b.Value.Epoch || b.Value.Standing != StandingOf(b.Key))).Select(b => b.Key).ToList();
+        var changed = before.Where(b => b.Value.Epoch != 0 && (b.Key.Epoch != b.Value.Epoch || (isDecided && b.Value.Standing != StandingOf(b.Key)))).Select(b => b.Key).ToList();
+        foreach (var (row, was) in before.Where(b => !isDecided && b.Value.Epoch != 0 && b.Key.Epoch == b.Value.Epoch)) Compare(row, was.Standing);
         Touched.UnionWith(changed.Select(o => o.Source));
         // What an analyst gave back joins whoever names the value too; which groups these are in is for the whole to find.
         var returned = before.Where(b => b.Value.Epoch == 0 && !b.Key.IsSilent && known.Contains(b.Key)).Select(b => b.Key);
         var epochs = changed.Concat(returned).Where(o => !o.IsSilent).Select(o => o.Epoch).ToHashSet();
         Touched.UnionWith(before.Keys.Where(o => !o.IsSilent && epochs.Contains(o.Epoch)).Select(o => o.Source));
+    }
+
+    private void Compare(Occurrence row, Standing before)
+    {
+        var standing = StandingOf(row);
+        if (weights.Gains(row, before, standing)) Strengthened.Add(row.Source);
+        if (weights.Gains(row, standing, before)) Weakened.Add(row.Source);
     }
 
     // Whoever lay with a report that lies elsewhere now may have hung by it.
@@ -221,8 +242,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         foreach (var row in coming) row.Epoch = epoch.Number;
         if (epoch.Standing == before) return;
 
-        Touched.UnionWith(coming.Select(o => o.Source));
-        Touched.UnionWith(await db.Set<Occurrence>().Where(o => o.Value == epoch.Value && o.Epoch == epoch.Number && !o.IsSilent).Select(o => o.Source).ToListAsync(ct));
+        foreach (var row in await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && o.Epoch == epoch.Number && !o.IsSilent).ToListAsync(ct)) Compare(row, before);
     }
 
     private Tally CountOn(Epoch epoch, Tally tally, List<Occurrence> coming, bool isApart, List<Occurrence> knownRows, Dictionary<(bool, long), ContextCount> contexts)

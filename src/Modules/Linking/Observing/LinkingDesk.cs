@@ -28,6 +28,7 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
             Method = Short(observation.Method, 40),
             Platform = Short(observation.Platform, 40),
             Group = Short(observation.Group, 40),
+            Kinds = string.Join(' ', Taken(observation).Select(v => v.Kind).Where(k => !rules.Weights.IsWording(k)).Distinct().Order(StringComparer.Ordinal)),
             LossMinor = Plausible(observation.Loss)?.Minor,
             LossCurrency = Plausible(observation.Loss)?.Currency,
             IsRestricted = observation.IsRestricted,
@@ -40,13 +41,14 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
     // Losses are added up by the database, in whole numbers of 64 bits: what nobody can have lost would make the sum of all others fail.
     private static Money? Plausible(Money? loss) => loss is { Minor: <= MostLost and >= -MostLost } ? loss : null;
 
+    private IEnumerable<NamedValue> Taken(Observation observation) => observation.Values.Where(v => rules.Weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue);
+
     private IEnumerable<Occurrence> Occurrences(Source source, Observation observation, RecordKey key)
     {
         var context = ValueKey.ContextOf(ring, observation.Offence, observation.Body);
         var worded = observation.Wording is { } wording ? ValueKey.ContextOf(ring, observation.Offence, observation.Body, wording) : context;
-        var values = observation.Values.Where(v => rules.Weights.Knows(v.Kind) && v.Canonical.Length <= LongestValue);
         // Named in two roles it is named in the stronger one.
-        foreach (var named in values.GroupBy(v => ValueKey.Of(v.Kind, v.Canonical, ring)).Take(Observation.MostValues))
+        foreach (var named in Taken(observation).GroupBy(v => ValueKey.Of(v.Kind, v.Canonical, ring)).Take(Observation.MostValues))
         {
             var value = named.MinBy(v => v.Use)!;
             yield return new Occurrence

@@ -104,12 +104,16 @@ internal sealed class Relinking(RulesOfLinking rules)
             if (!firsts.TryAdd(component, n)) sets.Join(n, firsts[component]);
         }
 
-        var together = Enumerable.Range(0, whole.Reports.Count).GroupBy(sets.Find).Where(g => isAll || IsOther(g, whole, groups));
+        // A component that changed is looked at anyway; under load some always are.
+        var waits = await db.Set<Component>().Where(c => c.Look > Look.None).Select(c => (Guid?)c.Id).ToHashSetAsync(ct);
+        var together = Enumerable.Range(0, whole.Reports.Count).GroupBy(sets.Find).Where(g => isAll || (IsOther(g, whole, groups) && !(ComponentsOf(g, whole) is [var only] && waits.Contains(only))));
         return new(together.Select(g => (IReadOnlyList<Guid>)[.. g.Select(n => whole.Reports[n].Id)]));
     }
 
     private static bool IsOther(IGrouping<int, int> set, WholeFacts whole, LinkedGroups groups) =>
-        set.Select(n => groups.WholeOf[n]).Distinct().Count() > 1 || set.Select(n => whole.Reports[n].Component).Distinct().Count() > 1 || (set.Count() > 1 && whole.Reports[set.First()].Component is null);
+        set.Select(n => groups.WholeOf[n]).Distinct().Count() > 1 || ComponentsOf(set, whole).Count > 1 || (set.Count() > 1 && whole.Reports[set.First()].Component is null);
+
+    private static IReadOnlyList<Guid?> ComponentsOf(IEnumerable<int> set, WholeFacts whole) => [.. set.Select(n => whole.Reports[n].Component).Distinct()];
 
     private async Task<bool> End(RuleProgress progress, AppDb db, Act act, CancellationToken ct)
     {

@@ -34,11 +34,11 @@ internal sealed record AlertRules(
         if (PackNode.Open(folder, File, problems) is not { } node) return null;
 
         node.Knows("sender", "days", "most_days", "named_by", "proposed_confidence", "added_confidence", "told_withdrawn_days", "most_objections", "indicator_days", "spoofable");
-        var days = Within(node, "days", 1, 365);
+        var days = node.Whole("days", 1, 365);
         var rules = new AlertRules(
-            SenderIn(node), days, Within(node, "most_days", days, 365), Within(node, "named_by", 1, 1000), Within(node, "proposed_confidence", 0, 100), Within(node, "added_confidence", 0, 100),
-            Within(node, "told_withdrawn_days", 1, 365), Within(node, "most_objections", 1, 1000),
-            node.Members("indicator_days").ToDictionary(m => m.Key, m => Within(m.Value.AsWhole(), m.Value, 1, 365), StringComparer.Ordinal), node.Members("spoofable").ToDictionary(m => m.Key, m => m.Value.AsText(), StringComparer.Ordinal));
+            SenderIn(node), days, node.Whole("most_days", days, 365), node.Whole("named_by", 1, 1000), node.Whole("proposed_confidence", 0, 100), node.Whole("added_confidence", 0, 100),
+            node.Whole("told_withdrawn_days", 1, 365), node.Whole("most_objections", 1, 1000),
+            node.Members("indicator_days").ToDictionary(m => m.Key, m => m.Value.AsWhole(1, 365), StringComparer.Ordinal), node.Members("spoofable").ToDictionary(m => m.Key, m => m.Value.AsText(), StringComparer.Ordinal));
         foreach (var (kind, place) in node.Members("indicator_days"))
         {
             // The digits of a card are its owner's, and mostly the victim's.
@@ -59,13 +59,5 @@ internal sealed record AlertRules(
         // CAP 1.2, 3.2.1
         if (sender.Any(c => char.IsWhiteSpace(c) || c is ',' or '<' or '&')) node.Blame("sender", "may hold no blank, comma, < or &.");
         return sender;
-    }
-
-    private static int Within(PackNode node, string member, int least, int most) => node.Child(member) is { } child ? Within(child.AsWhole(), child, least, most) : node.Whole(member);
-
-    private static int Within(int number, PackNode place, int least, int most)
-    {
-        if (number < least || number > most) place.Blame($"must be between {least} and {most}.");
-        return number;
     }
 }

@@ -31,9 +31,9 @@ internal sealed record AwarenessRules(IReadOnlyList<AwarenessChannel> Channels, 
         if (PackNode.Open(folder, File, problems) is not { } node) return null;
 
         node.Knows("channels", "most_days", "fewest_reports", "fewest_days_compared", "most_days_compared");
-        var fewest = Within(node, "fewest_days_compared", 7, LongestCompared);
+        var fewest = node.Whole("fewest_days_compared", 7, LongestCompared);
         var rules = new AwarenessRules(
-            [.. node.Items("channels").Select(ChannelAt)], Within(node, "most_days", 1, LongestPeriod), Within(node, "fewest_reports", 5, 1000), fewest, Within(node, "most_days_compared", fewest, LongestCompared));
+            [.. node.Items("channels").Select(ChannelAt)], node.Whole("most_days", 1, LongestPeriod), node.Whole("fewest_reports", 5, 1000), fewest, node.Whole("most_days_compared", fewest, LongestCompared));
         if (rules.Channels.Count == 0) node.Blame("channels", "names no channel; at least one is needed.");
         if (rules.Channels.GroupBy(c => c.Code).FirstOrDefault(g => g.Count() > 1) is { Key: var code }) node.Blame("channels", $"has the code \"{code}\" twice.");
         return rules;
@@ -45,12 +45,5 @@ internal sealed record AwarenessRules(IReadOnlyList<AwarenessChannel> Channels, 
         if (channel.Code.Length > 40 || channel.Code.Any(c => !(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))) node.Blame("code", "has at most 40 characters: small letters, digits and _.");
         if (channel.Name.In("en").Length == 0) node.Blame("name", "is missing.");
         return channel;
-    }
-
-    private static int Within(PackNode node, string member, int least, int most)
-    {
-        var number = node.Whole(member);
-        if (node.Has(member) && (number < least || number > most)) node.Blame(member, $"must be between {least} and {most}.");
-        return number;
     }
 }

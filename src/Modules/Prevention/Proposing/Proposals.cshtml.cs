@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Linking.Contracts;
+using Ragusa.Pages;
 
 namespace Ragusa.Prevention;
 
 /// <summary>The rule that proposes alerts, what it proposes now, and what it would have proposed of one campaign.</summary>
 [Needs(PreventionPermissions.ReadAlerts)]
-internal sealed class ProposalsModel(ProposeAlerts propose, BackTestValue test, CountAsked asked, ProposalRules rules, AppDb db) : PageModel
+internal sealed class ProposalsModel(ProposeAlerts propose, BackTestValue test, CountAsked asked, ProposalRules rules, KeptFigures kept, AppDb db) : PageModel
 {
     public const string Address = "/desk/alert-proposals";
 
@@ -58,7 +59,7 @@ internal sealed class ProposalsModel(ProposeAlerts propose, BackTestValue test, 
     private async Task ShowAll(CancellationToken ct)
     {
         All = await propose.Of(User, ct);
-        Asked = await asked.ByDay(ct);
+        Asked = (await kept.Of("prevention.asked", () => asked.ByDay(ct), ct)).Figures;
     }
 
     private async Task Record(IReadOnlyList<Guid> values, CancellationToken ct)

@@ -40,7 +40,7 @@ internal sealed class BodyDesk(AppDb db, BodyRegister register, IOrganisations o
         // To accept needs no words; to decline or to ask does.
         var typed = chosen == ReferralStatus.Accepted && string.IsNullOrWhiteSpace(text) ? "–" : text;
         if (MessageText.Read(typed) is not { IsDone: true } read) return HandlingRefusals.ReasonMissing;
-        if (referral.Hear(chosen, AnswerWay.Here, who, act.Now, key.Seal(Referral.AnswerOf(referral.Id), read.Value)).Refusal is { } refusal) return refusal;
+        if (referral.Hear(chosen, AnswerWay.Here, who, act.Now, read.Value, key).Refusal is { } refusal) return refusal;
 
         await db.Save(act, new ReferralAnswered(referral.Report, referral.Id, referral.Body, EventName.Spell(chosen), EventName.Spell(AnswerWay.Here)), ct);
         return Result.Done;

@@ -58,7 +58,7 @@ internal sealed class ReferReport(AppDb db, Reports reports, Envelopes envelopes
 
         return await Change(
             report, referral, user,
-            (r, key) => r.Reply(key.Seal(Referral.ReplyOf(r.Id), read.Value)),
+            (r, key) => r.Reply(read.Value, act.Now, key),
             r => new ReferralReplied(report, r.Id, r.Body), act, ct);
     }
 
@@ -72,7 +72,7 @@ internal sealed class ReferReport(AppDb db, Reports reports, Envelopes envelopes
         return await Change(
             report, referral, user,
             (r, key) => told.At is { } at && at <= act.Now && r.SentAt is { } sent && at >= sent - TimeSpan.FromDays(1)
-                ? r.Hear(answer, via, officer, at, key.Seal(Referral.AnswerOf(r.Id), read.Value))
+                ? r.Hear(answer, via, officer, at, read.Value, key)
                 : ReferralRefusals.DayWrong,
             r => new ReferralAnswered(report, r.Id, r.Body, EventName.Spell(answer), EventName.Spell(via)), act, ct);
     }

@@ -80,11 +80,8 @@ internal sealed class Referral : IVersioned
 
     public AnswerWay? AnsweredVia { get; private set; }
 
-    /// <summary>The reason, the question, or who said so; sealed under the report's key.</summary>
-    public byte[]? Answer { get; private set; }
-
-    /// <summary>What the unit answered to the question of the body; sealed under the report's key.</summary>
-    public byte[]? Replied { get; private set; }
+    /// <summary>Everything that both said since, in order: reasons, questions and replies; sealed under the report's key.</summary>
+    public byte[]? Talk { get; private set; }
 
     public int Version { get; private set; }
 
@@ -98,9 +95,7 @@ internal sealed class Referral : IVersioned
 
     internal static string NoteOf(ReferralId id) => $"referral/{id.Value:n}/note";
 
-    internal static string ReplyOf(ReferralId id) => $"referral/{id.Value:n}/reply";
-
-    internal static string AnswerOf(ReferralId id) => $"referral/{id.Value:n}/answer";
+    private static string TalkOf(ReferralId id) => $"referral/{id.Value:n}/talk";
 
     internal static Referral Propose(ReferralId id, Report report, Body body, (string Purpose, string Basis) grounds, (byte[] Document, byte[] Note) told, Guid officer, Instant now, Instant due)
     {
@@ -122,7 +117,7 @@ internal sealed class Referral : IVersioned
     }
 
     /// <summary>The report is erased: that it was referred stays and counts, what was said goes.</summary>
-    internal void Forget() => (Document, Note, Answer, Replied) = ([], [], null, null);
+    internal void Forget() => (Document, Note, Talk) = ([], [], null);
 
     /// <summary>Never by the person who proposed it.</summary>
     internal Result Approve(Guid officer, Instant now)
@@ -134,22 +129,28 @@ internal sealed class Referral : IVersioned
         return Result.Done;
     }
 
-    internal Result Hear(ReferralStatus answer, AnswerWay via, Guid who, Instant at, byte[] words)
+    internal IReadOnlyList<ReferralWords> Said(RecordKey key) => Talk is { } talk ? ReferralWords.From(key.Open(TalkOf(Id), talk)) : [];
+
+    internal Result Hear(ReferralStatus answer, AnswerWay via, Guid who, Instant at, string words, RecordKey key)
     {
         if (Status is not (ReferralStatus.Sent or ReferralStatus.Asked)) return ReferralRefusals.NotAwaited;
 
-        (Status, AnsweredVia, AnsweredBy, AnsweredAt, Answer) = (answer, via, who, at, words);
+        (Status, AnsweredVia, AnsweredBy, AnsweredAt) = (answer, via, who, at);
+        Say(new ReferralWords(at, answer, via, words), key);
         return Result.Done;
     }
 
     /// <summary>The unit answered what the body asked; the body decides again.</summary>
-    internal Result Reply(byte[] words)
+    internal Result Reply(string words, Instant at, RecordKey key)
     {
         if (Status != ReferralStatus.Asked) return ReferralRefusals.NotAwaited;
 
-        (Status, Replied) = (ReferralStatus.Sent, words);
+        Status = ReferralStatus.Sent;
+        Say(new ReferralWords(at, null, null, words), key);
         return Result.Done;
     }
+
+    private void Say(ReferralWords words, RecordKey key) => Talk = key.Seal(TalkOf(Id), words.After(Said(key)));
 
     internal Result TakeBack(Guid officer, Instant now)
     {

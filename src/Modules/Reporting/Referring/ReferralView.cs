@@ -4,7 +4,7 @@ using Ragusa.Access;
 namespace Ragusa.Reporting;
 
 /// <summary>A referral as the desk and the body read it.</summary>
-internal sealed record ReferralView(Referral Referral, string Body, string Purpose, string Basis, string Note, string? Answer, string? Replied, string? ProposedBy, HandedOver? Document, bool IsOverdue)
+internal sealed record ReferralView(Referral Referral, string Body, string Purpose, string Basis, string Note, IReadOnlyList<ReferralWords> Said, string? ProposedBy, HandedOver? Document, bool IsOverdue)
 {
     public static async Task<IReadOnlyList<ReferralView>> Of(OpenedReport opened, BodyRegister register, DeskWords desk, AppDb db, IOfficers officers, CancellationToken ct)
     {
@@ -22,8 +22,7 @@ internal sealed record ReferralView(Referral Referral, string Body, string Purpo
         TextOf(register.Purposes, referral.Purpose, desk),
         TextOf(register.Bases, referral.Basis, desk),
         key.OpenText(Referral.NoteOf(referral.Id), referral.Note),
-        referral.Answer is { } answer ? key.OpenText(Referral.AnswerOf(referral.Id), answer) : null,
-        referral.Replied is { } replied ? key.OpenText(Referral.ReplyOf(referral.Id), replied) : null,
+        referral.Said(key),
         proposedBy,
         HandedOver.From(key.Open(Referral.DocumentOf(referral.Id), referral.Document)),
         referral.IsOverdue(desk.Now));

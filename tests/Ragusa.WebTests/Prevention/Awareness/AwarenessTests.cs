@@ -88,6 +88,24 @@ public sealed class AwarenessTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Files_HoldAllThereIs_AndThePageSaysWhatItDoesNotLookThrough()
+    {
+        await using var own = await TestApp.Start(new TestSettings());
+        var planned = Enumerable.Range(0, ListAwareness.Most + 2).Select(n => AwarenessCampaign.Begin(new AwarenessPlan { Name = $"Plan {n}", Aim = "People hang up.", FirstDay = own.DateOf(-n), LastDay = own.DateOf(-n) }, Guid.NewGuid(), own.Clock.Now)).ToList();
+        await own.With(async (AppDb db) =>
+        {
+            db.AddRange(planned);
+            await db.Save(new Act(Actor.System("test"), "test", own.Clock.Now, Guid.Empty), [.. planned.Select(p => new AwarenessPlanned(p.Id))], default);
+            return 0;
+        });
+        var planner = await own.Planner();
+
+        (await planner.Open(DeskAwarenessModel.Address)).ShouldShow("1,000", "main");
+        Assert.Equal(planned.Count + 1, (await planner.Open($"{DeskAwarenessModel.Address}?handler=Csv")).Body.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(planned.Count, JsonDocument.Parse((await planner.Open($"{DeskAwarenessModel.Address}?handler=Json")).Body).RootElement.GetArrayLength());
+    }
+
+    [Fact]
     public async Task List_OfAnEmptyInstallation_SaysWhatToDo()
     {
         await using var own = await TestApp.Start(new TestSettings());

@@ -49,9 +49,14 @@ public sealed class ReferralTests(TestApp app) : IClassFixture<TestApp>
         (await officer.Open(Address(accepted))).ShouldShow("Which program was it?", "#referrals");
         await officer.Open(Address(accepted)).Submit(new { reply = "The one with the blue mark." }, null, "form[action*=ReplyReferral]");
         (await person.Open(address)).ShouldShow("The one with the blue mark.");
+        await person.Open(address).Submit(new { answer = "asked", words = "Which version of it?" }, "Send answer", "main form");
+        await officer.Open(Address(accepted)).Submit(new { reply = "The latest." }, null, "form[action*=ReplyReferral]");
         await person.Open(address).Submit(new { answer = "declined", words = "Not ours." }, "Send answer", "main form");
 
-        (await officer.Open(Address(accepted))).ShouldShow("Declined", "#referrals").ShouldShow("Not ours.", "#referrals");
+        // Nothing that was said before is lost by what is said later.
+        string[] said = ["Which program was it?", "The one with the blue mark.", "Which version of it?", "The latest.", "Not ours."];
+        foreach (var words in said) (await officer.Open(Address(accepted))).ShouldShow("Declined", "#referrals").ShouldShow(words, "#referrals");
+        foreach (var words in said) (await person.Open(address)).ShouldShow(words);
     }
 
     [Fact]

@@ -48,9 +48,9 @@ internal sealed class DeskAwarenessModel(ListAwareness list, AwarenessWords name
         return Address + query;
     }
 
-    public async Task OnGet(CancellationToken ct) => (Lines, IsCut) = await list.Of(Filter, ct);
+    public async Task OnGet(CancellationToken ct) => (Lines, IsCut) = await list.Latest(Filter, ct);
 
-    public async Task<IActionResult> OnGetJson(CancellationToken ct) => new JsonResult((await list.Of(Filter, ct)).Lines.Select(l => new
+    public async Task<IActionResult> OnGetJson(CancellationToken ct) => new JsonResult((await list.All(Filter, ct)).Select(l => new
     {
         id = l.Campaign.Id.Value,
         name = l.Plan.Name,
@@ -72,7 +72,7 @@ internal sealed class DeskAwarenessModel(ListAwareness list, AwarenessWords name
         using var text = new MemoryStream();
         await using var sheet = new CsvSheet(text, withMark: true);
         await sheet.Begin(["name", "aim", "standing", "first_day", "last_day", "audience", "channels", "offences", "regions", "budget", "currency", "partners", "objective", "reached_counted", "reached_estimated", "cancelled_because"], ct);
-        foreach (var line in (await list.Of(Filter, ct)).Lines) await sheet.Row(CellsOf(line), ct);
+        foreach (var line in await list.All(Filter, ct)) await sheet.Row(CellsOf(line), ct);
         await sheet.End(ct);
         return File(text.ToArray(), sheet.ContentType, "awareness-campaigns.csv");
     }

@@ -12,20 +12,30 @@ internal sealed record AwarenessLine(AwarenessCampaign Campaign, AwarenessPlan P
 /// <summary>The awareness campaigns of the unit: first what runs, then what comes, then what was, the newest first.</summary>
 internal sealed class ListAwareness(AppDb db, AwarenessWords names)
 {
-    /// <summary>So many are looked through; a country plans some tens a year.</summary>
+    /// <summary>So many are looked through for the page; a country plans some tens a year.</summary>
     public const int Most = 1000;
 
-    /// <returns>What was found, and whether there are older ones that were not looked through.</returns>
-    public async Task<(IReadOnlyList<AwarenessLine> Lines, bool IsCut)> Of(AwarenessFilter filter, CancellationToken ct)
+    /// <returns>What was found among the latest, and whether there are older ones that were not looked through.</returns>
+    public async Task<(IReadOnlyList<AwarenessLine> Lines, bool IsCut)> Latest(AwarenessFilter filter, CancellationToken ct)
+    {
+        var latest = await InOrder.Take(Most + 1).ToListAsync(ct);
+        return (await Of(latest.Take(Most), filter, ct), latest.Count > Most);
+    }
+
+    /// <summary>What was found among all: a file that does not hold everything says so nowhere.</summary>
+    public async Task<IReadOnlyList<AwarenessLine>> All(AwarenessFilter filter, CancellationToken ct) => await Of(await InOrder.ToListAsync(ct), filter, ct);
+
+    private IQueryable<AwarenessCampaign> InOrder => db.Set<AwarenessCampaign>().AsNoTracking().OrderByDescending(c => c.FirstDay).ThenByDescending(c => c.Id);
+
+    private async Task<IReadOnlyList<AwarenessLine>> Of(IEnumerable<AwarenessCampaign> campaigns, AwarenessFilter filter, CancellationToken ct)
     {
         var today = names.Today;
-        var campaigns = await db.Set<AwarenessCampaign>().AsNoTracking().OrderByDescending(c => c.FirstDay).ThenByDescending(c => c.Id).Take(Most + 1).ToListAsync(ct);
-        var wanted = campaigns.Take(Most).Select(c => (Campaign: c, c.Plan, Standing: c.StandingOn(today)))
+        var wanted = campaigns.Select(c => (Campaign: c, c.Plan, Standing: c.StandingOn(today)))
             .Where(c => (filter.Standing is null || c.Standing == filter.Standing) && (filter.Audience is null || c.Plan.Audience == filter.Audience) && Holds(c.Plan, filter.Query)).ToList();
 
         var reached = await Reached([.. wanted.Select(c => c.Campaign.Id)], ct);
         var lines = wanted.Select(c => new AwarenessLine(c.Campaign, c.Plan, c.Standing, reached.GetValueOrDefault((c.Campaign.Id, ReachBasis.Counted)), reached.GetValueOrDefault((c.Campaign.Id, ReachBasis.Estimated))));
-        return ([.. lines.OrderBy(l => l.Standing)], campaigns.Count > Most);
+        return [.. lines.OrderBy(l => l.Standing)];
     }
 
     // Every word that was typed begins some word of the plan.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Ragusa.Engines.Warnings;
 using Ragusa.Pages;
 
@@ -13,8 +14,8 @@ internal sealed record TypedAwareness(AwarenessPlan Plan, string First, string L
         plan.Budget is { } budget ? new TypedMoney(budget.Major.ToString(CultureInfo.InvariantCulture), budget.Currency) : new TypedMoney());
 }
 
-/// <summary>Reads what was typed into the form of an awareness campaign.</summary>
-internal sealed class AwarenessForm(AwarenessWords names, AwarenessRules rules, CountryProfile profile)
+/// <summary>Shows the form of an awareness campaign and reads what was typed into it.</summary>
+internal sealed class AwarenessForm(AwarenessWords names, AwarenessRules rules, CountryProfile profile, Words words, Formats formats)
 {
     private const string Form = "yyyy-MM-dd";
 
@@ -26,6 +27,16 @@ internal sealed class AwarenessForm(AwarenessWords names, AwarenessRules rules, 
     public static string Text(DateOnly day) => day == default ? "" : day.ToString(Form, CultureInfo.InvariantCulture);
 
     public static DateOnly? Day(string? typed) => DateOnly.TryParseExact(typed, Form, out var day) && day >= Earliest && day <= Latest ? day : null;
+
+    /// <param name="address">Where it is sent.</param>
+    /// <param name="before">What stands now.</param>
+    public AwarenessFormView View(string address, string back, int version, TypedAwareness typed, AwarenessPlan before) =>
+        new(address, back, version, typed, before, names, [.. profile.Currencies.Select(c => new Choice(c, c))], rules.MostDays);
+
+    public void Blame(ModelStateDictionary state, IEnumerable<FieldError> errors)
+    {
+        foreach (var (field, key) in errors) state.AddModelError(field, words[key, ("most", formats.Number(rules.MostDays))]);
+    }
 
     /// <param name="before">What was there: its codes may stay, also when the pack has them no more.</param>
     public (TypedAwareness Typed, IReadOnlyList<FieldError> Errors) Read(IFormCollection form, AwarenessPlan before)

@@ -8,7 +8,7 @@ namespace Ragusa.Prevention;
 
 /// <summary>An awareness campaign is planned anew.</summary>
 [Needs(PreventionPermissions.PlanAwareness)]
-internal sealed class EditAwarenessModel(AppDb db, AwarenessForm form, PlanAwareness plan, AwarenessWords names, AwarenessRules rules, CountryProfile profile, Words words, Formats formats) : PageModel
+internal sealed class EditAwarenessModel(AppDb db, AwarenessForm form, PlanAwareness plan, Words words) : PageModel
 {
     public AwarenessFormView Form { get; private set; } = null!;
 
@@ -28,7 +28,7 @@ internal sealed class EditAwarenessModel(AppDb db, AwarenessForm form, PlanAware
         if (await Find(id, ct) is not { } campaign) return NotFound();
 
         var (typed, errors) = form.Read(await Request.ReadFormAsync(ct), campaign.Plan);
-        foreach (var (field, key) in errors) ModelState.AddModelError(field, words[key, ("most", formats.Number(rules.MostDays))]);
+        form.Blame(ModelState, errors);
         if (errors.Count == 0)
         {
             var done = await plan.Change(campaign.Id, version, typed.Plan, User.AccountId()!.Value.Value, HttpContext.ActFor("prevention.awareness"), ct);
@@ -45,6 +45,6 @@ internal sealed class EditAwarenessModel(AppDb db, AwarenessForm form, PlanAware
 
     private Task<AwarenessCampaign?> Find(Guid id, CancellationToken ct) => db.Set<AwarenessCampaign>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == AwarenessId.From(id), ct);
 
-    private void Show(AwarenessCampaign campaign, int version, TypedAwareness typed) => Form = new AwarenessFormView(
-        AddressOf(campaign.Id), AwarenessPageModel.AddressOf(campaign.Id), version, typed, campaign.Plan, names, [.. profile.Currencies.Select(c => new Choice(c, c))], rules.MostDays);
+    private void Show(AwarenessCampaign campaign, int version, TypedAwareness typed) =>
+        Form = form.View(AddressOf(campaign.Id), AwarenessPageModel.AddressOf(campaign.Id), version, typed, campaign.Plan);
 }

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Access;
-using Ragusa.Pages;
 
 namespace Ragusa.Prevention;
 
 /// <summary>An awareness campaign is planned.</summary>
 [Needs(PreventionPermissions.PlanAwareness)]
-internal sealed class NewAwarenessModel(AwarenessForm form, PlanAwareness plan, AwarenessWords names, AwarenessRules rules, CountryProfile profile, Words words, Formats formats) : PageModel
+internal sealed class NewAwarenessModel(AwarenessForm form, PlanAwareness plan) : PageModel
 {
     public const string Address = "/desk/awareness/new";
 
@@ -24,11 +23,10 @@ internal sealed class NewAwarenessModel(AwarenessForm form, PlanAwareness plan, 
             return Redirect($"{AwarenessPageModel.AddressOf(id)}?done=planned");
         }
 
-        foreach (var (field, key) in errors) ModelState.AddModelError(field, words[key, ("most", formats.Number(rules.MostDays))]);
+        form.Blame(ModelState, errors);
         Show(typed);
         return Page();
     }
 
-    private void Show(TypedAwareness typed) =>
-        Form = new AwarenessFormView(Address, DeskAwarenessModel.Address, 0, typed, new AwarenessPlan(), names, [.. profile.Currencies.Select(c => new Choice(c, c))], rules.MostDays);
+    private void Show(TypedAwareness typed) => Form = form.View(Address, DeskAwarenessModel.Address, version: 0, typed, new AwarenessPlan());
 }

@@ -337,9 +337,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     reports = table.Column<int>(type: "integer", nullable: false),
-                    @checked = table.Column<int>(name: "checked", type: "integer", nullable: false),
+                    changes = table.Column<int>(type: "integer", nullable: false),
                     is_parted = table.Column<bool>(type: "boolean", nullable: false),
-                    is_due = table.Column<bool>(type: "boolean", nullable: false)
+                    look = table.Column<int>(type: "integer", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -515,6 +515,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     platform = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    kinds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     loss_minor = table.Column<long>(type: "bigint", nullable: true),
                     loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     is_restricted = table.Column<bool>(type: "boolean", nullable: false),
@@ -1210,8 +1211,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     answered_at = table.Column<long>(type: "bigint", nullable: true),
                     answered_by = table.Column<Guid>(type: "uuid", nullable: true),
                     answered_via = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
-                    replied = table.Column<byte[]>(type: "bytea", nullable: true),
+                    talk = table.Column<byte[]>(type: "bytea", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1597,10 +1597,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 column: "source");
 
             migrationBuilder.CreateIndex(
-                name: "ix_linking_component_due",
+                name: "ix_linking_component_look",
                 table: "linking_component",
-                column: "is_due",
-                filter: "is_due");
+                columns: new[] { "look", "reports" },
+                filter: "look > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_linking_decision_ended",

@@ -335,9 +335,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     reports = table.Column<int>(type: "INTEGER", nullable: false),
-                    @checked = table.Column<int>(name: "checked", type: "INTEGER", nullable: false),
+                    changes = table.Column<int>(type: "INTEGER", nullable: false),
                     is_parted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_due = table.Column<bool>(type: "INTEGER", nullable: false)
+                    look = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -513,6 +513,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     platform = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    kinds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
                     is_restricted = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1208,8 +1209,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     answered_at = table.Column<long>(type: "INTEGER", nullable: true),
                     answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     answered_via = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    replied = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    talk = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1595,10 +1595,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 column: "source");
 
             migrationBuilder.CreateIndex(
-                name: "ix_linking_component_due",
+                name: "ix_linking_component_look",
                 table: "linking_component",
-                column: "is_due",
-                filter: "is_due");
+                columns: new[] { "look", "reports" },
+                filter: "look > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_linking_decision_ended",
