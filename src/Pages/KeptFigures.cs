@@ -23,7 +23,7 @@ public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock
         if (Known<T>(key) is { } known) return known;
 
         // Whoever comes while somebody counts the same waits for that.
-        var turn = counting[(uint)key.GetHashCode(StringComparison.Ordinal) % AtOnce];
+        var turn = counting[(key.GetHashCode(StringComparison.Ordinal) & int.MaxValue) % AtOnce];
         await turn.WaitAsync(ct);
         try
         {
