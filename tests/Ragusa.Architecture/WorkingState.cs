@@ -19,6 +19,7 @@ internal static class WorkingState
         "linking_component",         // the same
         "linking_context",           // the same
         "linking_epoch",             // the same
+        "linking_said",              // the same
         "linking_lease",             // which node links
         "linking_rules_progress",    // how far a comparison of rules, or linking anew, is
         "linking_occurrence",        // facts of reports as linking was given them; their receipt stands in the journal

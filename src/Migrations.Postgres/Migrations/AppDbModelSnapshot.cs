@@ -1447,6 +1447,25 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.ToTable("linking_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Linking.SaidBefore", b =>
+                {
+                    b.Property<Guid>("Value")
+                        .HasColumnType("uuid")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Value", "Epoch", "Mark");
+
+                    b.ToTable("linking_said", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Linking.Source", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1459,6 +1459,25 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.ToTable("linking_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Ragusa.Linking.SaidBefore", b =>
+                {
+                    b.Property<byte[]>("Value")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<long>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Value", "Epoch", "Mark");
+
+                    b.ToTable("linking_said", (string)null);
+                });
+
             modelBuilder.Entity("Ragusa.Linking.Source", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -54,7 +54,7 @@ internal sealed class OccurrenceMapping : IEntityTypeConfiguration<Occurrence>
 
         // What one report names.
         occurrence.HasIndex(o => o.Source).HasDatabaseName("ix_linking_occurrence_source");
-        // Whether somebody has named a much-named value before.
+        // Who names a value, one person after the other: what a look-up counts.
         occurrence.HasIndex(o => new { o.Value, o.Proof }).HasDatabaseName("ix_linking_occurrence_proof");
     }
 }

@@ -302,7 +302,7 @@ public sealed class LinkerTests
         foreach (var one in observations) await Forget(app, one.Source);
         await app.SettleLinks();
         Assert.Equal("", await Found(app));
-        Assert.Equal("0 0 0 0 0 0", await app.With(async (AppDb db) => $"{await db.Set<Epoch>().CountAsync()} {await db.Set<ContextCount>().CountAsync()} {await db.Set<CompanyNode>().CountAsync()} {await db.Set<Component>().CountAsync()} {await db.Set<BridgeRow>().CountAsync()} {await db.Set<Occurrence>().CountAsync()}"));
+        Assert.Equal("0 0 0 0 0 0 0", await app.With(async (AppDb db) => $"{await db.Set<Epoch>().CountAsync()} {await db.Set<ContextCount>().CountAsync()} {await db.Set<SaidBefore>().CountAsync()} {await db.Set<CompanyNode>().CountAsync()} {await db.Set<Component>().CountAsync()} {await db.Set<BridgeRow>().CountAsync()} {await db.Set<Occurrence>().CountAsync()}"));
     }
 
     private static async Task<string> Found(TestApp app) =>

@@ -107,14 +107,15 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         return known;
     }
 
-    /// <summary>The one large epoch of a value, if all that came lies in it: then nothing but its counts changes.</summary>
+    /// <summary>The one large epoch of a value in which all lies that came, if it comes near no other: then nothing but its counts changes.</summary>
     private Epoch? Fitting(Guid value, IEnumerable<Occurrence> added)
     {
         var coming = added.Where(o => !o.IsSilent).ToList();
-        if (coming.Count == 0 || Of(value) is not [var only] || only.Reports <= weights.Large) return null;
+        if (coming.Count == 0) return null;
 
         var gap = weights.Weigher.Gaps[weights.KindOf(coming[0])];
-        return gap == int.MaxValue || coming.TrueForAll(o => IsWithin(LinkWeights.MinuteOf(o.At), only, gap)) ? only : null;
+        var near = gap == int.MaxValue ? Of(value) : Of(value).FindAll(e => coming.Exists(o => IsWithin(LinkWeights.MinuteOf(o.At), e, gap)));
+        return near is [var only] && only.Reports > weights.Large && (gap == int.MaxValue || coming.TrueForAll(o => IsWithin(LinkWeights.MinuteOf(o.At), only, gap))) ? only : null;
     }
 
     private static bool IsWithin(int at, Epoch epoch, int gap) => LinkWeights.MinuteOf(epoch.From) - (long)at <= gap && at - (long)LinkWeights.MinuteOf(epoch.To) <= gap;
@@ -216,6 +217,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
 
     private async Task WriteContexts(Epoch epoch, List<Occurrence> named, CancellationToken ct)
     {
+        await WriteSaid(epoch, named, ct);
         var counts = Sides.SelectMany(isApart => PairsOf(named, isApart).Distinct().GroupBy(p => p.Context).Select(g => (Key: (isApart, g.Key), Count: g.Count()))).ToDictionary(c => c.Key, c => c.Count);
         var known = await db.Set<ContextCount>().Where(c => c.Value == epoch.Value && c.Epoch == epoch.Number).ToDictionaryAsync(c => (c.IsApart, c.Context), ct);
         db.RemoveRange(known.Where(k => !counts.ContainsKey(k.Key)).Select(k => k.Value));
@@ -226,13 +228,24 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         }
     }
 
+    private async Task WriteSaid(Epoch epoch, List<Occurrence> named, CancellationToken ct)
+    {
+        var marks = MarksOf(named);
+        var known = await db.Set<SaidBefore>().Where(s => s.Value == epoch.Value && s.Epoch == epoch.Number).ToListAsync(ct);
+        db.RemoveRange(known.Where(k => !marks.Remove(k.Mark)));
+        Rows.AddRange(marks.Select(mark => new SaidBefore { Value = epoch.Value, Epoch = epoch.Number, Mark = mark }));
+    }
+
+    private static HashSet<long> MarksOf(List<Occurrence> named) =>
+        [.. Sides.SelectMany(isApart => PairsOf(named, isApart).SelectMany(p => new[] { SaidBefore.MarkOf(isApart, p.Proof, p.Context), SaidBefore.MarkOf(isApart, p.Proof, null) }))];
+
     private async Task CountOn(Epoch epoch, List<Occurrence> coming, CancellationToken ct)
     {
-        var known = await KnownPairs(epoch, [.. coming.Where(Counts).Select(o => o.Proof).Distinct()], ct);
+        var said = await Said(epoch, coming, ct);
         var contexts = await CountsOf(epoch, coming, ct);
         var before = epoch.Standing;
-        epoch.Tally = CountOn(epoch, epoch.Tally, coming, isApart: false, known, contexts);
-        epoch.Apart = CountOn(epoch, epoch.Apart, coming, isApart: true, known, contexts);
+        epoch.Tally = CountOn(epoch, epoch.Tally, coming, isApart: false, said, contexts);
+        epoch.Apart = CountOn(epoch, epoch.Apart, coming, isApart: true, said, contexts);
         epoch.Reports += coming.Count;
         epoch.From = coming.Min(o => o.At) is var first && first < epoch.From ? first : epoch.From;
         epoch.To = coming.Max(o => o.At) is var last && last > epoch.To ? last : epoch.To;
@@ -245,23 +258,31 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
         foreach (var row in await db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && o.Epoch == epoch.Number && !o.IsSilent).ToListAsync(ct)) Compare(row, before);
     }
 
-    private Tally CountOn(Epoch epoch, Tally tally, List<Occurrence> coming, bool isApart, List<Occurrence> knownRows, Dictionary<(bool, long), ContextCount> contexts)
+    private Tally CountOn(Epoch epoch, Tally tally, List<Occurrence> coming, bool isApart, HashSet<long> said, Dictionary<(bool, long), ContextCount> contexts)
     {
-        var known = PairsOf(knownRows, isApart).ToHashSet();
-        var proofs = known.Select(k => k.Proof).ToHashSet();
-        foreach (var pair in PairsOf(coming, isApart).Distinct().Where(known.Add))
+        foreach (var (proof, context) in PairsOf(coming, isApart))
         {
-            var count = CountOf(epoch, isApart, pair.Context, contexts);
-            tally = tally.With(proofs.Add(pair.Proof), count.Pairs);
+            if (!IsNew(epoch, SaidBefore.MarkOf(isApart, proof, context), said)) continue;
+
+            var count = CountOf(epoch, isApart, context, contexts);
+            tally = tally.With(IsNew(epoch, SaidBefore.MarkOf(isApart, proof, null), said), count.Pairs);
             count.Pairs++;
         }
 
         return tally;
     }
 
-    /// <summary>What those who vouch for the new rows said of the value before.</summary>
-    private Task<List<Occurrence>> KnownPairs(Epoch epoch, List<long?> proofs, CancellationToken ct) =>
-        db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == epoch.Value && proofs.Contains(o.Proof) && o.Epoch == epoch.Number && !o.IsSilent).ToListAsync(ct);
+    private bool IsNew(Epoch epoch, long mark, HashSet<long> said)
+    {
+        if (!said.Add(mark)) return false;
+
+        Rows.Add(new SaidBefore { Value = epoch.Value, Epoch = epoch.Number, Mark = mark });
+        return true;
+    }
+
+    /// <summary>What of that which the new rows say was said before.</summary>
+    private async Task<HashSet<long>> Said(Epoch epoch, List<Occurrence> coming, CancellationToken ct) =>
+        [.. await MarksOf(coming).InParts(part => db.Set<SaidBefore>().Where(s => s.Value == epoch.Value && s.Epoch == epoch.Number && part.Contains(s.Mark)).Select(s => s.Mark).ToListAsync(ct))];
 
     private async Task<Dictionary<(bool, long), ContextCount>> CountsOf(Epoch epoch, List<Occurrence> coming, CancellationToken ct)
     {

@@ -500,6 +500,19 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "linking_said",
+                columns: table => new
+                {
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    mark = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_said", x => new { x.value, x.epoch, x.mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "linking_source",
                 columns: table => new
                 {
@@ -2072,6 +2085,9 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_rules_progress");
+
+            migrationBuilder.DropTable(
+                name: "linking_said");
 
             migrationBuilder.DropTable(
                 name: "linking_source");

@@ -502,6 +502,19 @@ namespace Ragusa.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "linking_said",
+                columns: table => new
+                {
+                    value = table.Column<Guid>(type: "uuid", nullable: false),
+                    epoch = table.Column<int>(type: "integer", nullable: false),
+                    mark = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_linking_said", x => new { x.value, x.epoch, x.mark });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "linking_source",
                 columns: table => new
                 {
@@ -2074,6 +2087,9 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "linking_rules_progress");
+
+            migrationBuilder.DropTable(
+                name: "linking_said");
 
             migrationBuilder.DropTable(
                 name: "linking_source");
