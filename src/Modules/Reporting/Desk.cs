@@ -25,7 +25,7 @@ internal static class Desk
         .AddScoped<BulkActs>()
         .AddScoped<BulkWishes>()
         .AddScoped<BulkDeed>()
-        .AddHandler<BulkActWentOn, RunBulkAct>(canWait: true)
+        .AddHandler<BulkActWentOn, RunBulkAct>()
         .AddScoped<ExportReports>()
         .AddScoped<MailFiles>()
         .AddScoped<IdentifierLines>()

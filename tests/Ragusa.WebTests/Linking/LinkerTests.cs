@@ -63,7 +63,7 @@ public sealed class LinkerTests
         }
     }
 
-    private static Task<int> Join(TestApp app, IReadOnlyList<(Guid One, Guid Other)> pairs) => app.With(async (AppDb db) =>
+    private static Task<int> Join(TestApp app, List<(Guid One, Guid Other)> pairs) => app.With(async (AppDb db) =>
     {
         foreach (var (one, other) in pairs)
         {

@@ -44,6 +44,21 @@ public sealed class BulkStepsTests : IAsyncLifetime
         Assert.Equal(0, await Assigned());
     }
 
+    /// <summary>A million imported reports may wait for hours; the officer sits before a progress bar.</summary>
+    [Fact]
+    public async Task Act_StandsNotBehindReportsThatWaitForAnalysis()
+    {
+        for (var n = 0; n < 3; n++) await app.Write(app.Draw());
+        await Begin();
+        var dispatcher = app.Services.GetRequiredService<OutboxDispatcher>();
+        while (await dispatcher.DispatchUrgent(default) > 0)
+        {
+        }
+
+        Assert.Equal(Reports, await Assigned());
+        Assert.Equal(3, await app.With((AppDb db) => db.Set<OutboxDelivery>().CountAsync(d => d.Handler == typeof(AnalyseReport).FullName)));
+    }
+
     [Fact]
     public async Task Act_CutBetweenAnyTwoSteps_ChangesEachReportOnce()
     {
