@@ -42,8 +42,8 @@ internal static class ReportSamples
     }
 
     /// <summary>A report that is drawn and sealed and not yet written.</summary>
-    public static Arrival Draw(this TestApp app, RepeatKey? key = null) =>
-        app.Services.GetRequiredService<Intake>().Draw(app.Submission(key: key), new Act(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now)));
+    public static Arrival Draw(this TestApp app, RepeatKey? key = null, string example = BankCaller) =>
+        app.Services.GetRequiredService<Intake>().Draw(app.Submission(example, key), new Act(Actor.Public, "reporting.submit", app.Clock.Now, Id.Next(app.Clock.Now)));
 
     /// <summary>Writes it as the batch writer does, in a commit of its own.</summary>
     public static async Task<ReportId> Write(this TestApp app, Arrival arrival)

@@ -48,7 +48,7 @@ public sealed class BulkStepsTests : IAsyncLifetime
     [Fact]
     public async Task Act_StandsNotBehindReportsThatWaitForAnalysis()
     {
-        for (var n = 0; n < 3; n++) await app.Write(app.Draw());
+        for (var n = 0; n < 3; n++) await app.Write(app.Draw(example: "message_only"));
         await Begin();
         var dispatcher = app.Services.GetRequiredService<OutboxDispatcher>();
         while (await dispatcher.DispatchUrgent(default) > 0)
