@@ -12,7 +12,7 @@ public sealed class KeptFigures(IConfiguration configuration, TimeProvider clock
     private const int AtOnce = 8;
 
     private readonly ConcurrentDictionary<string, (Instant At, object Figures)> kept = new(StringComparer.Ordinal);
-    // Whoever asks for other figures need not wait for those that take long.
+    // Whoever asks for other figures mostly need not wait for those that take long.
     private readonly SemaphoreSlim[] counting = [.. Enumerable.Range(0, AtOnce).Select(_ => new SemaphoreSlim(1, 1))];
     private readonly TimeSpan time = TimeSpan.FromSeconds(Math.Clamp(configuration.Setting("Figures:KeptSeconds", 60), 0, 3600));
 

@@ -1504,8 +1504,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.Property<string>("Kinds")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("text")
                         .HasColumnName("kinds");
 
                     b.Property<string>("Language")
@@ -3183,11 +3182,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("uuid")
                         .HasColumnName("answered_by");
-
-                    b.Property<string>("AnsweredVia")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("answered_via");
 
                     b.Property<Guid?>("ApprovedBy")
                         .HasColumnType("uuid")

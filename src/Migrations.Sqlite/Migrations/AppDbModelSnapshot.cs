@@ -1516,7 +1516,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Kinds")
                         .IsRequired()
-                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("kinds");
 
@@ -3226,11 +3225,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("AnsweredBy")
                         .HasColumnType("BLOB")
                         .HasColumnName("answered_by");
-
-                    b.Property<string>("AnsweredVia")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answered_via");
 
                     b.Property<byte[]>("ApprovedBy")
                         .HasColumnType("BLOB")

@@ -13,7 +13,7 @@ internal sealed class Component : IWorkingState
 
     public int Reports { get; private set; }
 
-    /// <summary>Reports that came, and those of which a link may have gone, since it was last looked at.</summary>
+    /// <summary>Reports that came, and those whose links changed, since it was last looked at: one that can link by more may have another key instead.</summary>
     public int Changes { get; private set; }
 
     /// <summary>It holds more than one campaign, or an analyst joined others to it: whoever comes may change where they part.</summary>
@@ -28,7 +28,7 @@ internal sealed class Component : IWorkingState
         if (IsParted || Look != Look.None || Reports >= 2 * part) Wait();
     }
 
-    /// <summary>Of so many reports a link may have gone.</summary>
+    /// <summary>Of so many reports the links changed, so that one may have gone.</summary>
     public void Weaken(int reports)
     {
         Changes += reports;

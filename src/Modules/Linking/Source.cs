@@ -62,7 +62,6 @@ internal sealed class SourceMapping : IEntityTypeConfiguration<Source>
         source.Property(s => s.Method).HasMaxLength(40);
         source.Property(s => s.Platform).HasMaxLength(40);
         source.Property(s => s.Group).HasMaxLength(40);
-        source.Property(s => s.Kinds).HasMaxLength(400);
         source.Property(s => s.LossCurrency).HasMaxLength(3);
 
         // A region that is computed anew is read whole.

@@ -55,12 +55,25 @@ public sealed class LinkerTests
             List<(Guid, Guid)> joined = [.. Enumerable.Range(0, 1 + chance.Next(3)).Select(_ => (early[chance.Next(early.Count)].Source, early[chance.Next(early.Count)].Source))];
             await Join(app, joined);
             await Tell(app, observations[early.Count..], chance);
+            // One that was joined comes back beside what is new.
+            await Tell(app, observations.Single(o => o.Source == joined[0].Item1));
             await app.SettleLinks();
 
             var expected = Batch(app, observations, joined);
             Assert.True(expected == await Found(app), $"seed {seed}\nbatch: {expected}\nfound: {await Found(app)}");
             await Empty(app, observations);
         }
+    }
+
+    [Fact]
+    public async Task Report_SaysOnceWhichKindsOfIdentifiersItNames()
+    {
+        await using var app = await Start();
+        var one = Some(new Random(1), 1)[0] with { Values = [new("phone", "p", LinkUse.Offender), new("iban", "a", LinkUse.Offender), new("iban", "b", LinkUse.Payer), new("subject", "words", LinkUse.Offender)] };
+        await Tell(app, one);
+        await app.SettleLinks();
+
+        Assert.Equal("iban phone", await app.With((AppDb db) => db.Set<Source>().Select(s => s.Kinds).SingleAsync()));
     }
 
     private static Task<int> Join(TestApp app, List<(Guid One, Guid Other)> pairs) => app.With(async (AppDb db) =>
@@ -302,6 +315,7 @@ public sealed class LinkerTests
         foreach (var one in observations) await Forget(app, one.Source);
         await app.SettleLinks();
         Assert.Equal("", await Found(app));
+        Assert.All(await app.With((AppDb db) => db.Set<Campaign>().AsNoTracking().ToListAsync()), c => Assert.True(c.IsOver));
         Assert.Equal("0 0 0 0 0 0 0", await app.With(async (AppDb db) => $"{await db.Set<Epoch>().CountAsync()} {await db.Set<ContextCount>().CountAsync()} {await db.Set<SaidBefore>().CountAsync()} {await db.Set<CompanyNode>().CountAsync()} {await db.Set<Component>().CountAsync()} {await db.Set<BridgeRow>().CountAsync()} {await db.Set<Occurrence>().CountAsync()}"));
     }
 

@@ -63,11 +63,29 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
         var regions = new Regions(db, weights, counts, freed, awaited);
         await regions.Run(again, added, named, gone, joining.Rows, act.Now, ct);
         db.RemoveRange(freed.Values);
+        await EndDeserted(ct);
 
         news.AddRange([.. joining.News, .. regions.News]);
         await FollowTags(ct);
         rows.AddRange([.. added, .. named, .. counts.Rows, .. joining.Rows, .. regions.Rows]);
         Writing = await db.SaveAll([new Deed(act, news, rows) { Gone = done }], ct);
+    }
+
+    /// <summary>Campaigns of which every report went: no group is left that could say so.</summary>
+    private async Task EndDeserted(CancellationToken ct)
+    {
+        var left = were.Values.Where(c => !awaited.Contains(c) && !added.Exists(s => s.Campaign == c)).ToHashSet();
+        var carried = await left.Select(c => (CampaignId?)c).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Campaign)).Select(s => s.Id).ToListAsync(ct));
+        // Tracked rows say where a report is after this commit, the database where it was.
+        var sources = await carried.Where(s => !gone.Contains(s)).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct));
+        left.ExceptWith(sources.Concat(db.Set<Source>().Local).Where(s => !gone.Contains(s.Id)).Select(s => s.Campaign).OfType<CampaignId>());
+        foreach (var campaign in await left.InParts(part => db.Set<Campaign>().Where(c => part.Contains(c.Id)).ToListAsync(ct)))
+        {
+            if (campaign.IsOver) continue;
+
+            campaign.Dissolve();
+            news.Add(new CampaignDissolved(campaign.Id));
+        }
     }
 
     /// <summary>What analysts put on a campaign goes on with its reports.</summary>

@@ -19,13 +19,15 @@ internal static class Looks
         return due.Count == 0 && work == 0 ? await Due(db, Look.AtRest, reports, ct) : due;
     }
 
-    /// <summary>The smallest, so that many are done soon; one at least.</summary>
+    /// <summary>That of which most changed, so that a large one need not wait until nothing else does; and the smallest, so that many are done soon.</summary>
     private static async Task<List<Component>> Due(AppDb db, Look look, int most, CancellationToken ct)
     {
         // The first condition is the index's own.
-        var waiting = await db.Set<Component>().Where(c => c.Look > Look.None && c.Look == look).OrderBy(c => c.Reports).Take(Most).ToListAsync(ct);
-        var (due, reports) = (new List<Component>(), 0);
-        foreach (var one in waiting.TakeWhile(c => due.Count == 0 || reports + c.Reports <= most))
+        var waiting = db.Set<Component>().Where(c => c.Look > Look.None && c.Look == look);
+        if (await waiting.OrderByDescending(c => c.Changes).FirstOrDefaultAsync(ct) is not { } first) return [];
+
+        var (due, reports) = (new List<Component> { first }, 0);
+        foreach (var one in (await waiting.OrderBy(c => c.Reports).Take(Most).ToListAsync(ct)).TakeWhile(c => reports + c.Reports <= most).Where(c => c != first))
         {
             due.Add(one);
             reports += one.Reports;

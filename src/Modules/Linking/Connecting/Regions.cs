@@ -8,9 +8,9 @@ namespace Ragusa.Linking;
 /// <param name="awaited">Campaigns whose reports are observed anew: they are not over when nobody is left in them for a moment.</param>
 internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts, Dictionary<Guid, CompanyNode> freed, IReadOnlySet<CampaignId> awaited)
 {
-
     private readonly Dictionary<Guid, Source> sources = [];
     private readonly Dictionary<Guid, Component> components = [], begun = [];
+    private readonly Dictionary<CampaignId, Campaign> detected = [];
 
     public List<IEvent> News { get; } = [];
 
@@ -23,6 +23,7 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
 
         var joined = await Joined(ct);
         foreach (var component in pending.OfType<Component>()) begun[component.Id] = component;
+        foreach (var campaign in pending.OfType<Campaign>()) detected[campaign.Id] = campaign;
         await Load(again, added, gone, joined, ct);
         await LeaveToOthers(added, gone, ct);
         var region = Region.Of([.. sources.Values], await Named(added, named, ct), counts.StandingOf, joined, weights);
@@ -150,6 +151,7 @@ internal sealed class Regions(AppDb db, LinkWeights weights, ValueCounts counts,
     {
         var ending = outcome.Merged.Select(m => m.Gone).Concat(outcome.Dissolved).ToList();
         var campaigns = (await ending.InParts(part => db.Set<Campaign>().Where(c => part.Contains(c.Id)).ToListAsync(ct))).ToDictionary(c => c.Id);
+        foreach (var lost in ending.Where(detected.ContainsKey)) campaigns[lost] = detected[lost];
         foreach (var (lost, into) in outcome.Merged)
         {
             if (!campaigns.TryGetValue(lost, out var campaign)) continue;

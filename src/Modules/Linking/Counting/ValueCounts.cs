@@ -231,7 +231,7 @@ internal sealed class ValueCounts(AppDb db, LinkWeights weights)
     private async Task WriteSaid(Epoch epoch, List<Occurrence> named, CancellationToken ct)
     {
         var marks = MarksOf(named);
-        var known = await db.Set<SaidBefore>().Where(s => s.Value == epoch.Value && s.Epoch == epoch.Number).ToListAsync(ct);
+        var known = await db.Set<SaidBefore>().AsNoTracking().Where(s => s.Value == epoch.Value && s.Epoch == epoch.Number).ToListAsync(ct);
         db.RemoveRange(known.Where(k => !marks.Remove(k.Mark)));
         Rows.AddRange(marks.Select(mark => new SaidBefore { Value = epoch.Value, Epoch = epoch.Number, Mark = mark }));
     }

@@ -5,7 +5,7 @@ namespace Ragusa.Linking;
 
 /// <summary>
 /// Links everything anew by accepted rules, a commit at a time between those of new reports. Each stage knows where it stands or may be begun again,
-/// so a power cut loses at most one commit; the groups are right when the last stage finds nothing left.
+/// so a power cut loses at most one commit; when the last stage finds nothing left, the groups are right but for those that wait to be looked at anyway.
 /// </summary>
 internal sealed class Relinking(RulesOfLinking rules)
 {

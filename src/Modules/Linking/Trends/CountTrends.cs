@@ -17,7 +17,7 @@ internal sealed record TrendLine(string Table, string Code, int Week, int Before
 internal sealed record TrendFilter(string? Offence = null, string? Region = null, string? Group = null);
 
 /// <summary>What comes in more than usual, by what it is about, in each table first what matters most. Counts only; one pass over some weeks of now and one of a year ago.</summary>
-internal sealed class CountTrends(AppDb db, TrendRules trends)
+internal sealed class CountTrends(AppDb db, RulesInForce rules, TrendRules trends)
 {
     /// <summary>The identifier's kind is not the report's own column.</summary>
     public const string Kinds = "kind";
@@ -31,7 +31,7 @@ internal sealed class CountTrends(AppDb db, TrendRules trends)
 
     public static IReadOnlyList<string> Tables { get; } = ["offence", Bodies, "platform", "method", "region", "group", "language", Kinds];
 
-    private record struct Counted(int Week, int Before, int Usual);
+    private readonly record struct Counted(int Week, int Before, int Usual);
 
     public async Task<IReadOnlyList<TrendLine>> Of(TrendFilter filter, bool seesRestricted, Instant now, CancellationToken ct)
     {
@@ -64,8 +64,9 @@ internal sealed class CountTrends(AppDb db, TrendRules trends)
 
         return counted;
 
-        // Few reports name a mixture of kinds that no other names.
-        string[] KindsOf(string joined) => kinds.TryGetValue(joined, out var known) ? known : kinds[joined] = joined.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Few reports name a mixture of kinds that no other names. What texts are made of is no identifier, by the rules of now.
+        string[] KindsOf(string joined) =>
+            kinds.TryGetValue(joined, out var known) ? known : kinds[joined] = [.. joined.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(k => !rules.Current.Weights.IsWording(k))];
     }
 
     private static void Add(Dictionary<string, Counted> counted, string? code, Counted place)

@@ -71,6 +71,8 @@ internal sealed class EverythingHeld(AppDb db, IFiles files, Reports reports, Jo
     private static JsonObject ReferralRow(Referral referral, RecordKey? key) => Row(
         ("body", referral.Body), ("purpose", referral.Purpose), ("basis", referral.Basis), ("status", EventName.Spell(referral.Status)), ("proposed_by", referral.ProposedBy), ("proposed_at", referral.ProposedAt),
         ("approved_by", referral.ApprovedBy), ("sent_at", referral.SentAt), ("answered_at", referral.AnsweredAt),
+        ("note", key is null || referral.Note.Length == 0 ? null : key.OpenText(Referral.NoteOf(referral.Id), referral.Note)),
+        ("said", key is null ? null : JsonSerializer.SerializeToNode(referral.Said(key), EventName.Json)),
         ("handed_over", key is null || referral.Document.Length == 0 ? null : JsonNode.Parse(key.Open(Referral.DocumentOf(referral.Id), referral.Document))));
 
     private static JsonObject OffenceRow(ReportOffence offence, RecordKey? key) => Row(

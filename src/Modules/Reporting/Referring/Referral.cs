@@ -78,9 +78,7 @@ internal sealed class Referral : IVersioned
     /// <summary>Who gave the answer, or wrote it down.</summary>
     public Guid? AnsweredBy { get; private set; }
 
-    public AnswerWay? AnsweredVia { get; private set; }
-
-    /// <summary>Everything that both said since, in order: reasons, questions and replies; sealed under the report's key.</summary>
+    /// <summary>Everything that both said since, as it was written down: reasons, questions and replies; sealed under the report's key.</summary>
     public byte[]? Talk { get; private set; }
 
     public int Version { get; private set; }
@@ -135,7 +133,7 @@ internal sealed class Referral : IVersioned
     {
         if (Status is not (ReferralStatus.Sent or ReferralStatus.Asked)) return ReferralRefusals.NotAwaited;
 
-        (Status, AnsweredVia, AnsweredBy, AnsweredAt) = (answer, via, who, at);
+        (Status, AnsweredBy, AnsweredAt) = (answer, who, at);
         Say(new ReferralWords(at, answer, via, words), key);
         return Result.Done;
     }

@@ -526,7 +526,7 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     platform = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     group = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    kinds = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    kinds = table.Column<string>(type: "TEXT", nullable: false),
                     loss_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     loss_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
                     is_restricted = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1221,7 +1221,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
                     answered_at = table.Column<long>(type: "INTEGER", nullable: true),
                     answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answered_via = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     talk = table.Column<byte[]>(type: "BLOB", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },

@@ -13,7 +13,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261129011116_Initial")]
+    [Migration("20261129015809_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1507,8 +1507,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
 
                     b.Property<string>("Kinds")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasColumnType("text")
                         .HasColumnName("kinds");
 
                     b.Property<string>("Language")
@@ -3186,11 +3185,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<Guid?>("AnsweredBy")
                         .HasColumnType("uuid")
                         .HasColumnName("answered_by");
-
-                    b.Property<string>("AnsweredVia")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("answered_via");
 
                     b.Property<Guid?>("ApprovedBy")
                         .HasColumnType("uuid")

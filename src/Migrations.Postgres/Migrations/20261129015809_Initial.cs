@@ -528,7 +528,7 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     platform = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     group = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    kinds = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    kinds = table.Column<string>(type: "text", nullable: false),
                     loss_minor = table.Column<long>(type: "bigint", nullable: true),
                     loss_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
                     is_restricted = table.Column<bool>(type: "boolean", nullable: false),
@@ -1223,7 +1223,6 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     due_at = table.Column<long>(type: "bigint", nullable: false),
                     answered_at = table.Column<long>(type: "bigint", nullable: true),
                     answered_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    answered_via = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     talk = table.Column<byte[]>(type: "bytea", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },

@@ -11,7 +11,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261129011114_Initial")]
+    [Migration("20261129015806_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1519,7 +1519,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Kinds")
                         .IsRequired()
-                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("kinds");
 
@@ -3229,11 +3228,6 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("AnsweredBy")
                         .HasColumnType("BLOB")
                         .HasColumnName("answered_by");
-
-                    b.Property<string>("AnsweredVia")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answered_via");
 
                     b.Property<byte[]>("ApprovedBy")
                         .HasColumnType("BLOB")
