@@ -75,10 +75,9 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     private async Task EndDeserted(CancellationToken ct)
     {
         var left = were.Values.Where(c => !awaited.Contains(c) && !added.Exists(s => s.Campaign == c)).ToHashSet();
-        var carried = await left.Select(c => (CampaignId?)c).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Campaign)).Select(s => s.Id).ToListAsync(ct));
-        // Tracked rows say where a report is after this commit, the database where it was.
-        var sources = await carried.Where(s => !gone.Contains(s)).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).ToListAsync(ct));
-        left.ExceptWith(sources.Concat(db.Set<Source>().Local).Where(s => !gone.Contains(s.Id)).Select(s => s.Campaign).OfType<CampaignId>());
+        // Once they are followed, each says where it is after this commit.
+        await left.Select(c => (CampaignId?)c).InParts(part => db.Set<Source>().Where(s => part.Contains(s.Campaign)).ToListAsync(ct));
+        left.ExceptWith(db.Set<Source>().Local.Where(s => !gone.Contains(s.Id)).Select(s => s.Campaign).OfType<CampaignId>());
         foreach (var campaign in await left.InParts(part => db.Set<Campaign>().Where(c => part.Contains(c.Id)).ToListAsync(ct)))
         {
             if (campaign.IsOver) continue;
