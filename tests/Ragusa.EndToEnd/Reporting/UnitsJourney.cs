@@ -32,6 +32,17 @@ public sealed class UnitsJourney(ServerApp app, SharedBrowser browser) : Journey
         await head.Press(head.Page.Locator("form[action*='=Refer'] button"));
         await head.ShouldSee("Answer awaited");
 
+        await Unfold(head, "=RecordAnswer");
+        await head.Page.Locator("[name='answer']").SelectOptionAsync("asked");
+        await head.Page.Locator("[name='via']").SelectOptionAsync("phone");
+        await head.Page.Locator("[name='answered']").FillAsync(App.Clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await head.Page.Locator("[name='said']").FillAsync("Their desk: which program was it?");
+        await head.Press(head.Page.Locator("form[action*='=RecordAnswer'] button"));
+        await head.Page.Locator("[name='reply']").FillAsync("The one with the blue mark.");
+        await head.Press(head.Page.Locator("form[action*='=ReplyReferral'] button"));
+        await head.ShouldSee("Their desk: which program was it?");
+        await head.ShouldSee("The one with the blue mark.");
+
         await Unfold(head, "=Merge");
         await head.Page.Locator("[name='same']").FillAsync(other);
         await head.Press(head.Page.Locator("form[action*='=Merge'] button"));
