@@ -12,6 +12,7 @@ internal static class AccessRefusals
     internal static readonly Refusal AddressTaken = new("access.address-taken", RefusalKind.Conflict, "There is an account with this e-mail address.");
     internal static readonly Refusal AddressInvalid = new("access.address-invalid", RefusalKind.Invalid, "This is not an e-mail address.");
     internal static readonly Refusal NameMissing = new("access.name-missing", RefusalKind.Invalid, "The name is missing or too long.");
+    internal static readonly Refusal LabelMissing = new("access.label-missing", RefusalKind.Invalid, "What a role, a key or an organisation is called is missing or too long.");
     internal static readonly Refusal PasswordShort = new("access.password-short", RefusalKind.Invalid, "The password is too short.");
     internal static readonly Refusal PasswordLong = new("access.password-long", RefusalKind.Invalid, "The password is too long.");
     internal static readonly Refusal PasswordCommon = new("access.password-common", RefusalKind.Invalid, "The password is one that attackers try first.");

@@ -39,6 +39,7 @@ public static class LinkingModule
         services.AddScoped<FindCampaigns>();
         services.AddScoped<SimilarCampaigns>();
         services.AddScoped<ListReports>();
+        services.AddScoped<ListDecisions>();
         services.AddScoped<PlanParting>();
         services.AddScoped<LookUp>();
         services.AddScoped<AskedBefore>();

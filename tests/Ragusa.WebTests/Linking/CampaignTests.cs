@@ -87,11 +87,55 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
         await app.SettleLinks();
         Assert.Null(await CampaignOf(one));
 
-        var value = ValueKey.Of("iban", Third, app.Services.GetRequiredService<KeyRing>());
-        var decision = (await app.With((AppDb db) => db.Set<Decision>().AsNoTracking().SingleAsync(d => d.Kind == DecisionKind.Block && d.Value == value))).Id;
-        await app.With(async (AppDb db) => (await DecideLink.Revoke(decision, new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), db, default)).IsDone);
+        // The campaign is gone with the link, and so is its page’s list; here everything decided stands.
+        var decisions = await analyst.Open((await analyst.Open(address)).Element($"a[href='{DecisionsModel.Address}']").GetAttribute("href")!);
+        var form = $"tr:has(a[href$='{ValueKey.Of("iban", Third, app.Services.GetRequiredService<KeyRing>())}'])";
+        decisions.ShouldShow("Does not link", form).ShouldShow(Third, form).ShouldShow("The account of an innocent shop", form);
+        (await decisions.Submit(form: form + " form")).ShouldShow("The decision is taken back", "main").ShouldNotShow(Third);
         await app.SettleLinks();
         Assert.NotNull(await CampaignOf(one));
+
+        (await analyst.Open(DecisionsModel.Address + "?all=true")).ShouldShow("Taken back", form);
+        (await decisions.Submit(form: form + " form")).ShouldBe(HttpStatusCode.Conflict).ShouldShow("taken back", ".govuk-error-summary");
+        (await (await app.As(RoleCodes.IntakeOfficer)).Open(DecisionsModel.Address)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Decision_AboutARestrictedReport_IsShownToNobodyElse_AndTakenBackByNobodyElse()
+    {
+        const string account = "SI56192001234567892";
+        var one = await Tell(account);
+        var other = await Tell(account);
+        var analyst = await app.As(RoleCodes.Investigator);
+        await (await analyst.Open("/desk/campaigns/" + (await CampaignOf(one))!.Value.Value)).Submit(new { reason = "It is ours" }, form: "form[action$='handler=Block']");
+        var before = await analyst.Open(DecisionsModel.Address);
+        before.ShouldShow(account, "main");
+
+        foreach (var report in new[] { one, other }) await app.With((AppDb db) => db.Set<Source>().Where(s => s.Id == report.Id.Value).ExecuteUpdateAsync(s => s.SetProperty(p => p.IsRestricted, true)));
+        (await analyst.Open(DecisionsModel.Address)).ShouldNotShow(account).ShouldNotShow("It is ours");
+        (await before.Submit(form: "tr:has(bdi:contains('It is ours')) form")).ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Decisions_OverMoreThanOnePage_AreAllReached()
+    {
+        var analyst = await app.As(RoleCodes.Investigator);
+        await app.With(async (AppDb db) =>
+        {
+            var decisions = Enumerable.Range(0, 120).Select(n => Decision.Of(DecisionId.New(app.Clock.Now), DecisionKind.Join, null, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [], app.Clock.Now)).ToList();
+            db.AddRange(decisions);
+            await db.Save(new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), [.. decisions.Select(d => new LinkDecided(d.Id, d.Kind))], default);
+            return 0;
+        });
+
+        var seen = new HashSet<string>();
+        for (var page = await analyst.Open(DecisionsModel.Address); ; page = await analyst.Open(page.Element("a[rel=next]").GetAttribute("href")!))
+        {
+            seen.UnionWith(page.All("input[name=decision]").Select(i => i.GetAttribute("value")!));
+            if (page.All("a[rel=next]").Count == 0) break;
+        }
+
+        Assert.True(seen.Count >= 120, $"{seen.Count}");
     }
 
     [Fact]

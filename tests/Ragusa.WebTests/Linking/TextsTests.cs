@@ -191,13 +191,12 @@ public sealed class TextsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Null(await CampaignOf(one));
         Assert.Null(await CampaignOf(other));
 
-        await app.With(async (IServiceProvider s) =>
-        {
-            var db = s.GetRequiredService<AppDb>();
-            var decision = await db.Set<Decision>().AsNoTracking().FirstAsync(d => d.Kind == DecisionKind.Block && d.RevokedAt == null && keys.Contains(d.Value!.Value));
-            var all = await new TextKeys(db, s.GetRequiredService<RulesInForce>().Current.Weights).DecidedWith(decision.Id, default);
-            return (await DecideLink.RevokeAll(all, new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), db, default)).IsDone;
-        });
+        // One text is one line, and goes as one.
+        var row = "tr:has(bdi:contains('A warning of the post that everybody quotes'))";
+        var decisions = await (await app.As(RoleCodes.Investigator)).Open(DecisionsModel.Address);
+        Assert.Single(decisions.All(row));
+        await decisions.Submit(form: row + " form");
+        Assert.Empty(await StandingOf(keys));
         await app.SettleLinks();
         Assert.NotNull(await CampaignOf(one));
         Assert.Equal(await CampaignOf(one), await CampaignOf(other));

@@ -11,7 +11,7 @@ internal sealed class ManageKeys(AppDb db, KeyRing ring, ApiKeyRing keys, IEnume
     internal async Task<Result<string>> Create(OrganisationId organisation, string label, IReadOnlyList<string> scopes, Act act, CancellationToken ct)
     {
         if (!await db.Set<Organisation>().AnyAsync(o => o.Id == organisation, ct)) return AccessRefusals.NotFound;
-        if (label.Trim() is not { Length: > 0 and <= LongestLabel } || label.Any(char.IsControl)) return AccessRefusals.NameMissing;
+        if (label.Trim() is not { Length: > 0 and <= LongestLabel } || label.Any(char.IsControl)) return AccessRefusals.LabelMissing;
         if (scopes.Count == 0 || scopes.Except(offered.Select(s => s.Code)).Any()) return AccessRefusals.ScopeUnknown;
 
         var (row, key) = ApiKey.Create(organisation, label, [.. scopes.Distinct()], ring, act.Now);

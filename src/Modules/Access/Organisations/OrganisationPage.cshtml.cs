@@ -28,7 +28,7 @@ internal sealed class OrganisationPageModel(AppDb db, ManageKeys manage, IEnumer
 
         var created = await manage.Create(OrganisationId.From(id), label ?? "", scopes ?? [], HttpContext.ActFor("access.manage-organisations"), ct);
         if (!await Load(id, ct)) return NotFound();
-        if (created.Refusal is { } refusal) return this.Refuse(refusal, refusal == AccessRefusals.NameMissing ? "label" : "scopes");
+        if (created.Refusal is { } refusal) return this.Refuse(refusal, refusal == AccessRefusals.LabelMissing ? "label" : "scopes");
 
         Created = created.Value;
         return Page();

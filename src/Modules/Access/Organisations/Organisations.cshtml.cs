@@ -21,7 +21,7 @@ internal sealed class OrganisationsModel(AppDb db) : PageModel
         if (name?.Trim() is not { Length: > 0 and <= LongestName } || name.Any(char.IsControl))
         {
             await Load(null, ct);
-            return this.Refuse(AccessRefusals.NameMissing, "name");
+            return this.Refuse(AccessRefusals.LabelMissing, "name");
         }
 
         var act = HttpContext.ActFor("access.manage-organisations");

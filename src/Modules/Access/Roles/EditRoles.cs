@@ -14,7 +14,7 @@ internal sealed class EditRoles(AppDb db, Administration administration)
     /// <param name="like">The role whose permissions the new one begins with; null for none.</param>
     internal async Task<Result<string>> Add(string? name, string? like, Act act, CancellationToken ct)
     {
-        if (NameIn(name) is not { } given) return AccessRefusals.NameMissing;
+        if (NameIn(name) is not { } given) return AccessRefusals.LabelMissing;
 
         var roles = await db.Set<Role>().AsNoTracking().ToListAsync(ct);
         if (roles.Any(r => string.Equals(r.Name, given, StringComparison.OrdinalIgnoreCase))) return AccessRefusals.RoleNameTaken;
@@ -29,7 +29,7 @@ internal sealed class EditRoles(AppDb db, Administration administration)
 
     internal async Task<Result> Rename(string code, string? name, int version, Act act, CancellationToken ct)
     {
-        if (NameIn(name) is not { } given) return AccessRefusals.NameMissing;
+        if (NameIn(name) is not { } given) return AccessRefusals.LabelMissing;
         if (await db.Set<Role>().FirstOrDefaultAsync(r => r.Code == code, ct) is not { } role) return AccessRefusals.NotFound;
         if (role.Version != version) return AccessRefusals.Changed;
 

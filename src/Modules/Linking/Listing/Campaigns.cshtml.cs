@@ -25,6 +25,8 @@ internal sealed class CampaignsModel(AppDb db, CountCampaigns count, Taxonomies 
 
     public CampaignWords Names => names;
 
+    public bool MayDecide => User.May(LinkingPermissions.Decide);
+
     /// <summary>Those of the taxonomies, and one that was asked for although they have it no more.</summary>
     public IReadOnlyList<Choice> Tags => [.. taxonomies.ChoicesIn(words.Language.Code).Concat(Tag is { } tag && taxonomies.Of(tag) is null ? [new Choice(tag, tag)] : [])];
 

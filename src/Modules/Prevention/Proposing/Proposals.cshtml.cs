@@ -7,13 +7,15 @@ namespace Ragusa.Prevention;
 
 /// <summary>The rule that proposes alerts, what it proposes now, and what it would have proposed of one campaign.</summary>
 [Needs(PreventionPermissions.ReadAlerts)]
-internal sealed class ProposalsModel(ProposeAlerts propose, BackTestValue test, CountAsked asked, ProposalRules rules, KeptFigures kept, AppDb db) : PageModel
+internal sealed class ProposalsModel(ProposeAlerts propose, BackTestValue test, CountAsked asked, ProposalRules rules, KeptFigures kept, Words words, AppDb db) : PageModel
 {
     public const string Address = "/desk/alert-proposals";
 
     public ProposalRules Rules => rules;
 
     public IReadOnlyList<Proposal> All { get; private set; } = [];
+
+    public Instant CountedAt { get; private set; }
 
     /// <summary>The campaign whose days are shown.</summary>
     public Proposal? Chosen { get; private set; }
@@ -58,7 +60,8 @@ internal sealed class ProposalsModel(ProposeAlerts propose, BackTestValue test, 
 
     private async Task ShowAll(CancellationToken ct)
     {
-        All = await propose.Of(User, ct);
+        // They are named in the reader's language.
+        (All, CountedAt) = await kept.Of($"prevention.proposals {MayLookUp} {words.Language.Code}", () => propose.Of(User, ct), ct);
         Asked = (await kept.Of("prevention.asked", () => asked.ByDay(ct), ct)).Figures;
     }
 
