@@ -27,8 +27,15 @@ public sealed class CallJourney(ServerApp app, SharedBrowser browser) : Journey(
         await page.Locator("[name='narrative.text']").FillAsync("A man from my bank called.");
         await page.Locator("input[name='consent.terms']").CheckAsync();
         await officer.LookAround();
-        await page.Locator(".ragusa-call-form__fields button[type=submit]").FocusAsync();
+
+        // A second payment is another part of the same page, and Enter in a field sends the report.
+        await page.Locator("button[name='-more'][value='money_legs']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await page.Locator("[name='money_legs.1.amount.amount']").FillAsync("77");
+        await Assertions.Expect(page.Locator("[name='narrative.text']")).ToHaveValueAsync("A man from my bank called.");
+        await Assertions.Expect(page.Locator("#part-money_legs-1")).ToBeInViewportAsync();
+        await officer.LookAround();
+        await page.Locator("[name='money_legs.1.amount.amount']").PressAsync("Enter");
 
         await page.Locator(".ragusa-reference strong").WaitForAsync();
         await Assertions.Expect(page.Locator(".ragusa-now").First).ToBeVisibleAsync();

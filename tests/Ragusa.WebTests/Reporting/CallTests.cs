@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Reporting;
 
@@ -56,6 +58,61 @@ public sealed class CallTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Call_OfSeveralPayments_KeepsThemAll_EachWithWhatIsFoldedAway()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+
+        var two = await page.Submit(Told, button: "Add another: Payment");
+        two.ShouldShow("Payment: number 2").ShouldShow("A man from my bank called.");
+        Assert.Equal("4,200.50", two.Element("[name='money_legs.amount.amount']").GetAttribute("value"));
+        Assert.EndsWith("#part-money_legs-2", two.Element("button[value=money_legs]").GetAttribute("formaction"), StringComparison.Ordinal);
+
+        var taken = await two.Submit(
+        [
+            ("money_legs.1.method", "debit_card"), ("money_legs.1.direction", "sent"), ("money_legs.1.amount.amount", "77"), ("money_legs.1.amount.currency", "EUR"), ("money_legs.1.bank_ref", "Second one"), ("money_legs.1.bank_told", "yes"),
+        ], button: "Send report");
+
+        await app.Settle();
+        var officer = await app.As(RoleCodes.IntakeOfficer);
+        (await officer.Open("/desk/reports/" + taken.Text(".ragusa-reference strong"))).ShouldShow("4,200.50").ShouldShow("Second one");
+        Assert.Equal(["4200.50", "77"], (await LegsOf(taken)).Select(l => $"{l["amount"]!["amount"]}"));
+    }
+
+    [Fact]
+    public async Task Call_WhoseFirstPaymentStaysEmpty_KeepsTheSecondWhole()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+        var two = await page.Submit(button: "Add another: Payment");
+
+        var taken = await two.Submit(
+        [
+            .. Told.Where(t => !t.Item1.StartsWith("money_legs", StringComparison.Ordinal)),
+            ("money_legs.1.method", "debit_card"), ("money_legs.1.direction", "sent"), ("money_legs.1.amount.amount", "77"), ("money_legs.1.amount.currency", "EUR"), ("money_legs.1.bank_ref", "Second one"), ("money_legs.1.bank_told", "yes"),
+        ], button: "Send report");
+
+        await app.Settle();
+        Assert.Equal("Second one", (string?)Assert.Single(await LegsOf(taken))["bank_ref"]);
+    }
+
+    [Fact]
+    public async Task Flaw_InASecondPayment_PointsAtIt_AndSoManyAreEnough()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+        var two = await page.Submit(button: "Add another: Payment");
+
+        (await two.Submit([.. Told, ("money_legs.1.at.day", "9")], button: "Send report")).ShouldPointAt("money_legs.1.at.day", "Write the day, the month and the year.");
+        (await two.Submit([.. Told, ("money_legs.at.day", "9"), ("money_legs.1.amount.amount", "lots")], button: "Send report")).ShouldPointAt("money_legs.1.amount.amount", "Write the amount in numbers").ShouldPointAt("money_legs.at.day", "Write the day");
+
+        foreach (var number in new[] { "2000000000", "-3", "many", "99999999999999" })
+        {
+            var most = await page.Post(Form, (CallModel.Items + "money_legs", number), (CallModel.More, "money_legs"));
+            most.ShouldBe(HttpStatusCode.OK).ShouldNotShow("Payment: number 11");
+        }
+
+        (await page.Post(Form, (CallModel.More, "no_such_section"), (CallModel.Items + "narrative", "7"))).ShouldBe(HttpStatusCode.OK).ShouldNotShow("number 2");
+    }
+
+    [Fact]
     public async Task Call_WithFlaws_ComesBackWithWordsAndWhatWasTyped()
     {
         var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
@@ -90,4 +147,11 @@ public sealed class CallTests(TestApp app) : IClassFixture<TestApp>
 
         taken.ShouldShow("The report is kept").ShouldNotShow("Open the report");
     }
+
+    private Task<IReadOnlyList<JsonObject>> LegsOf(Page taken) => app.With(async (IServiceProvider s) =>
+    {
+        var reference = PublicReference.Parse(taken.Text(".ragusa-reference strong"), "VM").Value.Characters;
+        var report = await s.GetRequiredService<AppDb>().Set<Report>().SingleAsync(r => r.Reference == reference);
+        return (await s.GetRequiredService<Reports>().Open(report, default)).Answers.Items("money_legs");
+    });
 }

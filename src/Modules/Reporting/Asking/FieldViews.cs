@@ -29,7 +29,7 @@ internal static class FieldViews
         [.. part.Fields.Select(f => new FieldView
         {
             Field = f,
-            Name = LabelKeys.Field(part.Section, f),
+            Name = ShortForm.NameOf(part, f),
             Label = circumstances.Labels.Field(LabelKeys.Field(part.Section, f)),
             Values = typed ?? ShortForm.ValuesOf(part, f, answers),
             Template = template,
@@ -39,9 +39,11 @@ internal static class FieldViews
     /// <summary>The name of the field of a short form that a flaw's pointer leads to; the first if it leads to none.</summary>
     public static string NameIn(IReadOnlyList<FieldView> views, Flaw flaw)
     {
-        // "/money_legs/0/amount" is "money_legs.amount": a short form has one item of each section.
-        var path = string.Join('.', flaw.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Where((p, n) => n != 1 || !p.All(char.IsAsciiDigit)));
-        return views.SelectMany(NamesIn).Where(n => path == n || path.StartsWith(n + ".", StringComparison.Ordinal)).MaxBy(n => n.Length) ?? views[0].Name;
+        // "/money_legs/1/amount" is "money_legs.1.amount" where the form has a second item, else "money_legs.amount", as of the first.
+        var names = flaw.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return NameAt(string.Join('.', names)) ?? NameAt(string.Join('.', names.Where((p, n) => n != 1 || !p.All(char.IsAsciiDigit)))) ?? views[0].Name;
+
+        string? NameAt(string path) => views.SelectMany(NamesIn).Where(n => path == n || path.StartsWith(n + ".", StringComparison.Ordinal)).MaxBy(n => n.Length);
     }
 
     /// <summary>The name of the field that a flaw's pointer leads to: the longest that stands on the page.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Ragusa.Access;
@@ -11,10 +12,16 @@ namespace Ragusa.Reporting;
 internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp help, Intake intake, CountryProfile profile, Words words) : PageModel
 {
     /// <summary>Names of the page itself; no field of a template begins with a dash.</summary>
-    public const string Form = "-form", Spoken = "-language";
+    public const string Form = "-form", Spoken = "-language", More = "-more", Items = "-items.";
+
+    // Nobody tells of more in a call, and a form without end is none.
+    private const int MostItems = 10;
 
     private Circumstances circumstances = null!;
     private Template template = null!;
+
+    /// <summary>How many items of each section that repeats are on the page: one, until another is asked for.</summary>
+    public IReadOnlyDictionary<string, int> Shown { get; private set; } = new Dictionary<string, int>();
 
     public IReadOnlyList<CallPart> First { get; private set; } = [];
 
@@ -55,8 +62,9 @@ internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp
     {
         var sent = PageForm.Read(await Request.ReadFormAsync(ct));
         Begin(sent);
-        var reading = CallForm.Of(template).Read(sent.Values, circumstances);
+        var reading = CallForm.Of(template, Shown).Read(sent.Values, circumstances);
         Help = help.For(template, reading.Answers, circumstances);
+        if (sent[More] is not null) return Again(sent, []);
         if (!reading.IsSound) return Again(sent, reading.Flaws);
         if (reading.AsksAgain && sent[PageForm.Confirmed] is null)
         {
@@ -78,7 +86,7 @@ internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp
     {
         var sent = PageForm.Read(await Request.ReadFormAsync(ct));
         Begin(sent);
-        var reading = CallForm.Of(template).Read(sent.Values, circumstances);
+        var reading = CallForm.Of(template, Shown).Read(sent.Values, circumstances);
         return Partial("_CallHelp", help.For(template, reading.Answers, circumstances));
     }
 
@@ -88,7 +96,16 @@ internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp
         Language = sent?[Spoken] is { } spoken && profile.Languages.Contains(spoken) ? spoken : profile.Languages[0];
         FormId = sent?[Form] is { } drawn && Guid.TryParseExact(drawn, "N", out _) ? drawn : Guid.CreateVersion7().ToString("N");
         circumstances = templates.At(HttpContext.ActFor("reporting.take-call").Now, words.Language.Code);
+        Shown = template.Sections.Where(s => s.Repeats).ToDictionary(s => s.Code, s => ItemsOf(s, sent), StringComparer.Ordinal);
     }
+
+    private static int ItemsOf(Section section, PageForm? sent)
+    {
+        var shown = int.TryParse(sent?[Items + section.Code], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 1;
+        return Math.Clamp(sent?[More] == section.Code ? shown + 1 : shown, 1, MostOf(section));
+    }
+
+    private static int MostOf(Section section) => Math.Min(section.Cap ?? MostItems, MostItems);
 
     private PageResult Again(PageForm sent, IReadOnlyList<Flaw> flaws)
     {
@@ -98,7 +115,7 @@ internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp
 
     private void Show(PageForm? sent, IReadOnlyList<Flaw> flaws)
     {
-        var form = CallForm.Of(template);
+        var form = CallForm.Of(template, Shown);
         (First, Further) = (PartsOf(form.First, sent), PartsOf(form.Further, sent));
         IReadOnlyList<FieldView> fields = [.. First.Concat(Further).SelectMany(p => p.Fields)];
         foreach (var flaw in flaws) ModelState.AddModelError(FieldViews.NameIn(fields, flaw), words.Of(flaw));
@@ -106,11 +123,29 @@ internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp
     }
 
     private IReadOnlyList<CallPart> PartsOf(ShortForm form, PageForm? sent) =>
-        [.. form.Parts.Select(part => new CallPart(circumstances.Labels.Section(part.Section.Code).Text, FieldViews.Of(part, template, Answers.None, sent?.Values, circumstances)))];
+        [.. form.Parts.Select(part => new CallPart(TitleOf(part), FieldViews.Of(part, template, Answers.None, sent?.Values, circumstances))
+        {
+            Id = $"part-{part.Section.Code}-{part.Item ?? 0}",
+            Another = part.Item is { } item && item + 1 == Shown[part.Section.Code] && item + 1 < MostOf(part.Section) ? part.Section.Code : null,
+        })];
+
+    private string TitleOf(Step part)
+    {
+        var section = circumstances.Labels.Section(part.Section.Code);
+        return part.Item is { } item && Shown[part.Section.Code] > 1 ? words["call.item", ("what", section.Short ?? section.Text), ("number", item + 1)] : section.Text;
+    }
+
+    /// <summary>One item of a section, in a word.</summary>
+    public string NameOf(string section) => circumstances.Labels.Section(section) is { Short: { } name } ? name : circumstances.Labels.Section(section).Text;
 }
 
 /// <summary>One section of the page.</summary>
 internal sealed record CallPart(string Title, IReadOnlyList<FieldView> Fields)
 {
     public bool IsOpen { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>The section of which another item can be added after this one; null if not here.</summary>
+    public string? Another { get; init; }
 }

@@ -14,7 +14,8 @@ internal sealed class CallForm
 
     public ShortForm Further { get; }
 
-    public static CallForm Of(Template template)
+    /// <param name="items">How many items of a section that repeats are on the page.</param>
+    public static CallForm Of(Template template, IReadOnlyDictionary<string, int> items)
     {
         var asked = template.OnePage.Select(FieldOf).ToHashSet(StringComparer.Ordinal);
         var others = from section in template.Sections
@@ -22,14 +23,14 @@ internal sealed class CallForm
                      let path = LabelKeys.Field(section, field)
                      where field.Type != FieldType.Files && !asked.Contains(path)
                      select path;
-        return new CallForm(ShortForm.Of(template, template.OnePage), ShortForm.Of(template, others.Distinct()));
+        return new CallForm(ShortForm.Of(template, template.OnePage, items), ShortForm.Of(template, others.Distinct(), items));
     }
 
     public Reading Read(IReadOnlyDictionary<string, IReadOnlyList<string>> form, Circumstances circumstances)
     {
-        var first = First.Read(form, Answers.None, circumstances);
-        var further = Further.Read(form, first.Answers, circumstances);
-        return new Reading(further.Answers, [.. first.Flaws, .. further.Flaws], [.. first.Warnings, .. further.Warnings], [.. first.Restricted, .. further.Restricted]);
+        var first = First.ReadParts(form, Answers.None, circumstances);
+        var further = Further.ReadParts(form, first.Answers, circumstances);
+        return new Reading(ShortForm.Told(further.Answers), [.. first.Flaws, .. further.Flaws], [.. first.Warnings, .. further.Warnings], [.. first.Restricted, .. further.Restricted]);
     }
 
     // "money_legs.to.iban" is a part of the field "money_legs.to".
