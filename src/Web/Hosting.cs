@@ -68,7 +68,8 @@ internal static class Hosting
 
     private static void LimitForms(FormOptions forms)
     {
-        forms.ValueCountLimit = 500;
+        // A call that tells of ten payments, ten suspects and ten of everything else is one form.
+        forms.ValueCountLimit = 4000;
         forms.KeyLengthLimit = 256;
         forms.ValueLengthLimit = 256 * 1024;
         forms.BufferBodyLengthLimit = LargestBody;

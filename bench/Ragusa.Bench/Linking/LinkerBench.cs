@@ -47,23 +47,24 @@ internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, Li
         }
 
         var together = clock.Elapsed;
-        if (options.Number("times", 1) is > 1 and var copies) await Multiply(copies);
-        List<double> times = [];
+        var times = options.Number("times", 1);
+        if (times > 1) await Multiply(times);
+        List<double> took = [];
         for (var n = many; n < facts.Reports; n++)
         {
             await Tell(n, n + 1);
             var begun = Stopwatch.GetTimestamp();
             await Step();
-            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            took.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
 
         await Drain();
-        times.Sort();
+        took.Sort();
         var isSame = await IsAsBatch();
         return string.Create(CultureInfo.InvariantCulture, $"""
             `./ragusa bench linker {options.Line}` on {Machine.Describe()}, {durability}
             {many} reports in commits of {Parcel.Least} to {Parcel.Most}: {together.TotalSeconds:F0} s, {many / together.TotalSeconds:F0} a second.
-            {times.Count} reports one at a time over these{(options.Number("times", 1) > 1 ? $", {options.Number("times", 1)} times as many with their copies" : "")}: median {At(times, 0.5):F1} ms, p99 {At(times, 0.99):F1} ms, longest {times[^1]:F0} ms.
+            {took.Count} reports one at a time over {many * (long)times}, copies included: median {At(took, 0.5):F1} ms, p99 {At(took, 0.99):F1} ms, longest {took[^1]:F0} ms.
             Groups as the batch finds them: {(isSame ? "yes" : "no")}.
 
             """);

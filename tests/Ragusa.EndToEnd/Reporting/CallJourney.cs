@@ -31,9 +31,10 @@ public sealed class CallJourney(ServerApp app, SharedBrowser browser) : Journey(
         // A second payment is another part of the same page, and Enter in a field sends the report.
         await page.Locator("button[name='-more'][value='money_legs']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#part-money_legs-1")).ToBeInViewportAsync();
+        if (way.Script) await Assertions.Expect(page.Locator("#part-money_legs-1 input").First).ToBeFocusedAsync();
         await page.Locator("[name='money_legs.1.amount.amount']").FillAsync("77");
         await Assertions.Expect(page.Locator("[name='narrative.text']")).ToHaveValueAsync("A man from my bank called.");
-        await Assertions.Expect(page.Locator("#part-money_legs-1")).ToBeInViewportAsync();
         await officer.LookAround();
         await page.Locator("[name='money_legs.1.amount.amount']").PressAsync("Enter");
 

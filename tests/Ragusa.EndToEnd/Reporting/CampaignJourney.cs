@@ -38,7 +38,7 @@ public sealed class CampaignJourney(ServerApp app, SharedBrowser browser) : Jour
         await investigator.ShouldSee("Decided. The groups follow within seconds: load the page again.");
         await investigator.LookAround();
 
-        foreach (var page in new[] { "/desk/campaigns", "/desk/trends" })
+        foreach (var page in new[] { "/desk/campaigns", "/desk/campaigns/decisions", "/desk/trends" })
         {
             await investigator.Open(page);
             await investigator.LookAround();

@@ -107,36 +107,73 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
         var one = await Tell(account);
         var other = await Tell(account);
         var analyst = await app.As(RoleCodes.Investigator);
-        await (await analyst.Open("/desk/campaigns/" + (await CampaignOf(one))!.Value.Value)).Submit(new { reason = "It is ours" }, form: "form[action$='handler=Block']");
+        var campaign = "/desk/campaigns/" + (await CampaignOf(one))!.Value.Value;
+        await (await analyst.Open(campaign)).Submit(new { reason = "It is ours" }, form: "form[action$='handler=Block']");
+        var join = await Decided(DecisionKind.Join, null, one, other);
+        var clear = await Decided(DecisionKind.Clear, null, other, null);
         var before = await analyst.Open(DecisionsModel.Address);
         before.ShouldShow(account, "main");
+        Assert.Subset((await AllOf(analyst)).ToHashSet(), new HashSet<string> { $"{join.Value}", $"{clear.Value}" });
 
         foreach (var report in new[] { one, other }) await app.With((AppDb db) => db.Set<Source>().Where(s => s.Id == report.Id.Value).ExecuteUpdateAsync(s => s.SetProperty(p => p.IsRestricted, true)));
-        (await analyst.Open(DecisionsModel.Address)).ShouldNotShow(account).ShouldNotShow("It is ours");
+        var after = await analyst.Open(DecisionsModel.Address);
+        after.ShouldNotShow(account).ShouldNotShow("It is ours");
+        var left = await AllOf(analyst);
+        Assert.DoesNotContain($"{join.Value}", left);
+        Assert.DoesNotContain($"{clear.Value}", left);
         (await before.Submit(form: "tr:has(bdi:contains('It is ours')) form")).ShouldBe(HttpStatusCode.NotFound);
+        foreach (var decision in new[] { join, clear })
+        {
+            (await before.Post(DecisionsModel.Address, ("decision", $"{decision.Value}"))).ShouldBe(HttpStatusCode.NotFound);
+            (await before.Post($"{campaign}?handler=Revoke", ("decision", $"{decision.Value}"))).ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        // Of an erased report nobody can tell whose it was: only who sees all is shown it, and taking it back is no fault.
+        await Erase(other);
+        await app.SettleLinks();
+        Assert.DoesNotContain($"{clear.Value}", await AllOf(analyst));
+        var childUnit = await app.As(RoleCodes.ChildUnit);
+        Assert.Contains($"{clear.Value}", await AllOf(childUnit));
+        var page = await childUnit.Open(DecisionsModel.Address);
+        (await page.Post(DecisionsModel.Address, ("decision", $"{clear.Value}"))).ShouldShow("The decision is taken back", "main");
     }
 
     [Fact]
-    public async Task Decisions_OverMoreThanOnePage_AreAllReached()
+    public async Task Decisions_OverMoreThanOnePage_AreAllReachedOnce_AndOneActIsNotParted()
     {
+        var one = await Tell("LI21088100002324013AA");
         var analyst = await app.As(RoleCodes.Investigator);
-        await app.With(async (AppDb db) =>
-        {
-            var decisions = Enumerable.Range(0, 120).Select(n => Decision.Of(DecisionId.New(app.Clock.Now), DecisionKind.Join, null, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [], app.Clock.Now)).ToList();
-            db.AddRange(decisions);
-            await db.Save(new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), [.. decisions.Select(d => new LinkDecided(d.Id, d.Kind))], default);
-            return 0;
-        });
+        // Fifty-one of which the last three are one act: it would lie over the edge of the first page.
+        var (by, value) = (Guid.NewGuid(), await app.With((AppDb db) => db.Set<Occurrence>().Where(o => o.Source == one.Id.Value).Select(o => (Guid?)o.Value).FirstAsync()));
+        for (var n = 0; n < 70; n++) await Decided(DecisionKind.Clear, null, one, null);
+        var at = app.Clock.Now;
+        foreach (var _ in new int[3]) await Decided(DecisionKind.Allow, value, null, null, by, at);
+        for (var n = 0; n < 48; n++) await Decided(DecisionKind.Clear, null, one, null);
 
-        var seen = new HashSet<string>();
+        var seen = await AllOf(analyst);
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.True(seen.Count >= 119, $"{seen.Count}");
+        var acts = await app.With((AppDb db) => db.Set<Decision>().Where(d => d.By == by).Select(d => d.Id).ToListAsync());
+        Assert.Single(acts, a => seen.Contains($"{a.Value}"));
+    }
+
+    private static async Task<List<string>> AllOf(SignedInPerson analyst)
+    {
+        List<string> seen = [];
         for (var page = await analyst.Open(DecisionsModel.Address); ; page = await analyst.Open(page.Element("a[rel=next]").GetAttribute("href")!))
         {
-            seen.UnionWith(page.All("input[name=decision]").Select(i => i.GetAttribute("value")!));
-            if (page.All("a[rel=next]").Count == 0) break;
+            seen.AddRange(page.All("input[name=decision]").Select(i => i.GetAttribute("value")!));
+            if (page.All("a[rel=next]").Count == 0) return seen;
         }
-
-        Assert.True(seen.Count >= 120, $"{seen.Count}");
     }
+
+    private Task<DecisionId> Decided(DecisionKind kind, Guid? value, Accepted? source, Accepted? other, Guid? by = null, Instant? at = null) => app.With(async (AppDb db) =>
+    {
+        var decision = Decision.Of(DecisionId.New(app.Clock.Now), kind, value, source?.Id.Value, other?.Id.Value, by ?? Guid.NewGuid(), [], at ?? app.Clock.Now);
+        db.Add(decision);
+        await db.Save(new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), [new LinkDecided(decision.Id, kind)], default);
+        return decision.Id;
+    });
 
     [Fact]
     public async Task Report_AboutAChild_IsCountedForNobodyElse()

@@ -95,6 +95,44 @@ public sealed class CallTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task GiftCard_OfASecondPayment_KeepsItsNumber_ThoughTheFirstStaysEmpty()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+        var two = await page.Submit(button: "Add another: Payment");
+
+        var taken = await two.Submit(
+        [
+            .. Told.Where(t => !t.Item1.StartsWith("money_legs", StringComparison.Ordinal)),
+            ("money_legs.1.method", "gift_card"), ("money_legs.1.direction", "sent"), ("money_legs.1.gift_card.number", "X7Q2-99PL-3344-8812"),
+        ], button: "Send report");
+
+        await app.Settle();
+        var report = await ReportOf(taken);
+        var originals = await app.With(async (IServiceProvider s) =>
+        {
+            var row = await s.GetRequiredService<AppDb>().Set<RestrictedOriginals>().SingleAsync(o => o.Report == report.Id);
+            return (await s.GetRequiredService<Reports>().Open(report, default)).Key!.OpenText("restricted", row.Values);
+        });
+        Assert.Contains("X7Q2-99PL-3344-8812", originals, StringComparison.Ordinal);
+        Assert.Contains("/money_legs/0/gift_card/number", originals, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Call_OfAsManyOfEverythingAsThereCanBe_IsKept()
+    {
+        var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
+        string[] sections = [.. page.All($"button[name={CallModel.More}]").Select(b => b.GetAttribute("value")!)];
+        Assert.True(sections.Length >= 4, string.Join(' ', sections));
+        foreach (var section in sections)
+        {
+            while (page.All($"button[value={section}]").Count > 0) page = await page.Submit(form: "form:has(button[value=" + section + "])", button: page.Text($"button[value={section}]"));
+        }
+
+        page.ShouldShow("Payment: number 10");
+        (await page.Submit(Told, button: "Send report")).ShouldShow("The report is kept");
+    }
+
+    [Fact]
     public async Task Flaw_InASecondPayment_PointsAtIt_AndSoManyAreEnough()
     {
         var page = await (await app.As(RoleCodes.IntakeOfficer)).Open(Form);
@@ -103,7 +141,7 @@ public sealed class CallTests(TestApp app) : IClassFixture<TestApp>
         (await two.Submit([.. Told, ("money_legs.1.at.day", "9")], button: "Send report")).ShouldPointAt("money_legs.1.at.day", "Write the day, the month and the year.");
         (await two.Submit([.. Told, ("money_legs.at.day", "9"), ("money_legs.1.amount.amount", "lots")], button: "Send report")).ShouldPointAt("money_legs.1.amount.amount", "Write the amount in numbers").ShouldPointAt("money_legs.at.day", "Write the day");
 
-        foreach (var number in new[] { "2000000000", "-3", "many", "99999999999999" })
+        foreach (var number in new[] { "2000000000", "2147483647", "-3", "many", "99999999999999" })
         {
             var most = await page.Post(Form, (CallModel.Items + "money_legs", number), (CallModel.More, "money_legs"));
             most.ShouldBe(HttpStatusCode.OK).ShouldNotShow("Payment: number 11");
@@ -150,8 +188,12 @@ public sealed class CallTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<IReadOnlyList<JsonObject>> LegsOf(Page taken) => app.With(async (IServiceProvider s) =>
     {
+        return (await s.GetRequiredService<Reports>().Open(await ReportOf(taken), default)).Answers.Items("money_legs");
+    });
+
+    private Task<Report> ReportOf(Page taken) => app.With((AppDb db) =>
+    {
         var reference = PublicReference.Parse(taken.Text(".ragusa-reference strong"), "VM").Value.Characters;
-        var report = await s.GetRequiredService<AppDb>().Set<Report>().SingleAsync(r => r.Reference == reference);
-        return (await s.GetRequiredService<Reports>().Open(report, default)).Answers.Items("money_legs");
+        return db.Set<Report>().AsNoTracking().SingleAsync(r => r.Reference == reference);
     });
 }

@@ -83,14 +83,19 @@ internal static class DecideLink
     private static async Task Apply(Decision decision, bool isRevoked, Instant now, AppDb db, CancellationToken ct)
     {
         if (decision is { Kind: DecisionKind.Block or DecisionKind.Allow, Value: { } value }) db.Add(Work.Of(WorkKind.Recount, value, now));
-        if (decision is { Kind: DecisionKind.Detach, Source: { } at, Value: { } named }) await Silence(at, o => o.Value == named, isSilent: !isRevoked, now, db, ct);
+        if (decision is { Kind: DecisionKind.Detach, Source: { } at, Value: { } named }) await Silence(at, o => o.Value == named, isSilent: !isRevoked || await IsHeld(at, db, ct), now, db, ct);
         if (decision is { Kind: DecisionKind.Clear, Source: { } held }) await Clear(held, isHeld: isRevoked, now, db, ct);
         foreach (var report in new[] { decision.Source, decision.Other }.OfType<Guid>()) db.Add(Work.Of(WorkKind.Touch, report, now));
     }
 
+    private static Task<bool> IsHeld(Guid report, AppDb db, CancellationToken ct) => db.Set<Source>().AnyAsync(s => s.Id == report && s.IsHeld, ct);
+
     private static async Task Clear(Guid report, bool isHeld, Instant now, AppDb db, CancellationToken ct)
     {
-        (await db.Set<Source>().FirstAsync(s => s.Id == report, ct)).IsHeld = isHeld;
+        // A report that is erased by now holds nothing any more.
+        if (await db.Set<Source>().FirstOrDefaultAsync(s => s.Id == report, ct) is not { } source) return;
+
+        source.IsHeld = isHeld;
         var detached = await db.Set<Decision>().Where(d => d.Source == report && d.Kind == DecisionKind.Detach && d.RevokedAt == null).Select(d => d.Value).ToListAsync(ct);
         await Silence(report, o => !detached.Contains(o.Value), isHeld, now, db, ct);
     }

@@ -18,15 +18,12 @@ internal sealed class DecisionsModel(AppDb db, ListDecisions list, RulesInForce 
 
     public bool IsDone { get; private set; }
 
-    public Task OnGet(Guid? after, bool all, string? done, CancellationToken ct) => Show(after, all, done == "revoked", ct);
+    // What was done is told on the first page only.
+    public Task OnGet(Guid? after, bool all, string? done, CancellationToken ct) => Show(after, all, isDone: after is null && done == "revoked", ct);
 
     public async Task<IActionResult> OnPost(Guid decision, bool all, CancellationToken ct)
     {
-        var act = HttpContext.ActFor("linking.decide");
-        var id = DecisionId.From(decision);
-        if (!await list.MayKnow(id, SeesRestricted, ct)) return NotFound();
-
-        var result = await DecideLink.RevokeAll(await new TextKeys(db, rules.Current.Weights).DecidedWith(id, ct), act, db, ct);
+        var result = await RevokeDecision.Handle(DecisionId.From(decision), SeesRestricted, rules.Current.Weights, HttpContext.ActFor("linking.decide"), db, ct);
         if (result.IsDone) return Redirect($"{Address}?done=revoked{(all ? "&all=true" : "")}");
 
         db.ChangeTracker.Clear();
@@ -43,6 +40,7 @@ internal sealed class DecisionsModel(AppDb db, ListDecisions list, RulesInForce 
         (All, IsDone) = (all, isDone);
         (Lines, var next) = await list.Of(after is { } id ? DecisionId.From(id) : null, standing: !all, SeesRestricted, ct);
         Next = next?.Value.ToString();
-        if (Lines.Count > 0) await db.RecordRead(HttpContext.ActFor("linking.decide"), "linking.decisions-read", [.. Lines.Select(l => new ObjectRef("linking.decision", l.Decision.Id.Value.ToString()))], ct);
+        var read = Lines.Select(l => new ObjectRef("linking.decision", l.Decision.Id.Value.ToString())).Concat(Lines.Where(l => l.Canonical is not null).Select(l => new ObjectRef("linking.value", l.Decision.Value.ToString()!)));
+        if (Lines.Count > 0) await db.RecordRead(HttpContext.ActFor("linking.decide"), "linking.decisions-read", [.. read], ct);
     }
 }

@@ -7,7 +7,11 @@ namespace Ragusa.Linking;
 /// <summary>What was decided in one act about one value, the keys of one text, one report or two.</summary>
 /// <param name="Canonical">Null for a text, and when every report that named it is erased.</param>
 /// <param name="Reports">Those that the decision names, where they stand.</param>
-internal sealed record DecidedLine(Decision Decision, string? Canonical, bool IsText, IReadOnlyList<ReportPlace> Reports, string? By, string Reason);
+internal sealed record DecidedLine(Decision Decision, string? Canonical, bool IsText, IReadOnlyList<ReportPlace> Reports, string? By, string Reason)
+{
+    /// <summary>Every report that named the value is erased, as far as the reader may know.</summary>
+    public bool IsUnnamed => Decision.Value is not null && Canonical is null && !IsText;
+}
 
 /// <summary>
 /// Everything that analysts decided one by one, wherever it was decided: a value that links nobody any more may have left no campaign on whose page
@@ -15,33 +19,33 @@ internal sealed record DecidedLine(Decision Decision, string? Canonical, bool Is
 /// </summary>
 internal sealed class ListDecisions(AppDb db, RulesInForce rules, IObservedReports reports, Envelopes envelopes, IOfficers officers)
 {
-    public const int AtOnce = 50;
+    private const int AtOnce = 50;
 
     /// <summary>The newest first.</summary>
     /// <param name="after">The last one of the page before.</param>
     /// <param name="standing">Only those that hold.</param>
     public async Task<(IReadOnlyList<DecidedLine> Lines, DecisionId? Next)> Of(DecisionId? after, bool standing, bool seesRestricted, CancellationToken ct)
     {
-        var decisions = Known(seesRestricted);
+        var decisions = RevokeDecision.KnownTo(seesRestricted, db).AsNoTracking();
         if (standing) decisions = decisions.Where(d => d.RevokedAt == null);
         if (after is { } last) decisions = decisions.Where(Keyset.Before<Decision, DecisionId>(d => d.Id, last));
 
         var found = await decisions.OrderByDescending(d => d.Id).Take(AtOnce + 1).ToListAsync(ct);
-        var shown = found.Take(AtOnce).ToList();
-        return (await LinesOf(shown, seesRestricted, ct), found.Count > AtOnce ? shown[^1].Id : null);
+        var shown = WholeActs(found);
+        return (await LinesOf(shown, seesRestricted, ct), shown.Count < found.Count ? shown[^1].Id : null);
     }
 
-    /// <summary>Whether it is one of those that the reader can be shown.</summary>
-    public Task<bool> MayKnow(DecisionId decision, bool seesRestricted, CancellationToken ct) => Known(seesRestricted).AnyAsync(d => d.Id == decision, ct);
-
-    // Who may not see the reports of the child unit does not learn of their values either.
-    private IQueryable<Decision> Known(bool seesRestricted)
+    // The keys of one text stay together: those of the last act wait for the next page, unless the page holds nothing else.
+    private static List<Decision> WholeActs(List<Decision> found)
     {
-        var decisions = db.Set<Decision>().AsNoTracking().Where(d => d.Parting == null);
-        return seesRestricted ? decisions : decisions.Where(d =>
-            !db.Set<Source>().Any(s => s.IsRestricted && (s.Id == d.Source || s.Id == d.Other))
-            && (d.Value == null || db.Set<Occurrence>().Any(o => o.Value == d.Value && db.Set<Source>().Any(s => s.Id == o.Source && !s.IsRestricted))));
+        if (found.Count <= AtOnce) return found;
+
+        var whole = found.Take(AtOnce).ToList();
+        var last = whole.FindLastIndex(d => !ActOf(d).Equals(ActOf(found[AtOnce])));
+        return last < 0 ? whole : whole[..(last + 1)];
     }
+
+    private static object ActOf(Decision d) => d.Value is null ? d.Id : (d.Kind, d.By, d.At, d.Source, d.RevokedAt);
 
     private async Task<IReadOnlyList<DecidedLine>> LinesOf(List<Decision> shown, bool seesRestricted, CancellationToken ct)
     {
@@ -49,17 +53,16 @@ internal sealed class ListDecisions(AppDb db, RulesInForce rules, IObservedRepor
         var keys = await envelopes.KeysOf([.. shown.Select(d => d.Id.Value), .. named.Values.Select(o => o.Source)], ct);
         var people = await officers.NamesOf([.. shown.Select(d => AccountId.From(d.By)).Distinct()], ct);
         var places = await reports.Of([.. shown.SelectMany(ReportsIn).Distinct()], ct);
-
-        // A text has several keys, decided as one: the first stands for them.
         return [.. shown.GroupBy(ActOf).Select(act => Line(act.First()))];
 
-        object ActOf(Decision d) => d.Value is { } value && IsText(value) ? (d.Kind, d.By, d.At, d.Source, d.RevokedAt) : d.Id;
-
-        bool IsText(Guid value) => named.GetValueOrDefault(value) is { } one && rules.Current.Weights.IsWording(one.Kind);
-
-        DecidedLine Line(Decision d) => new(
-            d, d.Value is { } value && !IsText(value) ? CanonicalOf(named.GetValueOrDefault(value)) : null, d.Value is { } v && IsText(v),
-            [.. ReportsIn(d).Select(places.GetValueOrDefault).OfType<ReportPlace>()], people.GetValueOrDefault(AccountId.From(d.By)), DecideLink.ReasonOf(d, keys.GetValueOrDefault(d.Id.Value)));
+        DecidedLine Line(Decision decision)
+        {
+            var one = decision.Value is { } value ? named.GetValueOrDefault(value) : null;
+            var isText = one is not null && rules.Current.Weights.IsWording(one.Kind);
+            return new DecidedLine(
+                decision, isText ? null : CanonicalOf(one), isText, [.. ReportsIn(decision).Select(places.GetValueOrDefault).OfType<ReportPlace>()],
+                people.GetValueOrDefault(AccountId.From(decision.By)), DecideLink.ReasonOf(decision, keys.GetValueOrDefault(decision.Id.Value)));
+        }
 
         string? CanonicalOf(Occurrence? one) => one is not null && keys.TryGetValue(one.Source, out var key) ? key.OpenText(LinkingDesk.SectionOf(one.Value), one.Sealed) : null;
     }
@@ -69,13 +72,11 @@ internal sealed class ListDecisions(AppDb db, RulesInForce rules, IObservedRepor
     /// <summary>Of each value one report that names it and that the reader may know of.</summary>
     private async Task<Dictionary<Guid, Occurrence>> NamersOf(List<Guid> values, bool seesRestricted, CancellationToken ct)
     {
-        Dictionary<Guid, Occurrence> named = [];
-        foreach (var value in values)
-        {
-            var namers = db.Set<Occurrence>().AsNoTracking().Where(o => o.Value == value && (seesRestricted || db.Set<Source>().Any(s => s.Id == o.Source && !s.IsRestricted)));
-            if (await namers.FirstOrDefaultAsync(ct) is { } one) named[value] = one;
-        }
-
-        return named;
+        var told = db.Set<Occurrence>().Where(o => seesRestricted || db.Set<Source>().Any(s => s.Id == o.Source && !s.IsRestricted));
+        var asked = values.Select(v => (Guid?)v).ToList();
+        var namers = await db.Set<Decision>().Where(d => asked.Contains(d.Value))
+            .Select(d => told.Where(o => o.Value == d.Value).Select(o => (Guid?)o.Source).FirstOrDefault()).Distinct().ToListAsync(ct);
+        var named = await db.Set<Occurrence>().AsNoTracking().Where(o => values.Contains(o.Value) && namers.Contains(o.Source)).ToListAsync(ct);
+        return named.GroupBy(o => o.Value).ToDictionary(g => g.Key, g => g.First());
     }
 }

@@ -14,7 +14,7 @@ internal sealed class BesideCampaign(AppDb db, FindCampaigns find, SimilarCampai
     {
         var id = view.Campaign.Id;
         return new Beside(
-            await NotesOf(id, seesRestricted, ct), await DecisionsOf(view, ct), await PartingsOf(id, ct),
+            await NotesOf(id, seesRestricted, ct), await DecisionsOf(view, seesRestricted, ct), await PartingsOf(id, ct),
             await db.Set<CampaignTag>().Where(t => t.Campaign == id).OrderBy(t => t.Tag).Select(t => t.Tag).ToListAsync(ct),
             await find.Sketch([.. view.Bridges.Select(b => b.Kept == id ? b.Cut : b.Kept)], seesRestricted, ct),
             view.Campaign.IsOver ? [] : await similar.To(view, seesRestricted, ct), await list.Of(id, new ReportsAsked(), 1, seesRestricted, ct));
@@ -28,12 +28,12 @@ internal sealed class BesideCampaign(AppDb db, FindCampaigns find, SimilarCampai
     }
 
     /// <summary>What was decided of the values that this page shows, one by one.</summary>
-    private async Task<IReadOnlyList<DecisionLine>> DecisionsOf(CampaignView view, CancellationToken ct)
+    private async Task<IReadOnlyList<DecisionLine>> DecisionsOf(CampaignView view, bool seesRestricted, CancellationToken ct)
     {
         var values = view.Values.ToDictionary(v => v.Value);
         var asked = values.Keys.Select(v => (Guid?)v).ToList();
         var members = db.Set<Source>().Where(s => s.Campaign == view.Campaign.Id).Select(s => (Guid?)s.Id);
-        var decided = await db.Set<Decision>().AsNoTracking().Where(d => d.Parting == null && (asked.Contains(d.Value) || (d.Kind == DecisionKind.Join && (members.Contains(d.Source) || members.Contains(d.Other)))))
+        var decided = await RevokeDecision.KnownTo(seesRestricted, db).AsNoTracking().Where(d => asked.Contains(d.Value) || (d.Kind == DecisionKind.Join && (members.Contains(d.Source) || members.Contains(d.Other))))
             .OrderByDescending(d => d.At).Take(100).ToListAsync(ct);
         var (keys, people) = (await envelopes.KeysOf([.. decided.Select(d => d.Id.Value)], ct), await NamesOf(decided.Select(d => d.By), ct));
         return [.. decided.Select(d => new DecisionLine(

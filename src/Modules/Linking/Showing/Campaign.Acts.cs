@@ -29,7 +29,7 @@ internal sealed partial class CampaignPageModel
         Do(id, "decided", act => JoinCampaigns.Handle(new(CampaignId.From(id), CampaignId.From(other), version, reason), SeesRestricted, Me, act, db, envelopes, ct), ct);
 
     public Task<IActionResult> OnPostRevoke(Guid id, Guid decision, CancellationToken ct) =>
-        Do(id, "revoked", async act => await DecideLink.RevokeAll(await Keys.DecidedWith(DecisionId.From(decision), ct), act, db, ct), ct);
+        Do(id, "revoked", act => RevokeDecision.Handle(DecisionId.From(decision), SeesRestricted, rules.Current.Weights, act, db, ct), ct);
 
     public Task<IActionResult> OnPostRejoin(Guid id, Guid parting, CancellationToken ct) =>
         Do(id, "rejoined", act => PartReports.TakeBack(PartingId.From(parting), act, db, ct), ct);

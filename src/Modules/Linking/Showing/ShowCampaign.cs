@@ -57,13 +57,13 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
         // To whoever may see none of its reports it does not exist.
         if (latest.Count == 0 && !campaign.IsOver) return null;
 
-        var all = latest.Count < Latest ? latest.Count : await members.CountAsync(ct);
+        var extent = await ExtentOf(members, latest, now, ct);
         var proofs = latest.Count < Latest ? latest.Select(s => s.Proof).OfType<long>().Distinct().Count() : await members.Where(s => s.Proof != null).Select(s => s.Proof).Distinct().CountAsync(ct);
         var named = await NamedBy(latest, ct);
         var flows = MoneyFlows.In(named);
         var values = await ValuesOf(named, flows, ct);
         return new CampaignView(
-            campaign, LineOf(campaign, latest, all, await CountCampaigns.LossesOf(members, ct), now), proofs, all > latest.Count, DaysOf(latest), TablesOf(latest),
+            campaign, LineOf(campaign, latest, extent, await CountCampaigns.LossesOf(members, ct)), proofs, extent.Reports > latest.Count, DaysOf(latest), TablesOf(latest),
             [.. values.Where(v => v.Reports > 1).Take(MostValues)], await db.Set<BridgeRow>().AsNoTracking().Where(b => b.Kept == id || b.Cut == id).ToListAsync(ct))
         {
             Graph = CampaignGraph.Of(values, named, latest, flows),
@@ -72,12 +72,29 @@ internal sealed class ShowCampaign(AppDb db, RulesInForce rules, Envelopes envel
         };
     }
 
-    private static CampaignLine LineOf(Campaign campaign, List<Source> latest, int all, IReadOnlyList<Loss> losses, Instant now)
+    private static CampaignLine LineOf(Campaign campaign, List<Source> latest, Extent extent, IReadOnlyList<Loss> losses)
     {
         var main = latest.GroupBy(s => (s.Offence, s.Body)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Offence, StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault();
-        var week = latest.Count(s => s.At >= now - TimeSpan.FromDays(7));
-        var before = latest.Count(s => s.At >= now - TimeSpan.FromDays(14)) - week;
-        return new CampaignLine(campaign, main.Offence ?? "", main.Body, all, week, before, latest.Count == 0 ? campaign.DetectedAt : latest.Min(s => s.At), latest.Count == 0 ? campaign.DetectedAt : latest.Max(s => s.At), losses);
+        return new CampaignLine(campaign, main.Offence ?? "", main.Body, extent.Reports, extent.Week, extent.Before, extent.First ?? campaign.DetectedAt, extent.Last ?? campaign.DetectedAt, losses);
+    }
+
+    /// <summary>How many reports, and when they came.</summary>
+    private sealed record Extent(int Reports, int Week, int Before, Instant? First, Instant? Last);
+
+    // Of a very large campaign the latest reports may all be of one day.
+    private static async Task<Extent> ExtentOf(IQueryable<Source> members, List<Source> latest, Instant now, CancellationToken ct)
+    {
+        var (week, before) = (now - TimeSpan.FromDays(7), now - TimeSpan.FromDays(14));
+        var last = latest.Count == 0 ? null : (Instant?)latest[0].At;
+        if (latest.Count < Latest)
+        {
+            var thisWeek = latest.Count(s => s.At >= week);
+            return new Extent(latest.Count, thisWeek, latest.Count(s => s.At >= before) - thisWeek, latest.Count == 0 ? null : latest[^1].At, last);
+        }
+
+        return new Extent(
+            await members.CountAsync(ct), await members.CountAsync(s => s.At >= week, ct), await members.CountAsync(s => s.At >= before && s.At < week, ct),
+            await members.OrderBy(s => s.At).Select(s => (Instant?)s.At).FirstAsync(ct), last);
     }
 
     private IReadOnlyList<(DateOnly, int)> DaysOf(List<Source> latest) =>

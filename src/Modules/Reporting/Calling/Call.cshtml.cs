@@ -101,8 +101,9 @@ internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp
 
     private static int ItemsOf(Section section, PageForm? sent)
     {
-        var shown = int.TryParse(sent?[Items + section.Code], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : 1;
-        return Math.Clamp(sent?[More] == section.Code ? shown + 1 : shown, 1, MostOf(section));
+        var most = MostOf(section);
+        var shown = int.TryParse(sent?[Items + section.Code], NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? Math.Clamp(told, 1, most) : 1;
+        return sent?[More] == section.Code ? Math.Min(shown + 1, most) : shown;
     }
 
     private static int MostOf(Section section) => Math.Min(section.Cap ?? MostItems, MostItems);
@@ -119,7 +120,7 @@ internal sealed class CallModel(Drafts drafts, TemplateStore templates, CallHelp
         (First, Further) = (PartsOf(form.First, sent), PartsOf(form.Further, sent));
         IReadOnlyList<FieldView> fields = [.. First.Concat(Further).SelectMany(p => p.Fields)];
         foreach (var flaw in flaws) ModelState.AddModelError(FieldViews.NameIn(fields, flaw), words.Of(flaw));
-        Further = [.. Further.Select(p => p with { IsOpen = p.Fields.SelectMany(FieldViews.NamesIn).Any(n => ModelState.ContainsKey(n) || sent?[n] is { Length: > 0 }) })];
+        Further = [.. Further.Select(p => p with { IsOpen = p.Fields.SelectMany(FieldViews.NamesIn).Any(n => ModelState.ContainsKey(n) || sent?[n] is { Length: > 0 }) || (p.Another is { } section && sent?[More] == section) })];
     }
 
     private IReadOnlyList<CallPart> PartsOf(ShortForm form, PageForm? sent) =>

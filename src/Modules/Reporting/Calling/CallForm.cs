@@ -30,7 +30,9 @@ internal sealed class CallForm
     {
         var first = First.ReadParts(form, Answers.None, circumstances);
         var further = Further.ReadParts(form, first.Answers, circumstances);
-        return new Reading(ShortForm.Told(further.Answers), [.. first.Flaws, .. further.Flaws], [.. first.Warnings, .. further.Warnings], [.. first.Restricted, .. further.Restricted]);
+        IReadOnlyList<RestrictedValue> restricted = [.. first.Restricted, .. further.Restricted];
+        foreach (var (section, item) in ShortForm.EmptyIn(further.Answers)) restricted = Originals.WithoutItem(restricted, section, item);
+        return new Reading(ShortForm.Told(further.Answers), [.. first.Flaws, .. further.Flaws], [.. first.Warnings, .. further.Warnings], restricted);
     }
 
     // "money_legs.to.iban" is a part of the field "money_legs.to".

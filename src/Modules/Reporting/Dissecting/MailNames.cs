@@ -9,17 +9,38 @@ internal static class MailNames
     private const int MostFinds = 500;
     private const int LongestText = 200_000;
 
-    /// <returns>Each as often as it stands there. Whoever the mail was written to is the reporter or stands for them.</returns>
+    // Where the last hosts wrote it down for whom the mail is, whatever its To says.
+    private static readonly string[] Delivered = ["Delivered-To", "X-Original-To", "Envelope-To"];
+
+    /// <returns>Each as often as it stands there. Whoever the mail was written to is the reporter or stands for them, and so does what runs under their domain.</returns>
     public static IEnumerable<(Identifier What, bool IsOwn)> Of(MailDescription mail, PhoneRegion region)
     {
-        var receivers = mail.To.Concat(mail.Cc).Select(p => p.Address).ToList();
+        var receivers = mail.To.Concat(mail.Cc).Select(p => p.Address).Concat(mail.Headers.Where(h => Delivered.Any(h.Is)).Select(h => h.Value.Trim(' ', '<', '>'))).ToList();
         var tokens = new VictimTokens(receivers);
-        var own = receivers.Select(Canonical.Email).OfType<Identifier>().ToList();
-        var ownNames = own.Select(o => o.Canonical).ToHashSet(StringComparer.Ordinal);
+        var own = receivers.Select(Canonical.Email).OfType<Identifier>().DistinctBy(o => o.Canonical).ToList();
+        var ownNames = own.Select(o => o.Canonical).Concat(own.SelectMany(WithParts).Where(IsPlace).Select(p => p.Canonical)).ToHashSet(StringComparer.Ordinal);
         return Senders(mail).Concat(Links(mail, tokens)).Concat(Hosts(mail)).Concat(Build(mail)).Concat(Words(mail, region, tokens))
-            .Select(what => (what, what.Kind == IdentifierKind.Email && ownNames.Contains(what.Canonical)))
+            .Select(what => (Without(what, ownNames), IsOwn(what, ownNames)))
             .Concat(own.Select(what => (what, true)));
     }
+
+    // The mailbox itself, or a host under the receiver's domain: their server gave the mail its Message-ID, or a sender pretends to be their house.
+    private static bool IsOwn(Identifier what, HashSet<string> ownNames) =>
+        what.Kind == IdentifierKind.Email ? ownNames.Contains(what.Canonical) : IsPlace(what) && Above(what.Canonical).Any(ownNames.Contains);
+
+    // "mail.labs.example.net", "labs.example.net", "example.net", "net".
+    private static IEnumerable<string> Above(string host)
+    {
+        for (var at = 0; at >= 0; at = host.IndexOf('.', at) is >= 0 and var dot ? dot + 1 : -1) yield return host[at..];
+    }
+
+    // A mailbox or a page under the receiver's domain may be the offender's, as with a large mail service; the domain is not.
+    private static Identifier Without(Identifier what, HashSet<string> ownNames) =>
+        what.Parts.Count == 0 ? what : what with { Parts = [.. what.Parts.Where(p => !IsOwn(p, ownNames)).Select(p => Without(p, ownNames))] };
+
+    private static bool IsPlace(Identifier what) => what.Kind is IdentifierKind.Host or IdentifierKind.Domain;
+
+    private static IEnumerable<Identifier> WithParts(Identifier what) => what.Parts.SelectMany(WithParts).Prepend(what);
 
     private static IEnumerable<Identifier> Senders(MailDescription mail) =>
         mail.From.Concat(mail.ReplyTo).Append(mail.Sender).Select(p => p?.Address).Append(mail.ReturnPath)

@@ -82,6 +82,14 @@ internal sealed class ShortForm
         return form.Where(v => v.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(v => v.Key[prefix.Length..], v => v.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>The items that <see cref="Told"/> leaves out, the last first: the later ones move up.</summary>
+    public static IEnumerable<(string Section, int Item)> EmptyIn(Answers answers) =>
+        from section in answers.ToJson()
+        where section.Value is JsonArray
+        from item in answers.Items(section.Key).Select((told, n) => (Told: told, Place: n)).Reverse()
+        where Given(item.Told).Count == 0
+        select (section.Key, item.Place);
+
     /// <summary>Without skipped answers, and without items and sections in which nothing is left.</summary>
     public static Answers Told(Answers answers)
     {

@@ -6,7 +6,7 @@ export function enableCall(page: Document): void {
   const help = form?.querySelector<HTMLElement>('[data-call-help]')
   if (!form || !help) return
 
-  form.querySelector<HTMLInputElement>('input[type="radio"]')?.focus()
+  beginAt(page, form)
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
   })
@@ -17,6 +17,15 @@ export function enableCall(page: Document): void {
     window.clearTimeout(waiting)
     waiting = window.setTimeout(() => void look(form, help), pause)
   })
+}
+
+// After another payment was asked for, at it; after an error the list of errors has the focus.
+function beginAt(page: Document, form: HTMLFormElement): void {
+  if (page.querySelector('.govuk-error-summary')) return
+
+  const added = location.hash ? page.getElementById(location.hash.slice(1)) : null
+  const begin = added ?? form
+  begin.querySelector<HTMLInputElement>('input[type="radio"], input[type="text"], input[type="checkbox"], textarea')?.focus()
 }
 
 const many = 20
