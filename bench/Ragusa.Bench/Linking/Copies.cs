@@ -8,8 +8,8 @@ namespace Ragusa.Bench;
 
 /// <summary>
 /// Puts beside all that is linked as many copies as are wanted: the same reports, values, groups and counts under keys of their own.
-/// The keys of a copy end in its number and begin as those they were copied from, so that they lie as evenly in every table as those
-/// of ten million reports would, and no copy has anything to do with another. A value has as many namers as before: what grows with one value does not grow here.
+/// The keys of values end in the number of the copy and begin as those they were copied from, so that they lie as evenly in every table as those
+/// of ten million reports would; ids begin with it. No copy has anything to do with another. A value has as many namers as before: what grows with one value does not grow here.
 /// </summary>
 internal static class Copies
 {
@@ -19,7 +19,7 @@ internal static class Copies
         typeof(Component), typeof(CompanyNode), typeof(BridgeRow), typeof(Campaign),
     ];
 
-    /// <param name="times">How often everything is there afterwards.</param>
+    /// <param name="times">How often everything is there afterwards, at most 254.</param>
     public static async Task Make(AppDb db, int times, CancellationToken ct)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
@@ -39,13 +39,20 @@ internal static class Copies
     {
         var columns = type.GetProperties().ToList();
         var (table, into) = (type.GetTableName(), string.Join(", ", columns.Select(NameOf)));
-        var values = string.Join(", ", columns.Select(c => IsId(c) ? (isPostgres ? $"overlay({NameOf(c)}::text placing k.hex from 31)::uuid" : $"CAST(substr({NameOf(c)}, 1, 13) || k.bytes AS BLOB)") : NameOf(c)));
-        var numbers = string.Join(", ", Enumerable.Range(1, times - 1).Select(n => n.ToString("x6", CultureInfo.InvariantCulture)).Select(n => isPostgres ? $"('{n}')" : $"(x'{n}')"));
+        var values = string.Join(", ", columns.Select(c => !IsId(c) ? NameOf(c) : isPostgres ? OnPostgres(c) : OnSqlite(c)));
+        var numbers = string.Join(", ", Enumerable.Range(1, times - 1).Select(n => (n + 1).ToString("x2", CultureInfo.InvariantCulture)).Select(n => isPostgres ? $"('{n}')" : $"(x'{n}')"));
         return $"""
-            WITH k({(isPostgres ? "hex" : "bytes")}) AS (VALUES {numbers})
+            WITH k(n) AS (VALUES {numbers})
             INSERT INTO "{table}" ({into}) SELECT {values} FROM "{table}" CROSS JOIN k
             """;
     }
+
+    // Every id begins with a one for as long as this program is run (RFC 9562 5.7, until 2039); the key of a value ends in nothing.
+    private static string OnSqlite(IProperty id) => IsHash(id) ? $"CAST(substr({NameOf(id)}, 1, 13) || x'0000' || k.n AS BLOB)" : $"CAST(k.n || substr({NameOf(id)}, 2) AS BLOB)";
+
+    private static string OnPostgres(IProperty id) => $"overlay({NameOf(id)}::text placing {(IsHash(id) ? "'0000' || k.n" : "k.n")} from {(IsHash(id) ? 31 : 1)})::uuid";
+
+    private static bool IsHash(IProperty id) => id.GetColumnName() is "value" or "key";
 
     private static string NameOf(IProperty property) => $"\"{property.GetColumnName()}\"";
 

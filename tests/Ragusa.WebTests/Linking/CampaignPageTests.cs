@@ -28,6 +28,30 @@ public sealed class CampaignPageTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task VeryLargeCampaign_SaysOfAllItsReportsWhenTheyCame()
+    {
+        var campaign = await app.With(async (AppDb db) =>
+        {
+            var wave = Campaign.Detect(app.Clock.Now);
+            db.Add(wave);
+            db.AddRange(Enumerable.Range(0, ShowCampaign.Latest + 300).Select(n => new Source
+            {
+                Id = Guid.NewGuid(),
+                At = app.Clock.Now - TimeSpan.FromDays(n < ShowCampaign.Latest + 100 ? 1 : n < ShowCampaign.Latest + 250 ? 9 : 40),
+                Proof = n,
+                Offence = "fraud",
+                Language = "en",
+                Campaign = wave.Id,
+            }));
+            await db.Save(new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), [new CampaignDetected(wave.Id, 2)], default);
+            return wave.Id;
+        });
+
+        var page = await (await app.As(RoleCodes.Investigator)).Open(CampaignWords.AddressOf(campaign));
+        page.ShouldShow("5,300 reports between", "#summary").ShouldShow("5,100 came in the last seven days, 150 in the seven before", "#summary");
+    }
+
+    [Fact]
     public async Task Picture_SaysWhoNamesWhat_AndItsFiguresOpenTheReports()
     {
         var one = await Tell("HR1723600001101234565");
