@@ -24,7 +24,7 @@ public sealed class EditRolesTests(TestApp app) : IClassFixture<TestApp>
     {
         var administrator = await app.As(RoleCodes.Administrator);
 
-        (await administrator.Open("/desk/roles").Submit(new { name = " " }, null, NewRole)).ShouldShow("name");
+        (await administrator.Open("/desk/roles").Submit(new { name = " " }, null, NewRole)).ShouldShow("Fill this in: it is empty or too long.");
         (await administrator.Open("/desk/roles").Submit(new { name = "aNALYST" }, null, NewRole)).ShouldShow("There is a role of this name.");
         (await (await (await app.As(RoleCodes.UnitHead)).Open("/account")).Post("/desk/roles", ("name", "Mine"))).ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -19,13 +19,11 @@ export function enableCall(page: Document): void {
   })
 }
 
-// After another payment was asked for, at it; after an error the list of errors has the focus.
+// An error list takes the focus itself, and so does the part that was asked for: the browser goes to what the address names.
 function beginAt(page: Document, form: HTMLFormElement): void {
-  if (page.querySelector('.govuk-error-summary')) return
+  if (page.querySelector('.govuk-error-summary') || (location.hash && page.getElementById(location.hash.slice(1)))) return
 
-  const added = location.hash ? page.getElementById(location.hash.slice(1)) : null
-  const begin = added ?? form
-  begin.querySelector<HTMLInputElement>('input[type="radio"], input[type="text"], input[type="checkbox"], textarea')?.focus()
+  form.querySelector<HTMLInputElement>('input[type="radio"]')?.focus()
 }
 
 const many = 20
