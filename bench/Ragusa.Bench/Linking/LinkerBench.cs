@@ -9,7 +9,7 @@ namespace Ragusa.Bench;
 
 /// <summary>
 /// <c>./ragusa bench linker</c>: reports linked one commit after the other over a database, as the running product does it, then one at a time;
-/// and whether the groups are those of the batch. <c>--times 66</c> puts copies of what was linked beside it before the single ones come.
+/// and whether the groups are those of the batch. <c>--times 126</c> puts copies of what was linked beside it before the single ones come.
 /// </summary>
 internal sealed class LinkerBench(IServiceProvider services, LinkFacts facts, LinkRules rules)
 {

@@ -16,8 +16,8 @@ internal sealed class CampaignWords(IOffenceRegister register, IObservedWords ob
 
     public string Of(Refusal refusal) => words.Of(refusal);
 
-    /// <summary>A campaign of which nothing came the week before grows from nothing: a factor would say no more.</summary>
-    public string Growth(CampaignLine line) => line.Before == 0 ? words["campaigns.new"] : words["campaigns.times", ("times", line.Growth.ToString("0.#", CultureInfo.CurrentCulture))];
+    /// <summary>A campaign of which everything came in the last seven days grows from nothing: a factor would say no more.</summary>
+    public string Growth(CampaignLine line) => line.Week == line.Reports ? words["campaigns.new"] : words["campaigns.times", ("times", line.Growth.ToString("0.#", CultureInfo.CurrentCulture))];
 
     /// <summary>A code of one of the tables, in words where there are any.</summary>
     public string Code(string table, string code) => table switch
