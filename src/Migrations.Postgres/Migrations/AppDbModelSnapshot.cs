@@ -1088,6 +1088,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("ended_by");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_restricted");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1320,6 +1324,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<Guid>("Campaign")
                         .HasColumnType("uuid")
                         .HasColumnName("campaign");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_restricted");
 
                     b.Property<int>("Links")
                         .HasColumnType("integer")

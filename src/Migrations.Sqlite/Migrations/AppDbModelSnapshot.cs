@@ -1096,6 +1096,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("ended_by");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_restricted");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1331,6 +1335,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("campaign");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_restricted");
 
                     b.Property<int>("Links")
                         .HasColumnType("INTEGER")

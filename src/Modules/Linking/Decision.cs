@@ -49,6 +49,9 @@ internal sealed class Decision : IVersioned
 
     public Instant At { get; private init; }
 
+    /// <summary>Whoever decided it saw reports of the campaign that others may not know of, and their reason may tell of them.</summary>
+    public bool IsRestricted { get; private init; }
+
     /// <summary>Sealed under the decision's own key; empty where it was decided with others, which have their reason together.</summary>
     public byte[] Reason { get; private init; } = [];
 
@@ -62,8 +65,8 @@ internal sealed class Decision : IVersioned
 
     public int Version { get; private set; }
 
-    internal static Decision Of(DecisionId id, DecisionKind kind, Guid? value, Guid? source, Guid? other, Guid by, byte[] reason, Instant now) =>
-        new() { Id = id, Kind = kind, Value = value, Source = source, Other = other, By = by, At = now, Reason = reason };
+    internal static Decision Of(DecisionId id, DecisionKind kind, Guid? value, Guid? source, Guid? other, Guid by, bool isRestricted, byte[] reason, Instant now) =>
+        new() { Id = id, Kind = kind, Value = value, Source = source, Other = other, By = by, IsRestricted = isRestricted, At = now, Reason = reason };
 
     internal static Decision Of(Parting parting, DecisionKind kind, Guid? value, Guid source, Guid? other) =>
         new() { Id = DecisionId.New(parting.At), Kind = kind, Value = value, Source = source, Other = other, By = parting.By, At = parting.At, Parting = parting.Id };

@@ -26,6 +26,9 @@ internal sealed class Parting : IVersioned
 
     public Instant At { get; private init; }
 
+    /// <summary>Whoever decided it saw reports of the campaign that others may not know of, and their reason may tell of them.</summary>
+    public bool IsRestricted { get; private init; }
+
     /// <summary>Sealed under the parting's own key.</summary>
     public byte[] Reason { get; private init; } = [];
 
@@ -39,8 +42,8 @@ internal sealed class Parting : IVersioned
 
     public int Version { get; private set; }
 
-    internal static Parting Of(PartingId id, CampaignId campaign, int reports, int links, Guid by, byte[] reason, Instant now) =>
-        new() { Id = id, Campaign = campaign, Reports = reports, Links = links, By = by, Reason = reason, At = now };
+    internal static Parting Of(PartingId id, PartingPlan plan, Guid by, bool isRestricted, byte[] reason, Instant now) =>
+        new() { Id = id, Campaign = plan.Campaign.Id, Reports = plan.Leaving.Count, Links = plan.Shown.Count, By = by, IsRestricted = isRestricted, Reason = reason, At = now };
 
     internal Result Revoke(Instant now)
     {

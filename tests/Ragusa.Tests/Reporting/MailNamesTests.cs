@@ -61,6 +61,64 @@ public sealed class MailNamesTests
         Assert.DoesNotContain(Linking(named), n => n.Canonical == "victim@gmail.com");
     }
 
+    // Whoever has no program that gives ids is given one by the next server: that of the receiver's house, or of the service that forwards to it.
+    [Theory]
+    [InlineData("mail.forwarding-house.net", "mail.forwarding-house.net")]
+    [InlineData("mail.forwarding-house.net", "forwarding-house.net")]
+    [InlineData("forwarding-house.net", "id-7.mail.forwarding-house.net")]
+    [InlineData("MAIL.Forwarding-House.NET", "mail.forwarding-house.net")]
+    [InlineData("mail.forwarding-house.net.", "mail.forwarding-house.net")]
+    public void ServerOnTheWay_ThatGaveTheMessageId_IsNobodys(string by, string idHost)
+    {
+        var named = In($"""
+            Received: from forwarding-house.net ([198.51.100.7]) by mx.victim-house.net; Fri, 1 Feb 2002 01:01:03 +0000
+            Received: from unknown (HELO sender) ([203.0.113.9]) by {by} with SMTP; Fri, 1 Feb 2002 01:01:01 +0000
+            From: a4@quick-loans.biz
+            To: jm@victim-house.net
+            Message-Id: <200201010101.AA1@{idHost}>
+            Subject: Money
+
+            x
+            """);
+
+        Assert.DoesNotContain(Linking(named), n => n.Canonical.EndsWith("forwarding-house.net", StringComparison.Ordinal));
+        Assert.Contains(Linking(named), n => n is { Kind: IdentifierKind.Domain, Canonical: "quick-loans.biz" });
+    }
+
+    [Fact]
+    public void ProgramThatGaveTheMessageId_IsNamed_WhateverServersCarriedIt()
+    {
+        var named = In("""
+            Received: from relay.example-relay.net ([198.51.100.7]) by mx.victim-house.net
+            Received: from host.attacker-mta.com ([203.0.113.9]) by relay.example-relay.net with ESMTP
+            From: a@free-mail.example
+            To: jm@victim-house.net
+            Message-ID: <1@host.attacker-mta.com>
+            Subject: x
+
+            y
+            """);
+
+        Assert.Contains(Linking(named), n => n is { Kind: IdentifierKind.Domain, Canonical: "attacker-mta.com" });
+    }
+
+    [Fact]
+    public void ServerOnTheWay_ThatAlsoSigns_IsNamed()
+    {
+        var named = In("""
+            Received: from unknown ([203.0.113.9]) by mail.bulk-house.net
+            DKIM-Signature: v=1; a=rsa-sha256; d=bulk-house.net; s=a; h=from; bh=AA==; b=AA==
+            From: a@free-mail.example
+            To: jm@victim-house.net
+            Message-ID: <1@mail.bulk-house.net>
+            Subject: x
+
+            y
+            """);
+
+        Assert.Contains(Linking(named), n => n is { Kind: IdentifierKind.Domain, Canonical: "bulk-house.net" });
+    }
+
     [Theory]
     [InlineData("Delivered-To: not an address")]
     [InlineData("Delivered-To: <>")]

@@ -51,6 +51,36 @@ public sealed class CampaignPageTests(TestApp app) : IClassFixture<TestApp>
         page.ShouldShow("5,300 reports between", "#summary").ShouldShow("5,100 came in the last seven days, 150 in the seven before", "#summary");
     }
 
+    [Theory]
+    [InlineData("All of this week", 1, 2, true)]
+    [InlineData("Long quiet", 40, 41, false)]
+    [InlineData("Has come back", 1, 40, false)]
+    public async Task Growth_SaysNewOnlyOfACampaignOfThisWeek(string name, int daysAgo, int daysBefore, bool isNew)
+    {
+        await app.With(async (AppDb db) =>
+        {
+            var wave = Campaign.Detect(app.Clock.Now);
+            wave.Call(name);
+            db.Add(wave);
+            db.AddRange(new[] { daysAgo, daysBefore }.Select(days => new Source
+            {
+                Id = Guid.NewGuid(),
+                At = app.Clock.Now - TimeSpan.FromDays(days),
+                Proof = days,
+                Offence = "fraud",
+                Language = "en",
+                Campaign = wave.Id,
+            }));
+            await db.Save(new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), [new CampaignDetected(wave.Id, 2)], default);
+            return true;
+        });
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var page = await (await app.As(RoleCodes.Investigator)).Open("/desk/campaigns?order=newest");
+        var row = page.All("tbody tr").Single(r => r.TextContent.Contains(name, StringComparison.Ordinal));
+        Assert.Equal(isNew, row.QuerySelectorAll("td")[3].TextContent.Trim() == "new");
+    }
+
     [Fact]
     public async Task Picture_SaysWhoNamesWhat_AndItsFiguresOpenTheReports()
     {
@@ -121,6 +151,44 @@ public sealed class CampaignPageTests(TestApp app) : IClassFixture<TestApp>
 
         (await unit.Open(campaign)).ShouldShow("about a pupil", "main").ShouldShow("The bank was told", "main");
         (await officer.Open(campaign)).ShouldNotShow("about a pupil").ShouldShow("The bank was told", "main");
+    }
+
+    [Fact]
+    public async Task Decision_OfOneWhoSeesRestrictedReports_IsReadAndTakenBackByThoseAlone()
+    {
+        const string account = "HR3723600001101234593";
+        var one = await Tell(account);
+        var leaves = await Tell(account);
+        await Tell(account);
+        var child = await Tell(account);
+        await Restrict(child);
+        var unit = await app.AsOneWhoMay(LinkingPermissions.Read, LinkingPermissions.Decide, LinkingPermissions.ReadRestricted);
+        var officer = await app.As(RoleCodes.Investigator);
+        var campaign = await AddressOf(one);
+
+        await (await Choose(unit, campaign, leaves)).Submit(new { reason = "Nobody at the school knows it." }, form: "form[action$='handler=Do']");
+        await app.SettleLinks();
+        var value = (await officer.Open(campaign)).All("form[action$='handler=Block'] input[name=value]")[0].GetAttribute("value");
+        await (await unit.Open(campaign)).Post($"{campaign}?handler=Allow", ("value", value), ("reason", "The account is the pupil's own."));
+        await (await officer.Open(campaign)).Post($"{campaign}?handler=Block", ("value", value), ("reason", "The bank says that it is a mule."));
+
+        foreach (var place in new[] { campaign, DecisionsModel.Address })
+        {
+            (await unit.Open(place)).ShouldShow("the pupil's own", "main").ShouldShow("it is a mule", "main");
+            (await officer.Open(place)).ShouldNotShow("the pupil's own").ShouldShow("it is a mule", "main");
+        }
+
+        (await unit.Open(campaign)).ShouldShow("Nobody at the school", "main");
+        (await officer.Open(campaign)).ShouldNotShow("Nobody at the school");
+
+        var (decision, parting) = await app.With(async (AppDb db) => (
+            await db.Set<Decision>().Where(d => d.IsRestricted).Select(d => d.Id).SingleAsync(), await db.Set<Parting>().Where(p => p.IsRestricted).Select(p => p.Id).SingleAsync()));
+        foreach (var (person, status) in new[] { (officer, HttpStatusCode.NotFound), (unit, HttpStatusCode.OK) })
+        {
+            var page = await person.Open(campaign);
+            (await page.Post($"{campaign}?handler=Revoke", ("decision", $"{decision.Value}"))).ShouldBe(status);
+            (await page.Post($"{campaign}?handler=Rejoin", ("parting", $"{parting.Value}"))).ShouldBe(status);
+        }
     }
 
     [Fact]

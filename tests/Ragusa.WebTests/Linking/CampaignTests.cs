@@ -169,7 +169,7 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<DecisionId> Decided(DecisionKind kind, Guid? value, Accepted? source, Accepted? other, Guid? by = null, Instant? at = null) => app.With(async (AppDb db) =>
     {
-        var decision = Decision.Of(DecisionId.New(app.Clock.Now), kind, value, source?.Id.Value, other?.Id.Value, by ?? Guid.NewGuid(), [], at ?? app.Clock.Now);
+        var decision = Decision.Of(DecisionId.New(app.Clock.Now), kind, value, source?.Id.Value, other?.Id.Value, by ?? Guid.NewGuid(), false, [], at ?? app.Clock.Now);
         db.Add(decision);
         await db.Save(new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty), [new LinkDecided(decision.Id, kind)], default);
         return decision.Id;

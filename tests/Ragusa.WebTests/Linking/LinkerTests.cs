@@ -80,7 +80,7 @@ public sealed class LinkerTests
     {
         foreach (var (one, other) in pairs)
         {
-            db.Add(Decision.Of(DecisionId.New(app.Clock.Now), DecisionKind.Join, null, one, other, Guid.NewGuid(), [], app.Clock.Now));
+            db.Add(Decision.Of(DecisionId.New(app.Clock.Now), DecisionKind.Join, null, one, other, Guid.NewGuid(), false, [], app.Clock.Now));
             db.AddRange(Work.Of(WorkKind.Touch, one, app.Clock.Now), Work.Of(WorkKind.Touch, other, app.Clock.Now));
         }
 

@@ -171,7 +171,7 @@ public sealed class TextsTests(TestApp app) : IClassFixture<TestApp>
         var (by, act) = (Guid.NewGuid(), Act.Of(Actor.System("tests"), "tests", app.Clock));
         var value = await app.With((AppDb db) => db.Set<Occurrence>().Where(o => o.Source == source && o.Kind == "template").Select(o => o.Value).FirstAsync());
 
-        Assert.True((await app.With((Ragusa.Linking.Contracts.ILinking linking) => linking.Detach(source, value, "Quoted from a warning", by, act, default))).IsDone);
+        Assert.True((await app.With((Ragusa.Linking.Contracts.ILinking linking) => linking.Detach(source, value, "Quoted from a warning", new(by, SeesRestricted: false), act, default))).IsDone);
 
         Assert.False(await app.With((AppDb db) => db.Set<Occurrence>().AnyAsync(o => o.Source == source && o.Kind == "template" && !o.IsSilent)));
         Assert.NotNull(one);

@@ -34,11 +34,15 @@ public interface ILinking
     IQueryable<Guid> MembersOf(CampaignId campaign);
 
     /// <summary>An analyst says that this report's use of a value links nothing. Saved at once; the groups follow.</summary>
-    Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct);
+    Task<Result> Detach(Guid source, Guid value, string? reason, Analyst by, Act act, CancellationToken ct);
 
     /// <summary>An analyst has looked at a report that names very many values: it may link.</summary>
-    Task<Result> Clear(Guid source, string? reason, Guid by, Act act, CancellationToken ct);
+    Task<Result> Clear(Guid source, string? reason, Analyst by, Act act, CancellationToken ct);
 }
+
+/// <summary>Who decides something of links.</summary>
+/// <param name="SeesRestricted">May know of restricted reports, so that what they write may tell of them.</param>
+public sealed record Analyst(Guid Id, bool SeesRestricted);
 
 /// <summary>Where a report stands.</summary>
 /// <param name="Campaign">Null if it is alone.</param>

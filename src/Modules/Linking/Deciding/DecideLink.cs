@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;
 
@@ -8,16 +9,17 @@ internal static class DecideLink
     public const int LongestReason = 500;
     private const string ReasonSection = "reason";
 
-    public sealed record Command(DecisionKind Kind, Guid? Value, Guid? Source, Guid? Other, string? Reason);
+    /// <param name="On">The campaign on whose page it was decided.</param>
+    public sealed record Command(DecisionKind Kind, Guid? Value, Guid? Source, Guid? Other, string? Reason, CampaignId? On = null);
 
-    public static async Task<Result<DecisionId>> Handle(Command command, Guid by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    public static async Task<Result<DecisionId>> Handle(Command command, Analyst by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
         var decided = await HandleAll([command], by, act, db, envelopes, ct);
         return decided.Refusal is { } refusal ? refusal : decided.Value[0];
     }
 
     /// <summary>Several decisions as one act: all of them or, when one is refused, none.</summary>
-    public static async Task<Result<IReadOnlyList<DecisionId>>> HandleAll(IReadOnlyList<Command> commands, Guid by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    public static async Task<Result<IReadOnlyList<DecisionId>>> HandleAll(IReadOnlyList<Command> commands, Analyst by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
         foreach (var command in commands)
         {
@@ -27,17 +29,25 @@ internal static class DecideLink
             if (await Standing(command, db).AnyAsync(ct)) return LinkingRefusals.DecisionStands;
         }
 
-        var decisions = commands.Select(c => Decide(c, by, act.Now, envelopes)).ToList();
+        var isRestricted = await Telling.MayBeOfRestricted(await CampaignsOf(commands, db, ct), by, db, ct);
+        var decisions = commands.Select(c => Decide(c, by.Id, isRestricted, act.Now, envelopes)).ToList();
         db.AddRange(decisions);
         foreach (var decision in decisions) await Apply(decision, isRevoked: false, act.Now, db, ct);
         await db.Save(act, [.. decisions.Select(d => new LinkDecided(d.Id, d.Kind))], ct);
         return decisions.ConvertAll(d => d.Id);
     }
 
-    private static Decision Decide(Command command, Guid by, Instant now, Envelopes envelopes)
+    private static async Task<IReadOnlyCollection<CampaignId>> CampaignsOf(IReadOnlyList<Command> commands, AppDb db, CancellationToken ct)
+    {
+        var reports = commands.SelectMany(c => new[] { c.Source, c.Other }).OfType<Guid>().ToHashSet();
+        var theirs = await reports.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).Select(s => s.Campaign).ToListAsync(ct));
+        return [.. commands.Select(c => c.On).Concat(theirs).OfType<CampaignId>().Distinct()];
+    }
+
+    private static Decision Decide(Command command, Guid by, bool isRestricted, Instant now, Envelopes envelopes)
     {
         var id = DecisionId.New(now);
-        return Decision.Of(id, command.Kind, command.Value, command.Source, command.Other, by, envelopes.NewKey(id.Value, now).Seal(ReasonSection, command.Reason!.Trim()), now);
+        return Decision.Of(id, command.Kind, command.Value, command.Source, command.Other, by, isRestricted, envelopes.NewKey(id.Value, now).Seal(ReasonSection, command.Reason!.Trim()), now);
     }
 
     public static Task<Result> Revoke(DecisionId id, Act act, AppDb db, CancellationToken ct) => RevokeAll([id], act, db, ct);

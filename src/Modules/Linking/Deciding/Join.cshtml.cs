@@ -36,7 +36,7 @@ internal sealed class JoinModel(AppDb db, FindCampaigns find, CampaignWords name
         var campaign = CampaignId.From(id);
         if (await find.Of(campaign, SeesRestricted, ct) is null) return NotFound();
 
-        var done = await JoinCampaigns.Handle(new(campaign, CampaignId.From(other), version, reason), SeesRestricted, User.AccountId()!.Value.Value, HttpContext.ActFor("linking.decide"), db, envelopes, ct);
+        var done = await JoinCampaigns.Handle(new(campaign, CampaignId.From(other), version, reason), new Analyst(User.AccountId()!.Value.Value, SeesRestricted), HttpContext.ActFor("linking.decide"), db, envelopes, ct);
         if (done.IsDone) return Redirect($"{CampaignWords.AddressOf(campaign)}?done=decided");
 
         db.ChangeTracker.Clear();

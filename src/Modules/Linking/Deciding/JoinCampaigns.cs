@@ -9,7 +9,7 @@ internal static class JoinCampaigns
     /// <param name="Version">Of <paramref name="Campaign"/>, as the analyst saw it.</param>
     public sealed record Command(CampaignId Campaign, CampaignId Other, int Version, string? Reason);
 
-    public static async Task<Result> Handle(Command command, bool seesRestricted, Guid by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    public static async Task<Result> Handle(Command command, Analyst by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
         if (command.Campaign == command.Other) return LinkingRefusals.SameCampaign;
 
@@ -17,7 +17,7 @@ internal static class JoinCampaigns
         if (ours is null || theirs is null) return LinkingRefusals.CampaignUnknown;
         if (theirs.IsOver) return LinkingRefusals.CampaignIsOver;
 
-        List<Guid> firsts = [.. new[] { await FirstOf(command.Campaign, seesRestricted, db, ct), await FirstOf(command.Other, seesRestricted, db, ct) }.OfType<Guid>().Order()];
+        List<Guid> firsts = [.. new[] { await FirstOf(command.Campaign, by.SeesRestricted, db, ct), await FirstOf(command.Other, by.SeesRestricted, db, ct) }.OfType<Guid>().Order()];
         if (firsts is not [var one, var other]) return LinkingRefusals.CampaignUnknown;
         if (ours.Shape(command.Version, act.Now).Refusal is { } refusal) return refusal;
 

@@ -59,16 +59,15 @@ internal static class JudgeCampaign
     public static Task<Result> Become(CampaignId id, CampaignState state, Act act, AppDb db, CancellationToken ct) =>
         Change(id, c => c.Become(state), new CampaignJudged(id, state), act, db, ct);
 
-    /// <param name="seesRestricted">What is written by who does is read by who does, where there is such a report.</param>
-    public static async Task<Result> Note(CampaignId id, string? text, Guid by, bool seesRestricted, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    public static async Task<Result> Note(CampaignId id, string? text, Analyst by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(text)) return LinkingRefusals.NoteMissing;
         if (text.Length > LongestNote) return LinkingRefusals.NoteTooLong;
         if (!await db.Set<Campaign>().AnyAsync(c => c.Id == id, ct)) return LinkingRefusals.CampaignUnknown;
 
-        var isRestricted = seesRestricted && await db.Set<Source>().AnyAsync(s => s.Campaign == id && s.IsRestricted, ct);
+        var isRestricted = await Telling.MayBeOfRestricted([id], by, db, ct);
         var note = Id.Next(act.Now);
-        db.Add(CampaignNote.Of(note, id, by, isRestricted, envelopes.NewKey(note, act.Now).Seal(NoteSection, text.Trim()), act.Now));
+        db.Add(CampaignNote.Of(note, id, by.Id, isRestricted, envelopes.NewKey(note, act.Now).Seal(NoteSection, text.Trim()), act.Now));
         await db.Save(act, new CampaignNoted(id, note), ct);
         return Result.Done;
     }

@@ -42,7 +42,7 @@ internal sealed class PartModel(AppDb db, FindCampaigns find, PlanParting plan, 
         (IsTogether, Reason) = (together, reason);
         if (planned.Refusal is not null) return await Show(planned, ct);
 
-        var done = await PartReports.Handle(new(version, mark, together, reason), planned.Value, User.AccountId()!.Value.Value, HttpContext.ActFor("linking.decide"), db, envelopes, ct);
+        var done = await PartReports.Handle(new(version, mark, together, reason), planned.Value, new Analyst(User.AccountId()!.Value.Value, SeesRestricted), HttpContext.ActFor("linking.decide"), db, envelopes, ct);
         if (done.IsDone) return Redirect($"{CampaignWords.AddressOf(Campaign)}?done=parted");
 
         db.ChangeTracker.Clear();

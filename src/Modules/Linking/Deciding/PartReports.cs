@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Ragusa.Linking.Contracts;
 
 namespace Ragusa.Linking;
 
@@ -15,15 +16,16 @@ internal static class PartReports
     /// <param name="Together">The leaving reports belong to one another.</param>
     public sealed record Command(int Version, string? Mark, bool Together, string? Reason);
 
-    public static async Task<Result<PartingId>> Handle(Command command, PartingPlan plan, Guid by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
+    public static async Task<Result<PartingId>> Handle(Command command, PartingPlan plan, Analyst by, Act act, AppDb db, Envelopes envelopes, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(command.Reason)) return LinkingRefusals.ReasonMissing;
         if (command.Reason.Length > DecideLink.LongestReason) return LinkingRefusals.ReasonTooLong;
         if (plan.Campaign.Shape(command.Version, act.Now).Refusal is { } refusal) return refusal;
         if (plan.Mark != command.Mark) return LinkingRefusals.LinksChanged;
 
+        var isRestricted = await Telling.MayBeOfRestricted([plan.Campaign.Id], by, db, ct);
         var id = PartingId.New(act.Now);
-        var parting = Parting.Of(id, plan.Campaign.Id, plan.Leaving.Count, plan.Shown.Count, by, envelopes.NewKey(id.Value, act.Now).Seal(ReasonSection, command.Reason.Trim()), act.Now);
+        var parting = Parting.Of(id, plan, by.Id, isRestricted, envelopes.NewKey(id.Value, act.Now).Seal(ReasonSection, command.Reason.Trim()), act.Now);
         db.Add(parting);
         Decide(parting, plan, command.Together, db);
         return await db.Competing(LinkingRefusals.CampaignChanged, async () =>
@@ -33,9 +35,12 @@ internal static class PartReports
         });
     }
 
-    public static async Task<Result> TakeBack(PartingId id, Act act, AppDb db, CancellationToken ct)
+    /// <summary>Those that a reader may be shown, and so may take back.</summary>
+    internal static IQueryable<Parting> KnownTo(bool seesRestricted, AppDb db) => db.Set<Parting>().Where(p => seesRestricted || !p.IsRestricted);
+
+    public static async Task<Result> TakeBack(PartingId id, bool seesRestricted, Act act, AppDb db, CancellationToken ct)
     {
-        if (await db.Set<Parting>().FirstOrDefaultAsync(p => p.Id == id, ct) is not { } parting) return LinkingRefusals.PartingUnknown;
+        if (await KnownTo(seesRestricted, db).FirstOrDefaultAsync(p => p.Id == id, ct) is not { } parting) return LinkingRefusals.PartingUnknown;
         if (parting.Revoke(act.Now).Refusal is { } refusal) return refusal;
 
         var decided = await db.Set<Decision>().Where(d => d.Parting == id && d.RevokedAt == null).ToListAsync(ct);

@@ -6,15 +6,16 @@ namespace Ragusa.Linking;
 internal static class RevokeDecision
 {
     /// <summary>
-    /// What a reader may be shown, and so may take back. Who may not see the reports of the child unit does not learn of their values either, nor of what was
-    /// decided of a report that is gone: nobody can tell any more whose it was.
+    /// What a reader may be shown, and so may take back. Who may not see the reports of the child unit does not learn of their values either, nor of what
+    /// somebody who sees them wrote where they are, nor of what was decided of a report that is gone: nobody can tell any more whose it was.
     /// </summary>
     internal static IQueryable<Decision> KnownTo(bool seesRestricted, AppDb db)
     {
         var decisions = db.Set<Decision>().Where(d => d.Parting == null);
         var told = db.Set<Source>().Where(s => !s.IsRestricted);
         return seesRestricted ? decisions : decisions.Where(d =>
-            (d.Source == null || told.Any(s => s.Id == d.Source))
+            !d.IsRestricted
+            && (d.Source == null || told.Any(s => s.Id == d.Source))
             && (d.Other == null || told.Any(s => s.Id == d.Other))
             && (d.Value == null || db.Set<Occurrence>().Any(o => o.Value == d.Value && told.Any(s => s.Id == o.Source))));
     }

@@ -89,7 +89,7 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
 
     public IQueryable<Guid> MembersOf(CampaignId campaign) => db.Set<Source>().Where(s => s.Campaign == campaign).Select(s => s.Id);
 
-    public async Task<Result> Detach(Guid source, Guid value, string? reason, Guid by, Act act, CancellationToken ct)
+    public async Task<Result> Detach(Guid source, Guid value, string? reason, Analyst by, Act act, CancellationToken ct)
     {
         var commands = (await KeysOfTheSame(source, value, ct)).Select(key => new DecideLink.Command(DecisionKind.Detach, key, source, null, reason));
         return new((await DecideLink.HandleAll([.. commands], by, act, db, envelopes, ct)).Refusal);
@@ -104,7 +104,7 @@ internal sealed class LinkingDesk(AppDb db, RulesInForce inForce, KeyRing ring, 
             : [value];
     }
 
-    public async Task<Result> Clear(Guid source, string? reason, Guid by, Act act, CancellationToken ct) =>
+    public async Task<Result> Clear(Guid source, string? reason, Analyst by, Act act, CancellationToken ct) =>
         new((await DecideLink.Handle(new(DecisionKind.Clear, null, source, null, reason), by, act, db, envelopes, ct)).Refusal);
 
     /// <summary>The sealed section of a report in which a value of it stands.</summary>

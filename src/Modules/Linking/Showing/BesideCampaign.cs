@@ -14,7 +14,7 @@ internal sealed class BesideCampaign(AppDb db, FindCampaigns find, SimilarCampai
     {
         var id = view.Campaign.Id;
         return new Beside(
-            await NotesOf(id, seesRestricted, ct), await DecisionsOf(view, seesRestricted, ct), await PartingsOf(id, ct),
+            await NotesOf(id, seesRestricted, ct), await DecisionsOf(view, seesRestricted, ct), await PartingsOf(id, seesRestricted, ct),
             await db.Set<CampaignTag>().Where(t => t.Campaign == id).OrderBy(t => t.Tag).Select(t => t.Tag).ToListAsync(ct),
             await find.Sketch([.. view.Bridges.Select(b => b.Kept == id ? b.Cut : b.Kept)], seesRestricted, ct),
             view.Campaign.IsOver ? [] : await similar.To(view, seesRestricted, ct), await list.Of(id, new ReportsAsked(), 1, seesRestricted, ct));
@@ -42,10 +42,10 @@ internal sealed class BesideCampaign(AppDb db, FindCampaigns find, SimilarCampai
     }
 
     /// <summary>Of this campaign and of those that go on in it.</summary>
-    private async Task<IReadOnlyList<PartingLine>> PartingsOf(CampaignId id, CancellationToken ct)
+    private async Task<IReadOnlyList<PartingLine>> PartingsOf(CampaignId id, bool seesRestricted, CancellationToken ct)
     {
         var led = db.Set<Campaign>().Where(c => c.Into == id).Select(c => c.Id);
-        var partings = await db.Set<Parting>().AsNoTracking().Where(p => p.Campaign == id || led.Contains(p.Campaign)).OrderByDescending(p => p.At).Take(100).ToListAsync(ct);
+        var partings = await PartReports.KnownTo(seesRestricted, db).AsNoTracking().Where(p => p.Campaign == id || led.Contains(p.Campaign)).OrderByDescending(p => p.At).Take(100).ToListAsync(ct);
         var (keys, people) = (await envelopes.KeysOf([.. partings.Select(p => p.Id.Value)], ct), await NamesOf(partings.Select(p => p.By), ct));
         return [.. partings.Select(p => new PartingLine(p, people.GetValueOrDefault(AccountId.From(p.By)), PartReports.ReasonOf(p, keys.GetValueOrDefault(p.Id.Value))))];
     }

@@ -19,34 +19,34 @@ internal sealed partial class CampaignPageModel
     }
 
     public Task<IActionResult> OnPostNote(Guid id, string? text, CancellationToken ct) =>
-        Do(id, "noted", act => JudgeCampaign.Note(CampaignId.From(id), text, Me, SeesRestricted, act, db, envelopes, ct), ct);
+        Do(id, "noted", act => JudgeCampaign.Note(CampaignId.From(id), text, Me, act, db, envelopes, ct), ct);
 
     public Task<IActionResult> OnPostBlock(Guid id, Guid value, string? reason, CancellationToken ct) => Overrule(id, DecisionKind.Block, value, reason, ct);
 
     public Task<IActionResult> OnPostAllow(Guid id, Guid value, string? reason, CancellationToken ct) => Overrule(id, DecisionKind.Allow, value, reason, ct);
 
     public Task<IActionResult> OnPostJoin(Guid id, Guid other, int version, string? reason, CancellationToken ct) =>
-        Do(id, "decided", act => JoinCampaigns.Handle(new(CampaignId.From(id), CampaignId.From(other), version, reason), SeesRestricted, Me, act, db, envelopes, ct), ct);
+        Do(id, "decided", act => JoinCampaigns.Handle(new(CampaignId.From(id), CampaignId.From(other), version, reason), Me, act, db, envelopes, ct), ct);
 
     public Task<IActionResult> OnPostRevoke(Guid id, Guid decision, CancellationToken ct) =>
         Do(id, "revoked", act => RevokeDecision.Handle(DecisionId.From(decision), SeesRestricted, rules.Current.Weights, act, db, ct), ct);
 
     public Task<IActionResult> OnPostRejoin(Guid id, Guid parting, CancellationToken ct) =>
-        Do(id, "rejoined", act => PartReports.TakeBack(PartingId.From(parting), act, db, ct), ct);
+        Do(id, "rejoined", act => PartReports.TakeBack(PartingId.From(parting), SeesRestricted, act, db, ct), ct);
 
     public Task<IActionResult> OnPostTag(Guid id, string? tag, CancellationToken ct) =>
-        Do(id, "tagged", act => TagCampaign.Put(CampaignId.From(id), tag, Me, act, taxonomies, db, ct), ct);
+        Do(id, "tagged", act => TagCampaign.Put(CampaignId.From(id), tag, Me.Id, act, taxonomies, db, ct), ct);
 
     public Task<IActionResult> OnPostUntag(Guid id, string? tag, CancellationToken ct) =>
         Do(id, "untagged", act => TagCampaign.Take(CampaignId.From(id), tag, act, db, ct), ct);
 
-    private Guid Me => User.AccountId()!.Value.Value;
+    private Analyst Me => new(User.AccountId()!.Value.Value, SeesRestricted);
 
     private TextKeys Keys => new(db, rules.Current.Weights);
 
     private Task<IActionResult> Overrule(Guid id, DecisionKind kind, Guid value, string? reason, CancellationToken ct) => Do(id, "decided", async act =>
     {
-        var commands = (await Keys.ToDecide(kind, value, ct)).Select(key => new DecideLink.Command(kind, key, null, null, reason));
+        var commands = (await Keys.ToDecide(kind, value, ct)).Select(key => new DecideLink.Command(kind, key, null, null, reason, CampaignId.From(id)));
         return new Result((await DecideLink.HandleAll([.. commands], Me, act, db, envelopes, ct)).Refusal);
     }, ct);
 

@@ -13,9 +13,11 @@ internal sealed partial class ReportPageModel
 
     public bool MayDecideLinks => User.May(LinkingRights.Decide);
 
+    private Analyst Analyst => new(Me!.Value, User.May(LinkingRights.ReadRestricted));
+
     public Task<IActionResult> OnPostDetach(string reference, Guid? value, string? detaching, CancellationToken ct) =>
-        Do(LinkingRights.Decide, reference, "links", "detaching", (id, act) => linking.Detach(id.Value, value ?? Guid.Empty, detaching, Me!.Value, act, ct), ct);
+        Do(LinkingRights.Decide, reference, "links", "detaching", (id, act) => linking.Detach(id.Value, value ?? Guid.Empty, detaching, Analyst, act, ct), ct);
 
     public Task<IActionResult> OnPostClearLinks(string reference, string? clearing, CancellationToken ct) =>
-        Do(LinkingRights.Decide, reference, "links", "clearing", (id, act) => linking.Clear(id.Value, clearing, Me!.Value, act, ct), ct);
+        Do(LinkingRights.Decide, reference, "links", "clearing", (id, act) => linking.Clear(id.Value, clearing, Analyst, act, ct), ct);
 }

@@ -24,7 +24,7 @@ internal static class MailNames
             .Concat(own.Select(what => (what, true)));
     }
 
-    // The mailbox itself, or a host under the receiver's domain: their server gave the mail its Message-ID, or a sender pretends to be their house.
+    // The mailbox itself, or a host under the receiver's domain: a sender pretends to be their house.
     private static bool IsOwn(Identifier what, HashSet<string> ownNames) =>
         what.Kind == IdentifierKind.Email ? ownNames.Contains(what.Canonical) : IsPlace(what) && Above(what.Canonical).Any(ownNames.Contains);
 
@@ -56,7 +56,15 @@ internal static class MailNames
         }).OfType<Identifier>();
 
     private static IEnumerable<Identifier> Hosts(MailDescription mail) =>
-        mail.Signatures.Select(s => s.Domain).Append(mail.MessageIdHost).Where(h => h.Length > 0).Distinct().Select(Canonical.Host).OfType<Identifier>();
+        mail.Signatures.Select(s => s.Domain).Concat(HostOfTheAuthor(mail)).Where(h => h.Length > 0).Distinct().Select(Canonical.Host).OfType<Identifier>();
+
+    // A mail that its author sent without a Message-ID gets one from the first server that minds (RFC 6409 8.3). That server is its receiver's, or of those who forward to them, as often as the sender's.
+    private static IEnumerable<string> HostOfTheAuthor(MailDescription mail) =>
+        mail.Hops.Select(hop => hop.By.ToLowerInvariant().TrimEnd('.')).Any(by => IsSamePlace(by, mail.MessageIdHost)) ? [] : [mail.MessageIdHost];
+
+    private static bool IsSamePlace(string by, string host) => by.Contains('.', StringComparison.Ordinal) && (IsUnder(by, host) || IsUnder(host, by));
+
+    private static bool IsUnder(string host, string place) => place.Length > 0 && (host == place || host.EndsWith($".{place}", StringComparison.Ordinal));
 
     private static IEnumerable<Identifier> Build(MailDescription mail)
     {

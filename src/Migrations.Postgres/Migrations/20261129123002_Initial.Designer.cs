@@ -13,7 +13,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261129015809_Initial")]
+    [Migration("20261129123002_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1091,6 +1091,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("ended_by");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_restricted");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1323,6 +1327,10 @@ namespace Ragusa.Migrations.Postgres.Migrations
                     b.Property<Guid>("Campaign")
                         .HasColumnType("uuid")
                         .HasColumnName("campaign");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_restricted");
 
                     b.Property<int>("Links")
                         .HasColumnType("integer")

@@ -11,7 +11,7 @@ using Ragusa.Kernel;
 namespace Ragusa.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20261129015806_Initial")]
+    [Migration("20261129122955_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1099,6 +1099,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("ended_by");
 
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_restricted");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1334,6 +1338,10 @@ namespace Ragusa.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("campaign");
+
+                    b.Property<bool>("IsRestricted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_restricted");
 
                     b.Property<int>("Links")
                         .HasColumnType("INTEGER")
