@@ -14,7 +14,7 @@ public static class KernelModule
         services.AddSingleton<ModelParts>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton(provider => new OutboxRoutes(provider.GetServices<OutboxRoute>()) { Lease = OutboxRoutes.LeaseOf(configuration) });
-        services.AddDbContext<AppDb>((provider, options) => options.UseRagusa(provider.GetRequiredService<DatabaseChoice>()), optionsLifetime: ServiceLifetime.Singleton);
+        services.AddDbContextPool<AppDb>((provider, options) => options.UseRagusa(provider.GetRequiredService<DatabaseChoice>()));
 
         services.AddSingleton(provider => KeyRings.OpenOrCreate(configuration, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => ErasureList.Of(configuration, provider.GetRequiredService<KeyRing>()));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using SQLitePCL;
 
 namespace Ragusa.Kernel;
 
@@ -78,19 +80,30 @@ public static class DatabaseOptions
         // wal_autocheckpoint: under load a page is changed by many commits before it is copied from the log (32 MB) into the database, instead of by three.
         private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=8192;";
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+        // What a connection was told it keeps while the pool has it.
+        private static readonly ConditionalWeakTable<sqlite3, object> Told = [];
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set((SqliteConnection)connection);
 
         public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            Set(connection);
+            Set((SqliteConnection)connection);
             return Task.CompletedTask;
         }
 
-        private static void Set(DbConnection connection)
+        // A context keeps its connection until it goes: to open one costs more than most questions.
+        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+
+        public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(InterceptionResult.Suppress());
+
+        private static void Set(SqliteConnection connection)
         {
-            using var command = ((SqliteConnection)connection).CreateCommand();
+            if (Told.TryGetValue(connection.Handle!, out _)) return;
+
+            using var command = connection.CreateCommand();
             command.CommandText = Sql;
             command.ExecuteNonQuery();
+            Told.AddOrUpdate(connection.Handle!, connection.Handle!);
         }
     }
 }
