@@ -35,6 +35,37 @@ public sealed class WritingTests : IAsyncLifetime
         await installation.In(async s => Assert.Equal(0, await s.GetRequiredService<OutboxDispatcher>().DispatchDue(default)));
     }
 
+    // What was acknowledged survives a power cut, and what was erased is gone, whichever connection wrote it: a new one, one of the pool, one that a context before used.
+    [Fact]
+    public async Task EveryConnection_ToSqlite_IsDurableAndErases()
+    {
+        Assert.SkipWhen(TestDatabase.IsPostgres, "PostgreSQL is told by its own settings.");
+        (string Setting, string Value)[] wanted = [("journal_mode", "wal"), ("synchronous", "2"), ("secure_delete", "1"), ("foreign_keys", "1")];
+        for (var round = 0; round < 3; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => installation.In(async s =>
+            {
+                var db = s.GetRequiredService<AppDb>();
+                Assert.Empty(await db.Set<DataKey>().Where(k => k.Record == Guid.Empty).ToListAsync());
+                Assert.Equal(wanted, await SettingsOf(db, wanted.Select(w => w.Setting)));
+            })));
+        }
+    }
+
+    private static async Task<List<(string Setting, string Value)>> SettingsOf(AppDb db, IEnumerable<string> settings)
+    {
+        List<(string, string)> found = [];
+        await db.Database.OpenConnectionAsync();
+        foreach (var setting in settings)
+        {
+            await using var ask = db.Database.GetDbConnection().CreateCommand();
+            ask.CommandText = $"PRAGMA {setting}";
+            found.Add((setting, $"{await ask.ExecuteScalarAsync()}"));
+        }
+
+        return found;
+    }
+
     [Fact]
     public async Task SaveChanges_WithoutAct_Throws() => await installation.In(async s =>
     {
