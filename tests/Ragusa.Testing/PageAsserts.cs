@@ -25,9 +25,9 @@ public static class PageAsserts
     public static Page ShouldShow(this Page page, string text, string selector = "body") =>
         page.Text(selector).Contains(text, StringComparison.Ordinal) ? page : throw new Unexpected($"{page.Address.PathAndQuery} does not show \"{text}\".", page.Text(selector));
 
-    /// <summary>Nowhere in the answer, markup included; with a selector, not in the text of that part.</summary>
+    /// <summary>Nowhere in the answer, markup included, however its letters are written there; with a selector, not in the text of that part.</summary>
     public static Page ShouldNotShow(this Page page, string text, string? selector = null) =>
-        !(selector is null ? page.Body : page.Text(selector)).Contains(text, StringComparison.Ordinal) ? page : throw new Unexpected($"{page.Address.PathAndQuery} shows \"{text}\".", page.Text());
+        !(selector is null ? WebUtility.HtmlDecode(page.Body) : page.Text(selector)).Contains(text, StringComparison.Ordinal) ? page : throw new Unexpected($"{page.Address.PathAndQuery} shows \"{text}\".", page.Text());
 
     /// <summary>The error stands in the summary and leads to its field, which is marked as invalid.</summary>
     public static Page ShouldPointAt(this Page page, string field, string words)

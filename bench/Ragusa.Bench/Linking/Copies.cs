@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Ragusa.Linking;
@@ -33,6 +34,9 @@ internal static class Copies
         }
 
         await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? "VACUUM ANALYZE" : "PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        await db.Database.CloseConnectionAsync();
+        // What comes next has no more pages at hand than the product has.
+        SqliteConnection.ClearAllPools();
     }
 
     private static string CopyOf(IEntityType type, int times, bool isPostgres)

@@ -9,6 +9,7 @@ namespace Ragusa.Kernel;
 /// The one database context, assembled from the modules' mapping classes. There are two ways to write and no third:
 /// <see cref="Save(Act, IEvent, CancellationToken)"/>, which puts rows, journal entry and outbox deliveries into one transaction,
 /// and <see cref="SaveWorkingState"/> for rows that are <see cref="IWorkingState"/>. Not thread-safe; one per request or handler.
+/// It goes back to a pool: whoever opens its connection closes it, or the next who get it hold theirs for as long as they live.
 /// </summary>
 public sealed class AppDb(DbContextOptions<AppDb> options, ModelParts parts, WriteGate gate, OutboxRoutes routes, DatabaseChoice choice, KeyRing ring)
     : DbContext(options)

@@ -91,11 +91,6 @@ public static class DatabaseOptions
             return Task.CompletedTask;
         }
 
-        // A context keeps its connection until it goes: to open one costs more than most questions.
-        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
-
-        public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(InterceptionResult.Suppress());
-
         private static void Set(SqliteConnection connection)
         {
             if (Told.TryGetValue(connection.Handle!, out _)) return;

@@ -67,7 +67,8 @@ public sealed class MailNamesTests
     [InlineData("mail.forwarding-house.net", "forwarding-house.net")]
     [InlineData("forwarding-house.net", "id-7.mail.forwarding-house.net")]
     [InlineData("MAIL.Forwarding-House.NET", "mail.forwarding-house.net")]
-    [InlineData("mail.forwarding-house.net.", "mail.forwarding-house.net")]
+    [InlineData("mail.forwarding-house.net", "mail.forwarding-house.net.")]
+    [InlineData("mail.forwarding-house.net", "Mail.Forwarding-House.net")]
     public void ServerOnTheWay_ThatGaveTheMessageId_IsNobodys(string by, string idHost)
     {
         var named = In($"""

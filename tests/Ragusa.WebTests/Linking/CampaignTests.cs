@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Ragusa.Access;
 using Ragusa.Linking;
+using Ragusa.Linking.Contracts;
 using Ragusa.Reporting;
 using Ragusa.WebTests.Reporting;
 using static Ragusa.WebTests.Reporting.Alerting.AlertTests;
@@ -136,6 +137,43 @@ public sealed class CampaignTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains($"{clear.Value}", await AllOf(childUnit));
         var page = await childUnit.Open(DecisionsModel.Address);
         (await page.Post(DecisionsModel.Address, ("decision", $"{clear.Value}"))).ShouldShow("The decision is taken back", "main");
+    }
+
+    [Theory]
+    [InlineData("NO9386011117947", true, true)]
+    [InlineData("NO7186011117955", true, false)]
+    [InlineData("NO4986011117963", false, false)]
+    public async Task Decision_OnAReportsPage_IsTheirsWhoSeeARestrictedReportOfTheSameValue(string account, bool isNamedByAChild, bool seesRestricted)
+    {
+        var one = await Tell(account);
+        if (isNamedByAChild)
+        {
+            var child = await Tell(account);
+            await app.With((AppDb db) => db.Set<Source>().Where(s => s.Id == child.Id.Value).ExecuteUpdateAsync(s => s.SetProperty(p => p.IsRestricted, true)));
+        }
+
+        // Alone, as where the value links nobody.
+        await app.With((AppDb db) => db.Set<Source>().Where(s => s.Id == one.Id.Value).ExecuteUpdateAsync(s => s.SetProperty(p => p.Campaign, (CampaignId?)null)));
+        var value = await app.With((AppDb db) => db.Set<Occurrence>().Where(o => o.Source == one.Id.Value).Select(o => o.Value).FirstAsync());
+        var act = new Act(Actor.Officer(Guid.Empty), "linking.decide", app.Clock.Now, Guid.Empty);
+        Assert.True((await app.With((ILinking linking) => linking.Detach(one.Id.Value, value, "The pupil wrote the same", new(Guid.NewGuid(), seesRestricted), act, default))).IsDone);
+
+        Assert.Equal(isNamedByAChild && seesRestricted, await app.With((AppDb db) => db.Set<Decision>().Where(d => d.Source == one.Id.Value).Select(d => d.IsRestricted).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Linking_LeavesNoConnectionOpen_ToWhoeverGetsItsContextNext()
+    {
+        await Tell("GI75NWBK000000007099453");
+        Assert.All(await Held(8), state => Assert.Equal(System.Data.ConnectionState.Closed, state));
+
+        // Each of so many contexts at once is another one of the pool.
+        async Task<List<System.Data.ConnectionState>> Held(int more) => await app.With<AppDb, List<System.Data.ConnectionState>>(async db =>
+        {
+            await db.Set<Source>().AnyAsync();
+            List<System.Data.ConnectionState> others = more > 1 ? await Held(more - 1) : [];
+            return [db.Database.GetDbConnection().State, .. others];
+        });
     }
 
     [Fact]

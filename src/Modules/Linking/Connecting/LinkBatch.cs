@@ -32,8 +32,20 @@ internal sealed class LinkBatch(AppDb db, RulesOfLinking rules, Envelopes envelo
     /// <returns>How much was taken or looked at; 0 if nothing waited.</returns>
     public async Task<int> Run(int most, Act act, CancellationToken ct)
     {
-        // Some twenty questions: one connection for all of them.
+        // One connection for all that is asked: to open one costs more than most questions.
         await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            return await Link(most, act, ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<int> Link(int most, Act act, CancellationToken ct)
+    {
         var work = await db.Set<Work>().OrderBy(w => w.Id).Take(most).ToListAsync(ct);
         var due = await Looks.Due(db, work.Count, ct);
         if (work.Count == 0 && due.Count == 0) return 0;

@@ -29,7 +29,7 @@ internal static class DecideLink
             if (await Standing(command, db).AnyAsync(ct)) return LinkingRefusals.DecisionStands;
         }
 
-        var isRestricted = await Telling.MayBeOfRestricted(await CampaignsOf(commands, db, ct), by, db, ct);
+        var isRestricted = await Telling.MayBeOfRestricted(await SeenBy(commands, db, ct), by, db, ct);
         var decisions = commands.Select(c => Decide(c, by.Id, isRestricted, act.Now, envelopes)).ToList();
         db.AddRange(decisions);
         foreach (var decision in decisions) await Apply(decision, isRevoked: false, act.Now, db, ct);
@@ -37,11 +37,11 @@ internal static class DecideLink
         return decisions.ConvertAll(d => d.Id);
     }
 
-    private static async Task<IReadOnlyCollection<CampaignId>> CampaignsOf(IReadOnlyList<Command> commands, AppDb db, CancellationToken ct)
+    private static async Task<InSight> SeenBy(IReadOnlyList<Command> commands, AppDb db, CancellationToken ct)
     {
         var reports = commands.SelectMany(c => new[] { c.Source, c.Other }).OfType<Guid>().ToHashSet();
         var theirs = await reports.InParts(part => db.Set<Source>().Where(s => part.Contains(s.Id)).Select(s => s.Campaign).ToListAsync(ct));
-        return [.. commands.Select(c => c.On).Concat(theirs).OfType<CampaignId>().Distinct()];
+        return new InSight([.. commands.Select(c => c.On).Concat(theirs).OfType<CampaignId>().Distinct()], reports, [.. commands.Select(c => c.Value).OfType<Guid>()]);
     }
 
     private static Decision Decide(Command command, Guid by, bool isRestricted, Instant now, Envelopes envelopes)

@@ -65,7 +65,7 @@ internal static class JudgeCampaign
         if (text.Length > LongestNote) return LinkingRefusals.NoteTooLong;
         if (!await db.Set<Campaign>().AnyAsync(c => c.Id == id, ct)) return LinkingRefusals.CampaignUnknown;
 
-        var isRestricted = await Telling.MayBeOfRestricted([id], by, db, ct);
+        var isRestricted = await Telling.MayBeOfRestricted(InSight.Of(id), by, db, ct);
         var note = Id.Next(act.Now);
         db.Add(CampaignNote.Of(note, id, by.Id, isRestricted, envelopes.NewKey(note, act.Now).Seal(NoteSection, text.Trim()), act.Now));
         await db.Save(act, new CampaignNoted(id, note), ct);

@@ -23,7 +23,7 @@ internal static class PartReports
         if (plan.Campaign.Shape(command.Version, act.Now).Refusal is { } refusal) return refusal;
         if (plan.Mark != command.Mark) return LinkingRefusals.LinksChanged;
 
-        var isRestricted = await Telling.MayBeOfRestricted([plan.Campaign.Id], by, db, ct);
+        var isRestricted = await Telling.MayBeOfRestricted(InSight.Of(plan.Campaign.Id), by, db, ct);
         var id = PartingId.New(act.Now);
         var parting = Parting.Of(id, plan, by.Id, isRestricted, envelopes.NewKey(id.Value, act.Now).Seal(ReasonSection, command.Reason.Trim()), act.Now);
         db.Add(parting);

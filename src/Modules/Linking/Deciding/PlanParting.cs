@@ -7,8 +7,9 @@ namespace Ragusa.Linking;
 /// <summary>What it takes that some reports no longer belong to the others.</summary>
 /// <param name="Links">Uses of values by the leaving reports that link them with those that stay.</param>
 /// <param name="Shown">Those of <paramref name="Links"/> of which the reader may know whom they link.</param>
-/// <param name="Joins">What analysts decided before that holds them together.</param>
-internal sealed record PartingPlan(Campaign Campaign, IReadOnlyList<Source> Leaving, int Staying, IReadOnlyList<Occurrence> Links, IReadOnlyList<Occurrence> Shown, IReadOnlyList<Decision> Joins)
+/// <param name="Joins">What analysts decided before that holds them together: it ends with the parting and holds again with its end, also what the reader may not know of.</param>
+/// <param name="ShownJoins">How many of <paramref name="Joins"/> the reader may know of.</param>
+internal sealed record PartingPlan(Campaign Campaign, IReadOnlyList<Source> Leaving, int Staying, IReadOnlyList<Occurrence> Links, IReadOnlyList<Occurrence> Shown, IReadOnlyList<Decision> Joins, int ShownJoins)
 {
     /// <summary>Says which links these are, so that nobody takes others away than those that were shown.</summary>
     public string Mark => Convert.ToHexStringLower(SHA256.HashData([.. Links.OrderBy(l => l.Value).ThenBy(l => l.Source).SelectMany(l => l.Value.ToByteArray().Concat(l.Source.ToByteArray()))]).AsSpan(0, 8));
@@ -40,7 +41,7 @@ internal sealed class PlanParting(AppDb db, RulesInForce rules)
         var joins = await Joins(id, ids, ct);
         return taken.Count == 0 && joins.Count == 0
             ? LinkingRefusals.NothingToTake
-            : new PartingPlan(campaign, leaving, staying, taken, shown is null ? taken : [.. taken.Where(l => shown.Contains(l.Value))], joins);
+            : new PartingPlan(campaign, leaving, staying, taken, shown is null ? taken : [.. taken.Where(l => shown.Contains(l.Value))], joins, await CountKnown(joins, seesRestricted, ct));
     }
 
     /// <summary>What these reports name that may link at all.</summary>
@@ -57,6 +58,12 @@ internal sealed class PlanParting(AppDb db, RulesInForce rules)
         var values = links.Select(l => l.Value).Distinct().ToList();
         var staying = db.Set<Source>().Where(s => s.Campaign == campaign && !leaving.Contains(s.Id) && (seesRestricted || !s.IsRestricted)).Select(s => s.Id);
         return [.. await db.Set<Occurrence>().Where(o => values.Contains(o.Value) && !o.IsSilent && staying.Contains(o.Source)).Select(o => o.Value).Distinct().ToListAsync(ct)];
+    }
+
+    private Task<int> CountKnown(IReadOnlyList<Decision> joins, bool seesRestricted, CancellationToken ct)
+    {
+        var ids = joins.Select(j => j.Id).ToList();
+        return RevokeDecision.KnownTo(seesRestricted, db).CountAsync(d => ids.Contains(d.Id), ct);
     }
 
     private async Task<IReadOnlyList<Decision>> Joins(CampaignId campaign, HashSet<Guid> leaving, CancellationToken ct)

@@ -13,11 +13,12 @@ internal sealed partial class ReportPageModel
 
     public bool MayDecideLinks => User.May(LinkingRights.Decide);
 
-    private Analyst Analyst => new(Me!.Value, User.May(LinkingRights.ReadRestricted));
+    // Whoever may read a child's report may tell of it, whatever they see of links.
+    private Analyst Decider => new(Me!.Value, User.May(LinkingRights.ReadRestricted) || User.May(ReportingPermissions.ReadChild));
 
     public Task<IActionResult> OnPostDetach(string reference, Guid? value, string? detaching, CancellationToken ct) =>
-        Do(LinkingRights.Decide, reference, "links", "detaching", (id, act) => linking.Detach(id.Value, value ?? Guid.Empty, detaching, Analyst, act, ct), ct);
+        Do(LinkingRights.Decide, reference, "links", "detaching", (id, act) => linking.Detach(id.Value, value ?? Guid.Empty, detaching, Decider, act, ct), ct);
 
     public Task<IActionResult> OnPostClearLinks(string reference, string? clearing, CancellationToken ct) =>
-        Do(LinkingRights.Decide, reference, "links", "clearing", (id, act) => linking.Clear(id.Value, clearing, Analyst, act, ct), ct);
+        Do(LinkingRights.Decide, reference, "links", "clearing", (id, act) => linking.Clear(id.Value, clearing, Decider, act, ct), ct);
 }

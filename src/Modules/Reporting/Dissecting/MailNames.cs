@@ -58,13 +58,15 @@ internal static class MailNames
     private static IEnumerable<Identifier> Hosts(MailDescription mail) =>
         mail.Signatures.Select(s => s.Domain).Concat(HostOfTheAuthor(mail)).Where(h => h.Length > 0).Distinct().Select(Canonical.Host).OfType<Identifier>();
 
-    // A mail that its author sent without a Message-ID gets one from the first server that minds (RFC 6409 8.3). That server is its receiver's, or of those who forward to them, as often as the sender's.
+    // A mail that its author sent without a Message-ID gets one from the first server that minds (RFC 6409 8.3), under that server's name. It is its receiver's, or of those who
+    // forward to them, as often as the sender's own, which is then known by what else the mail names.
     private static IEnumerable<string> HostOfTheAuthor(MailDescription mail) =>
-        mail.Hops.Select(hop => hop.By.ToLowerInvariant().TrimEnd('.')).Any(by => IsSamePlace(by, mail.MessageIdHost)) ? [] : [mail.MessageIdHost];
+        Canonical.Host(mail.MessageIdHost)?.Canonical is { } host && !mail.Hops.Select(hop => Canonical.Host(hop.By)?.Canonical).OfType<string>().Any(by => IsUnder(by, host) || IsUnder(host, by))
+            ? [mail.MessageIdHost]
+            : [];
 
-    private static bool IsSamePlace(string by, string host) => by.Contains('.', StringComparison.Ordinal) && (IsUnder(by, host) || IsUnder(host, by));
-
-    private static bool IsUnder(string host, string place) => place.Length > 0 && (host == place || host.EndsWith($".{place}", StringComparison.Ordinal));
+    private static bool IsUnder(string host, string place) =>
+        host.EndsWith(place, StringComparison.Ordinal) && (host.Length == place.Length || host[^(place.Length + 1)] == '.');
 
     private static IEnumerable<Identifier> Build(MailDescription mail)
     {

@@ -14,6 +14,18 @@ internal static class RepeatQueries
     private static async Task<List<IdempotencyKey>> OnSqlite(AppDb db, IReadOnlyList<byte[]> hashes, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            return await OnOpenSqlite(db, hashes, ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static async Task<List<IdempotencyKey>> OnOpenSqlite(AppDb db, IReadOnlyList<byte[]> hashes, CancellationToken ct)
+    {
         await using var find = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
         find.CommandText = "SELECT body_hash, report, at FROM reporting_idempotency_key WHERE key = $key";
         var key = find.Parameters.Add("$key", SqliteType.Blob);
